@@ -1,0 +1,99 @@
+import { EnvelopArmorPlugin } from "@escape.tech/graphql-armor";
+import { renderGraphiQL } from "@graphql-yoga/render-graphiql";
+import { execute, validate, type DocumentNode, type ExecutionResult } from "graphql";
+import { createYoga, maskError } from "graphql-yoga";
+import { limits } from "./contract/limits.ts";
+import type { TypedDocument } from "./contract/page-context.ts";
+import { findViewer } from "./accounts/index.ts";
+import { contextFor, type Context, type RequestScope, type Services } from "./core/context.ts";
+import { schema } from "./schema.ts";
+import "./subscribers.ts";
+
+/** The API: for pages in process, and for programs over HTTP. */
+export interface Api {
+  /**
+   * Runs a page's document in process, as whoever sent the request.
+   * @throws GraphQLError when the answer holds errors: failures that a page can act on are members of result unions
+   */
+  execute<Result, Variables>(
+    scope: RequestScope,
+    document: TypedDocument<Result, Variables>,
+    variables: Variables,
+  ): Promise<Result>;
+  /** Answers a request to /graphql. */
+  fetch(request: Request, scope: RequestScope): Promise<Response>;
+}
+
+/** Where defects are told; callers get a masked message. */
+export interface DefectLog {
+  error(message: string, error: unknown, facts: { requestId: string }): void;
+}
+
+/** Opens the API on the process's services. */
+export function createApi(services: Services, log: DefectLog): Api {
+  const isDevelopment = services.settings.mode === "development";
+  const yoga = createYoga<{ scope: RequestScope }, Context>({
+    schema,
+    graphqlEndpoint: "/graphql",
+    landingPage: false,
+    graphiql: isDevelopment ? { title: `${services.settings.serviceName} API` } : false,
+    renderGraphiQL,
+    multipart: false,
+    batching: false,
+    cors: false,
+    logging: false,
+    context: ({ scope }) => contextOf(services, scope),
+    maskedErrors: {
+      isDev: false,
+      maskError: (error, message) => {
+        const masked = maskError(error, message, false);
+        if (masked !== error) log.error("resolver failed", error, { requestId: "graphql" });
+        return masked;
+      },
+    },
+    plugins: [
+      EnvelopArmorPlugin({
+        maxTokens: { n: limits.queryTokens },
+        maxAliases: { n: limits.queryAliases },
+        maxDepth: { n: limits.queryDepth },
+        // Cost is judged by the complexity plugin, which knows the page sizes asked for.
+        costLimit: { enabled: false },
+        blockFieldSuggestion: { enabled: !isDevelopment },
+      }),
+    ],
+  });
+  return {
+    execute: (scope, document, variables) => executeInProcess(services, scope, document, variables),
+    fetch: async (request, scope) => yoga.fetch(request, { scope }),
+  };
+}
+
+async function contextOf(services: Services, scope: RequestScope): Promise<Context> {
+  scope.viewer ??= findViewer(services, scope);
+  return contextFor(services, await scope.viewer, scope);
+}
+
+/** Documents are module constants, so each is validated once in the life of the process. */
+const valid = new WeakSet<DocumentNode>();
+
+async function executeInProcess<Result, Variables>(
+  services: Services,
+  scope: RequestScope,
+  document: TypedDocument<Result, Variables>,
+  variables: Variables,
+): Promise<Result> {
+  if (!valid.has(document)) {
+    const [fault] = validate(schema, document);
+    if (fault) throw fault;
+    valid.add(document);
+  }
+  const { data, errors }: ExecutionResult = await execute({
+    schema,
+    document,
+    variableValues: variables as Record<string, unknown>,
+    contextValue: await contextOf(services, scope),
+  });
+  const [error] = errors ?? [];
+  if (error) throw error.originalError ?? error;
+  return data as Result;
+}

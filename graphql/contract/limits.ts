@@ -1,0 +1,41 @@
+/** Every limit that a form, a use case or a query shares, named once. Lengths are in characters. */
+export const limits = {
+  /** Title of a thread. */
+  title: { min: 5, max: 150 },
+  /** Markdown of a post. */
+  post: { min: 1, max: 20_000 },
+  /** A person's name and job title. */
+  personName: { min: 2, max: 100 },
+  jobTitle: { max: 120 },
+  /** What a person says of themselves, as Markdown. */
+  about: { max: 2_000 },
+  /** Longest address of the mail standards. */
+  email: { max: 254 },
+  /** NIST SP 800-63B: at least 8, and long phrases allowed. 12 because there is no second factor. */
+  password: { min: 12, max: 256 },
+  /** Tags on one thread or profile. */
+  tags: { max: 40 },
+  /** A reason given for a deletion, suspension or report. */
+  reason: { min: 3, max: 500 },
+  /** Name of an access token. */
+  tokenName: { min: 2, max: 60 },
+  /** How long an access token may live, in days. */
+  tokenDays: { max: 365 },
+  /** Mentions that count in one post; the rest stays text. */
+  mentions: { max: 20 },
+  /** Replies on a numbered page of a thread. */
+  repliesPerPage: 20,
+  /** Rows of a connection, at most and unless told. */
+  pageSize: 100,
+  defaultPageSize: 20,
+  /** Similar threads offered while a title is typed. */
+  similarThreads: 5,
+  /** Bytes of a request body. */
+  bodyBytes: 1_000_000,
+  /** Limits of a GraphQL document. */
+  queryDepth: 12,
+  queryBreadth: 200,
+  queryComplexity: 5_000,
+  queryTokens: 2_000,
+  queryAliases: 30,
+} as const;

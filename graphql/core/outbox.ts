@@ -1,0 +1,68 @@
+import { v7 as uuidv7 } from "uuid";
+import type { EventPayloads, EventType } from "../contract/events.ts";
+import type { Services } from "./context.ts";
+import type { Tx } from "./transaction.ts";
+
+/** An event as a subscriber gets it. */
+export interface PublishedEvent<T extends EventType = EventType> {
+  readonly id: string;
+  readonly type: T;
+  readonly payload: EventPayloads[T];
+  readonly createdAt: Date;
+}
+
+/**
+ * Something a room does when something happened elsewhere. It is called at least once for each event, possibly again
+ * after a crash, and possibly out of order: it must be idempotent.
+ */
+export interface Subscriber<T extends EventType = EventType> {
+  /** Unique and stable: it is stored with each delivery. */
+  readonly name: string;
+  readonly on: T;
+  handle(services: Services, event: PublishedEvent<T>): Promise<void>;
+}
+
+const byType = new Map<EventType, Map<string, Subscriber>>();
+
+/** Declares a subscriber with the payload type of its event. */
+export function subscriber<T extends EventType>(definition: Subscriber<T>): Subscriber {
+  return definition as unknown as Subscriber;
+}
+
+/** Makes subscribers known. Registering the same name again replaces it, as hot reload does. */
+export function registerSubscribers(subscribers: readonly Subscriber[]): void {
+  for (const one of subscribers) {
+    const named = byType.get(one.on) ?? new Map<string, Subscriber>();
+    byType.set(one.on, named.set(one.name, one));
+  }
+}
+
+/** The subscriber of that name for that event, if it still exists. */
+export function findSubscriber(type: string, name: string): Subscriber | undefined {
+  return byType.get(type as EventType)?.get(name);
+}
+
+/** The channel on which the database tells every process that the outbox has work. */
+export const outboxChannel = "outbox";
+
+/**
+ * Writes an event and one delivery for each of its subscribers into the current transaction, so that it exists exactly
+ * if the change does. One statement. The notification leaves with the commit.
+ */
+export async function publish<T extends EventType>(
+  tx: Tx,
+  type: T,
+  payload: EventPayloads[T],
+): Promise<void> {
+  const names = [...(byType.get(type)?.keys() ?? [])];
+  if (names.length === 0) return;
+  await tx.$queryRaw`
+    WITH event AS (
+      INSERT INTO "OutboxEvent" ("id", "type", "payload")
+      VALUES (${uuidv7()}::uuid, ${type}, ${JSON.stringify(payload)}::jsonb) RETURNING "id"
+    ), deliveries AS (
+      INSERT INTO "OutboxDelivery" ("eventId", "subscriber")
+      SELECT event."id", name FROM event, unnest(${names}::text[]) AS name
+    )
+    SELECT pg_notify(${outboxChannel}, '')::text`;
+}

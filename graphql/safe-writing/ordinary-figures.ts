@@ -1,0 +1,40 @@
+import type { DigitGroup, Gap } from "./digit-groups.ts";
+
+const isYear = (digits: string) => /^(?:19|20)\d\d$/.test(digits);
+const isDay = (digits: string) => /^(?:0?[1-9]|[12]\d|3[01])$/.test(digits);
+const isMonth = (digits: string) => /^(?:0?[1-9]|1[0-2])$/.test(digits);
+
+/**
+ * Whether ten digits in an unusual split are more likely a decimal, an internet address, a date with a time, or years. Numbers in
+ * the usual split, or in none, are never excused by this.
+ */
+export function isOrdinaryFigure(parts: readonly DigitGroup[], inner: readonly Gap[]): boolean {
+  const digits = parts.map((part) => part.digits);
+  const points = inner.every((gap) => gap === "point");
+  if (points && digits.length === 2) return true;
+  if (points && digits.length === 4 && digits.every((part) => Number(part) <= 255)) return true;
+  if (digits.filter(isYear).length > 1) return true;
+  return digits.some((part, place) => {
+    const [second = "", third = ""] = digits.slice(place + 1);
+    return (
+      (isYear(part) && isMonth(second) && isDay(third)) ||
+      (isDay(part) && isMonth(second) && isYear(third)) ||
+      (isYear(part) && Number(second) === (Number(part) + 1) % 100)
+    );
+  });
+}
+
+/**
+ * Whether the words or signs just before ten digits say that they are a telephone number or a book's number. An old ISBN has the
+ * very check digit of an NHS number, so every one of them would be caught.
+ */
+export function isNotNhsNumberByContext(
+  text: string,
+  start: number,
+  { usualShape, continues }: { usualShape: boolean; continues: boolean },
+): boolean {
+  const before = text.slice(Math.max(0, start - 20), start);
+  if (continues && /(?:\+|\b00)\d{1,3}[\s().-]{1,4}$/u.test(before)) return true;
+  if (usualShape) return false;
+  return /\bISBN(?:[\s-]?1[03])?[\s:.-]{0,3}$/iu.test(before) || /^0[58]00/.test(text.slice(start, start + 4));
+}

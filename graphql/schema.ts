@@ -1,0 +1,7 @@
+import "./core/scalars.schema.ts";
+import "./core/errors.schema.ts";
+import "./threads/threads.schema.ts";
+import { builder } from "./core/builder.ts";
+
+/** The whole API: every room's types and fields. */
+export const schema = builder.toSchema();

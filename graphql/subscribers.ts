@@ -1,0 +1,4 @@
+import { registerSubscribers } from "./core/outbox.ts";
+import { mailSubscribers } from "./mail/index.ts";
+
+registerSubscribers([...mailSubscribers]);
