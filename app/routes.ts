@@ -1,0 +1,10 @@
+import { index, route, type RouteConfig } from "@remix-run/route-config";
+
+export default [
+  index("routes/home.tsx"),
+  route("accessibility", "routes/accessibility.tsx"),
+  route("privacy", "routes/privacy.tsx"),
+  route("cookies", "routes/cookies.tsx"),
+  route("terms", "routes/terms.tsx"),
+  route("*", "routes/not-found.tsx"),
+] satisfies RouteConfig;

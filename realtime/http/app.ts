@@ -1,0 +1,130 @@
+import { randomBytes } from "node:crypto";
+import type { HttpBindings } from "@hono/node-server";
+import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import { Hono } from "hono";
+import type { Api } from "../../graphql/api.ts";
+import type { PageContext } from "../../graphql/contract/page-context.ts";
+import type { RequestScope } from "../../graphql/core/context.ts";
+import { publicSettings, type AppMode, type Settings } from "../../graphql/core/settings.ts";
+import type { Log } from "../log.ts";
+import { plainAnswer } from "./plain-answers.ts";
+import { BodyError, readBody } from "./request-body.ts";
+import { requestFacts } from "./request-facts.ts";
+import { addSecurityHeaders } from "./security-headers.ts";
+import { mayWrite } from "./write-protection.ts";
+
+/** What the web server needs from the rest of the process. */
+export interface AppServices {
+  readonly settings: Settings;
+  readonly log: Log;
+  readonly api: Api;
+  /** Undefined when the process can serve; otherwise why not. */
+  notReady(): Promise<string | undefined>;
+  /** Counts the SQL statements that `work` sends. */
+  countStatements<T>(work: () => Promise<T>): Promise<{ readonly result: T; readonly statements: number }>;
+}
+
+/** The web server's parts. */
+export interface AppOptions {
+  readonly services: AppServices;
+  readonly remixBuild: ServerBuild | (() => Promise<ServerBuild>);
+  readonly mode: AppMode;
+}
+
+interface Scope extends RequestScope {
+  readonly setCookies: readonly string[];
+}
+
+interface Environment {
+  Bindings: HttpBindings;
+  Variables: { nonce: string; scope: Scope; request: Request };
+}
+
+/** Answers every HTTP request but static files and sockets: health checks, the API and the pages. */
+export function createApp({ services, remixBuild, mode }: AppOptions): Hono<Environment> {
+  const { settings, log, api } = services;
+  const pages = createRequestHandler(remixBuild, mode === "development" ? "development" : "production");
+  const pageSettings = publicSettings(settings);
+  const app = new Hono<Environment>();
+
+  app.onError((error, c) => {
+    if (error instanceof BodyError) {
+      const title = error.status === 413 ? "Too large" : "Bad request";
+      return plainAnswer(c.req.raw, error.status, title, error.message);
+    }
+    log.error("request failed", error, { requestId: c.get("scope").facts.requestId, path: c.req.path });
+    return plainAnswer(c.req.raw, 500, "Sorry, there is a problem with the service", "Try again later.");
+  });
+
+  app.use(async (c, next) => {
+    const scope = createScope(requestFacts(c.req.raw, c.env, settings));
+    c.set("scope", scope);
+    c.set("nonce", randomBytes(16).toString("base64url"));
+    const timed = settings.serverTiming ? await services.countStatements(next) : { result: await next() };
+    const headers = mutableHeaders(c);
+    if ("statements" in timed) headers.append("Server-Timing", `sql;desc="${timed.statements}"`);
+    for (const cookie of scope.setCookies) headers.append("Set-Cookie", cookie);
+    headers.set("X-Request-Id", scope.facts.requestId);
+    addSecurityHeaders(headers, {
+      nonce: c.get("nonce"),
+      mode,
+      isSecure: scope.facts.origin.startsWith("https:"),
+    });
+    log.debug("request", {
+      requestId: scope.facts.requestId,
+      method: c.req.method,
+      path: c.req.path,
+      status: c.res.status,
+    });
+  });
+
+  app.get("/healthz", (c) => c.text("ok\n"));
+  app.get("/readyz", async (c) => {
+    const reason = await services.notReady();
+    return reason === undefined ? c.text("ready\n") : c.text(`${reason}\n`, 503);
+  });
+
+  app.use(async (c, next) => {
+    if (!mayWrite(c.req.method, c.req.raw.headers, c.get("scope").facts.origin)) {
+      return plainAnswer(
+        c.req.raw,
+        403,
+        "Forbidden",
+        "This request came from another website, so it was not carried out.",
+      );
+    }
+    c.set("request", await readBody(c.req.raw));
+    await next();
+  });
+
+  app.all("/graphql", (c) => api.fetch(c.get("request"), c.get("scope")));
+  app.all("*", (c) => {
+    const scope = c.get("scope");
+    const context: PageContext = {
+      nonce: c.get("nonce"),
+      settings: pageSettings,
+      isDevelopment: mode === "development",
+      execute: (document, variables) => api.execute(scope, document, variables),
+      reportError: (error) =>
+        log.error("page failed", error, { requestId: scope.facts.requestId, path: c.req.path }),
+    };
+    return pages(c.get("request"), { ...context });
+  });
+  return app;
+}
+
+function createScope(facts: RequestScope["facts"]): Scope {
+  const setCookies: string[] = [];
+  return { facts, setCookies, setCookie: (header) => void setCookies.push(header) };
+}
+
+/** The headers of the answer, in a copy of it where it came from outside and does not allow changes. */
+function mutableHeaders(c: { res: Response }): Headers {
+  try {
+    c.res.headers.delete("X-Powered-By");
+  } catch {
+    const answer = c.res;
+    c.res = new Response(answer.body, answer);
+  }
+  return c.res.headers;
+}

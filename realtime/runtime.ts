@@ -1,0 +1,52 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import type { ServerBuild } from "@remix-run/node";
+import { createApi } from "../graphql/api.ts";
+import { countStatements } from "../prisma/client.ts";
+import { createApp } from "./http/app.ts";
+import { staticFiles } from "./http/static-files.ts";
+import type { Resources } from "./resources.ts";
+
+/** All code that answers people. In development it is replaced as a whole when the API changes. */
+export interface Runtime {
+  /**
+   * A server that never listens: whoever owns the port emits `request` and `upgrade` on it. Sockets attach to it as
+   * to any other server, and a new runtime takes over the port without closing it.
+   */
+  readonly inlet: Server;
+  close(): Promise<void>;
+}
+
+/** Builds the runtime around what is already open. `clientDirectory` is where the built static files are, if any. */
+export function createRuntime(
+  resources: Resources,
+  remixBuild: ServerBuild | (() => Promise<ServerBuild>),
+  clientDirectory?: string,
+): Runtime {
+  const { settings, log } = resources;
+  const app = createApp({
+    services: {
+      settings,
+      log,
+      api: createApi(resources, log),
+      notReady: () => notReady(resources),
+      countStatements,
+    },
+    remixBuild,
+    mode: settings.mode,
+  });
+  const answer = getRequestListener(app.fetch) as RequestListener;
+  const inlet = createServer(clientDirectory ? staticFiles(clientDirectory, answer) : answer);
+  return { inlet, close: async () => undefined };
+}
+
+/** Migrations were applied before anything listened, so what can be missing is the database itself. */
+async function notReady({ db, log }: Resources): Promise<string | undefined> {
+  try {
+    await db.query("SELECT 1", []);
+    return undefined;
+  } catch (error) {
+    log.error("database unreachable", error);
+    return "The database cannot be reached.";
+  }
+}
