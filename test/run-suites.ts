@@ -1,0 +1,166 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { z } from "zod";
+import { findBrowser } from "./support/browser.ts";
+import { startCluster } from "./support/postgres-cluster.ts";
+
+/**
+ * `npm test`: every check and every suite, one after another, each named with what it found. Arguments pick steps by name
+ * (`npm test -- lint api`). Ends non-zero when anything failed; the last line counts.
+ *
+ * `REQUIRE_SERVER_DATABASE=1` makes it a failure, instead of a loud skip, when no PostgreSQL server can be had.
+ */
+interface Step {
+  name: string;
+  command: string;
+  args: string[];
+  env?: Record<string, string>;
+  /** Counted test by test from Vitest's own report; other steps count as one. */
+  isVitest?: boolean;
+  /** Needs the throw-away PostgreSQL server. */
+  needsServer?: boolean;
+  needsBrowser?: boolean;
+}
+
+interface Outcome {
+  name: string;
+  passed: number;
+  failed: number;
+  skipped: number;
+  seconds: number;
+  note: string;
+}
+
+const output = "test/output";
+
+const script = (name: string, run: string): Step => ({
+  name,
+  command: "npm",
+  args: ["run", "--silent", run],
+});
+
+const suite = (name: string, project: string, database: "embedded" | "server"): Step => ({
+  name,
+  command: process.execPath,
+  args: ["node_modules/vitest/vitest.mjs", "run", "--project", project, "--passWithNoTests=false"],
+  env: { TEST_DATABASE: database },
+  isVitest: true,
+  needsServer: database === "server",
+  needsBrowser: project === "e2e",
+});
+
+const steps: Step[] = [
+  script("reference data", "reference:check"),
+  script("format", "format:check"),
+  script("types", "typecheck"),
+  script("lint", "lint"),
+  script("architecture", "arch"),
+  script("unused code", "unused"),
+  suite("unit", "unit", "embedded"),
+  suite("api, embedded", "api", "embedded"),
+  suite("api, server", "api", "server"),
+  suite("realtime, embedded", "realtime", "embedded"),
+  suite("realtime, server", "realtime", "server"),
+  script("build", "build"),
+  suite("browser, embedded", "e2e", "embedded"),
+  suite("browser, server", "e2e", "server"),
+];
+
+const wanted = process.argv.slice(2);
+const chosen =
+  wanted.length === 0 ? steps : steps.filter((step) => wanted.some((w) => step.name.includes(w)));
+if (chosen.length === 0) {
+  console.error(`No step is named like that. Steps: ${steps.map((step) => step.name).join("; ")}`);
+  process.exit(2);
+}
+
+rmSync(output, { recursive: true, force: true });
+mkdirSync(output, { recursive: true });
+process.exitCode = await runAll(chosen);
+
+async function runAll(list: readonly Step[]): Promise<number> {
+  const browser = list.some((step) => step.needsBrowser) ? await findBrowser() : undefined;
+  const cluster = list.some((step) => step.needsServer) ? await startCluster({ fast: true }) : undefined;
+  const environment: NodeJS.ProcessEnv = {
+    ...process.env,
+    ...(browser ? { BROWSER_PATH: browser } : {}),
+    ...(cluster && "url" in cluster ? { TEST_SERVER_URL: cluster.url } : {}),
+  };
+  const outcomes: Outcome[] = [];
+  try {
+    for (const step of list) {
+      const missing = step.needsServer && cluster && !("url" in cluster) ? cluster.reason : undefined;
+      outcomes.push(missing === undefined ? await run(step, environment) : skipped(step, missing));
+    }
+  } finally {
+    if (cluster && "url" in cluster) await cluster.stop();
+  }
+  return report(outcomes);
+}
+
+async function run(step: Step, environment: NodeJS.ProcessEnv): Promise<Outcome> {
+  console.log(`\n── ${step.name} ${"─".repeat(Math.max(3, 90 - step.name.length))}`);
+  const started = performance.now();
+  const file = `${output}/${step.name.replace(/\W+/g, "-")}.json`;
+  const reporting = step.isVitest
+    ? ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`]
+    : [];
+  const code = await new Promise<number>((resolve) => {
+    const child = spawn(step.command, [...step.args, ...reporting], {
+      stdio: "inherit",
+      shell: process.platform === "win32",
+      env: { ...environment, ...step.env },
+    });
+    child.on("error", () => resolve(127));
+    child.on("close", (status) => resolve(status ?? 1));
+  });
+  const counts = step.isVitest
+    ? countsOf(file, code)
+    : { passed: +(code === 0), failed: +(code !== 0), skipped: 0 };
+  const seconds = Math.round((performance.now() - started) / 1000);
+  return { name: step.name, ...counts, seconds, note: code === 0 ? "" : `ended with ${code}` };
+}
+
+const VitestReport = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  numPendingTests: z.number(),
+  numTodoTests: z.number(),
+});
+
+/** A run that ends badly without a failed test (a file that does not load, an unhandled error) still counts as a failure. */
+function countsOf(file: string, code: number): Pick<Outcome, "passed" | "failed" | "skipped"> {
+  try {
+    const report = VitestReport.parse(JSON.parse(readFileSync(file, "utf8")));
+    const failed = Math.max(report.numFailedTests, code === 0 ? 0 : 1);
+    return { passed: report.numPassedTests, failed, skipped: report.numPendingTests + report.numTodoTests };
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+function skipped(step: Step, reason: string): Outcome {
+  const required = process.env.REQUIRE_SERVER_DATABASE === "1";
+  console.error(`\n${"!".repeat(100)}\n!! ${step.name} DID NOT RUN: ${reason}\n${"!".repeat(100)}`);
+  return {
+    name: step.name,
+    passed: 0,
+    failed: required ? 1 : 0,
+    skipped: required ? 0 : 1,
+    seconds: 0,
+    note: `did not run: ${reason}`,
+  };
+}
+
+function report(outcomes: readonly Outcome[]): number {
+  console.log(
+    `\n${"step".padEnd(22)}${"passed".padStart(8)}${"failed".padStart(8)}${"skipped".padStart(9)}${"s".padStart(7)}`,
+  );
+  for (const o of outcomes) {
+    const numbers = `${String(o.passed).padStart(8)}${String(o.failed).padStart(8)}${String(o.skipped).padStart(9)}`;
+    console.log(`${o.name.padEnd(22)}${numbers}${String(o.seconds).padStart(7)}  ${o.note}`);
+  }
+  const sum = (key: "passed" | "failed" | "skipped") => outcomes.reduce((total, o) => total + o[key], 0);
+  console.log(`\n${sum("passed")} passed, ${sum("failed")} failed, ${sum("skipped")} skipped`);
+  return sum("failed") === 0 ? 0 : 1;
+}
