@@ -1,0 +1,14 @@
+import { createHash, randomBytes } from "node:crypto";
+
+/**
+ * A new secret for a cookie, a link or an access token: 256 random bits. It is handed out once and kept nowhere; tables
+ * hold its hash.
+ */
+export function newSecret(): string {
+  return randomBytes(32).toString("base64url");
+}
+
+/** What is stored of a secret. A plain hash is enough, because 256 random bits cannot be guessed. */
+export function hashSecret(secret: string): string {
+  return createHash("sha256").update(secret).digest("hex");
+}
