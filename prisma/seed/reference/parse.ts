@@ -1,0 +1,78 @@
+import type { z } from "zod";
+import type { FaultList } from "./faults.ts";
+import { referenceFileNames, type ReferenceFileName, type ReferenceFiles } from "./files.ts";
+import { referenceShapes, type ReferenceData } from "./shapes.ts";
+
+/** Reads the files that are JSON of the right shape; every other one leaves its faults in the list. */
+export function parseReference(files: ReferenceFiles, faults: FaultList): Partial<ReferenceData> {
+  const parsed = referenceFileNames.flatMap((name) => {
+    const json = parseJson(name, files[name], faults);
+    if (json === undefined) return [];
+    const result = referenceShapes[name].safeParse(json);
+    if (result.success) return [[name, result.data] as const];
+    for (const issue of result.error.issues) addIssue(name, json, issue, faults);
+    return [];
+  });
+  return Object.fromEntries(parsed) as Partial<ReferenceData>;
+}
+
+function parseJson(name: ReferenceFileName, text: string, faults: FaultList): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    faults.add(name, [], `not JSON: ${message}${lineOf(message, text)}`, "mend the syntax there");
+    return undefined;
+  }
+}
+
+function lineOf(message: string, text: string): string {
+  const position = /at position (\d+)(?! \(line)/.exec(message)?.[1];
+  if (position === undefined) return "";
+  return ` (line ${text.slice(0, Number(position)).split("\n").length})`;
+}
+
+function addIssue(name: ReferenceFileName, json: unknown, issue: z.core.$ZodIssue, faults: FaultList): void {
+  if (issue.code === "unrecognized_keys") {
+    for (const extra of issue.keys) {
+      faults.add(
+        name,
+        [...issue.path, extra],
+        "not a property of this file",
+        "remove it or correct its name",
+      );
+    }
+    return;
+  }
+  const found = valueAt(json, issue.path);
+  faults.add(name, issue.path, `${shown(found)} is wrong: ${issue.message}`, remedyFor(issue, found));
+}
+
+function valueAt(json: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, step) => (typeof value === "object" && value !== null ? Reflect.get(value, step) : undefined),
+    json,
+  );
+}
+
+function shown(value: unknown): string {
+  if (value === undefined) return "nothing";
+  const json = JSON.stringify(value);
+  return json.length > 60 ? `${json.slice(0, 57)}…` : json;
+}
+
+function remedyFor(issue: z.core.$ZodIssue, found: unknown): string {
+  if (found === undefined) return "add the missing property";
+  switch (issue.code) {
+    case "invalid_type":
+      return `write a value of type ${issue.expected}`;
+    case "invalid_value":
+      return `write one of ${issue.values.map((value) => JSON.stringify(value)).join(", ")}`;
+    case "too_small":
+      return `at least ${issue.minimum} is right`;
+    case "invalid_format":
+      return "correct how it is written";
+    default:
+      return "correct it";
+  }
+}
