@@ -1,4 +1,5 @@
 import { registerSubscribers } from "./core/outbox.ts";
+import { liveSubscribers } from "./live/index.ts";
 import { mailSubscribers } from "./mail/index.ts";
 
-registerSubscribers([...mailSubscribers]);
+registerSubscribers([...liveSubscribers, ...mailSubscribers]);

@@ -1,6 +1,7 @@
 import type { Database } from "../../prisma/client.ts";
 import type { PrismaClient } from "../../prisma/generated/client/client.ts";
 import type { Clock } from "./clock.ts";
+import type { LiveChannel } from "./live.ts";
 import type { Settings } from "./settings.ts";
 import type { Viewer } from "./viewer.ts";
 
@@ -9,6 +10,8 @@ export interface Services {
   readonly db: Database;
   readonly settings: Settings;
   readonly clock: Clock;
+  /** The sockets of all processes; none on the command line, which serves nobody. */
+  readonly live?: LiveChannel;
   /** Tells the relay in this process that the outbox has work. */
   wakeRelay(): void;
 }

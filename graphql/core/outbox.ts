@@ -42,6 +42,11 @@ export function findSubscriber(type: string, name: string): Subscriber | undefin
   return byType.get(type as EventType)?.get(name);
 }
 
+/** The names of all subscribers that this process knows, each once. */
+export function subscriberNames(): string[] {
+  return [...new Set([...byType.values()].flatMap((named) => [...named.keys()]))];
+}
+
 /** The channel on which the database tells every process that the outbox has work. */
 export const outboxChannel = "outbox";
 

@@ -1,0 +1,1 @@
+export { liveSubscribers } from "./live.subscribers.ts";

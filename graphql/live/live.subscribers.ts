@@ -1,0 +1,88 @@
+import type { EventType } from "../contract/events.ts";
+import type { LiveChannel } from "../core/live.ts";
+import type { Services } from "../core/context.ts";
+import { subscriber, type Subscriber } from "../core/outbox.ts";
+
+/** One name for all: the relay keeps a lane for each name, and hints must not queue behind mail. */
+const name = "sockets";
+
+/** Changes that move a thread in lists; the others only change what its own page shows. */
+const inLists = ["thread.created.v1", "thread.replied.v1", "thread.state-changed.v1"] as const;
+const onPageOnly = ["thread.edited.v1", "post.changed.v1", "thread.same-problem-changed.v1"] as const;
+
+/** @throws when this process serves nobody, so that a process that does tries again */
+function channelOf(services: Services): LiveChannel {
+  if (!services.live) throw new Error("This process has no sockets");
+  return services.live;
+}
+
+/** Tells the sockets that a thread changed, with the version and audience that it has by now. */
+async function sendHint(
+  services: Services,
+  type: EventType,
+  threadId: string,
+  lists: boolean,
+): Promise<void> {
+  const thread = await services.db.prisma.thread.findFirst({
+    where: { id: threadId, deletedAt: null },
+    select: { version: true, audience: true, audienceCollaborativeId: true },
+  });
+  if (!thread) return;
+  const { version, audience, audienceCollaborativeId: collaborativeId } = thread;
+  await channelOf(services).send({
+    kind: "hint",
+    hint: { type, id: threadId, version },
+    lists: lists ? { audience, collaborativeId } : null,
+  });
+}
+
+/** A sign-out everywhere may end many sessions; a message between processes holds 8,000 bytes. */
+const sessionsAtOnce = 50;
+
+/** What reaches people's open pages: that something changed, and at once that something is no longer theirs to see. */
+export const liveSubscribers: readonly Subscriber[] = [
+  ...inLists.map((on) =>
+    subscriber({
+      name,
+      on,
+      handle: (services, { type, payload }) => sendHint(services, type, payload.threadId, true),
+    }),
+  ),
+  ...onPageOnly.map((on) =>
+    subscriber({
+      name,
+      on,
+      handle: (services, { type, payload }) => sendHint(services, type, payload.threadId, false),
+    }),
+  ),
+  subscriber({
+    name,
+    on: "thread.audience-changed.v1",
+    async handle(services, { type, payload }) {
+      await channelOf(services).send({ kind: "thread-access", threadId: payload.threadId });
+      await sendHint(services, type, payload.threadId, false);
+    },
+  }),
+  subscriber({
+    name,
+    on: "thread.deleted.v1",
+    handle: (services, { payload }) =>
+      channelOf(services).send({ kind: "thread-access", threadId: payload.threadId }),
+  }),
+  subscriber({
+    name,
+    on: "person.access-changed.v1",
+    handle: (services, { payload }) =>
+      channelOf(services).send({ kind: "person-access", personId: payload.personId }),
+  }),
+  subscriber({
+    name,
+    on: "session.ended.v1",
+    async handle(services, { payload }) {
+      for (let from = 0; from < payload.sessionIds.length; from += sessionsAtOnce) {
+        const sessionIds = payload.sessionIds.slice(from, from + sessionsAtOnce);
+        await channelOf(services).send({ kind: "sessions-ended", sessionIds });
+      }
+    },
+  }),
+];
