@@ -21,15 +21,32 @@ function parseJson(name: ReferenceFileName, text: string, faults: FaultList): un
     return JSON.parse(text);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    faults.add(name, [], `not JSON: ${message}${lineOf(message, text)}`, "mend the syntax there");
+    faults.add(name, [], `not JSON from line ${brokenLine(text)} on: ${message}`, "mend the syntax there");
     return undefined;
   }
 }
 
-function lineOf(message: string, text: string): string {
-  const position = /at position (\d+)(?! \(line)/.exec(message)?.[1];
-  if (position === undefined) return "";
-  return ` (line ${text.slice(0, Number(position)).split("\n").length})`;
+/** The line where a text stops being the beginning of any JSON. The engine's own message does not always say. */
+function brokenLine(text: string): number {
+  let good = 0;
+  let bad = text.length;
+  while (good + 1 < bad) {
+    const middle = (good + bad) >> 1;
+    if (canBecomeJson(text.slice(0, middle))) good = middle;
+    else bad = middle;
+  }
+  return text.slice(0, bad).split("\n").length;
+}
+
+function canBecomeJson(beginning: string): boolean {
+  try {
+    JSON.parse(beginning);
+    return true;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : "";
+    if (/unexpected end|unterminated string/i.test(message)) return true;
+    return Number(/at position (\d+)/.exec(message)?.[1]) === beginning.length;
+  }
 }
 
 function addIssue(name: ReferenceFileName, json: unknown, issue: z.core.$ZodIssue, faults: FaultList): void {
