@@ -1,28 +1,134 @@
-import { Links, Meta, Outlet, Scripts, ScrollRestoration } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { data, type LoaderFunctionArgs } from "@remix-run/node";
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
+import { useContext, type ReactNode } from "react";
+import { UNSAFE_DataRouterStateContext as RouterState } from "react-router";
+import { takeNotice } from "./api/notice.server.ts";
 import { useNonce } from "./nonce.ts";
 import stylesHref from "./styles/app.scss?url";
+import { Breadcrumbs } from "./ui/breadcrumbs.tsx";
+import { NotificationBanner } from "./ui/content.tsx";
+import { ErrorPage, errorTitle } from "./ui/error-page.tsx";
+import { PageChange } from "./ui/page-change.tsx";
+import { describePage } from "./ui/page.ts";
+import { SiteFooter } from "./ui/site-footer.tsx";
+import { AccountAction, AccountLink, SiteHeader } from "./ui/site-header.tsx";
 
-export const links = () => [{ rel: "stylesheet", href: stylesHref }];
+export const links = () => [
+  { rel: "stylesheet", href: stylesHref },
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { notice, headers } = await takeNotice(request);
+  return data({ settings: context.settings, viewer: null as HeaderViewer | null, notice }, { headers });
+}
+
+/** The signed-in person, as the header needs them. */
+interface HeaderViewer {
+  readonly id: string;
+  readonly name: string;
+}
+
+const NAVIGATION = [
+  { label: "Home", href: "/" },
+  { label: "Threads", href: "/threads" },
+  { label: "People", href: "/people" },
+  { label: "Collaboratives", href: "/collaboratives" },
+  { label: "Glossary", href: "/glossary" },
+] as const;
+
+/** Tells the styles that scripts run; until then everything is laid out to work without. */
+const SUPPORT =
+  "document.body.className+=' js-enabled'+('noModule' in HTMLScriptElement.prototype?' nhsuk-frontend-supported':'')";
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
+  const shell = useRouteLoaderData<typeof loader>("root");
+  const { title, crumbs } = usePage();
+  const serviceName = shell?.settings.serviceName ?? "";
   return (
     <html lang="en-GB">
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="theme-color" content="#005eb8" />
+        <title>{[title, serviceName].filter(Boolean).join(" – ")}</title>
         <Meta />
         <Links />
       </head>
       <body suppressHydrationWarning>
-        {children}
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: SUPPORT }} />
+        <a className="nhsuk-skip-link" href="#maincontent">
+          Skip to main content
+        </a>
+        {shell ? (
+          <SiteHeader {...shell.settings} links={NAVIGATION} account={<Account viewer={shell.viewer} />} />
+        ) : null}
+        <div className="nhsuk-width-container">
+          <Breadcrumbs crumbs={crumbs} />
+          <main className="nhsuk-main-wrapper" id="maincontent" tabIndex={-1}>
+            {shell?.notice ? (
+              <NotificationBanner kind={shell.notice.kind}>{shell.notice.text}</NotificationBanner>
+            ) : null}
+            {children}
+          </main>
+        </div>
+        {shell ? <SiteFooter {...shell.settings} /> : null}
+        <PageChange title={title} />
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>
     </html>
   );
 }
+
 export default function App() {
   return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage error={useRouteError()} />;
+}
+
+function Account({ viewer }: { viewer: HeaderViewer | null }) {
+  if (!viewer) {
+    return (
+      <>
+        <AccountLink href="/sign-in">Sign in</AccountLink>
+        <AccountLink href="/register">Register</AccountLink>
+      </>
+    );
+  }
+  return (
+    <>
+      <AccountLink href={`/people/${viewer.id}`} isPerson>
+        {viewer.name}
+      </AccountLink>
+      <AccountLink href="/settings">Settings</AccountLink>
+      <AccountAction action="/sign-out">Sign out</AccountAction>
+    </>
+  );
+}
+
+/** The page's name and place. A form that came back with errors says so in its title, before anything else. */
+function usePage() {
+  const error = useRouteError();
+  const described = describePage(useMatches());
+  const answers = Object.values(useContext(RouterState)?.actionData ?? {});
+  if (error !== undefined) return { title: errorTitle(error), crumbs: [] };
+  const { title, crumbs } = described ?? { title: "", crumbs: [] };
+  return { title: answers.some(hasErrors) ? `Error: ${title}` : title, crumbs };
+}
+
+function hasErrors(answer: unknown): boolean {
+  return typeof answer === "object" && answer !== null && "status" in answer && answer.status === "error";
 }

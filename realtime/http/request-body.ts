@@ -1,7 +1,5 @@
 import { isUtf8 } from "node:buffer";
-
-/** The largest body that is read, in bytes. The longest text a form allows is far below it. */
-export const MAX_BODY_BYTES = 1_048_576;
+import { limits } from "../../graphql/contract/limits.ts";
 
 /** A body that cannot be accepted; `status` is the HTTP status that says why. */
 export class BodyError extends Error {
@@ -20,7 +18,7 @@ const TEXT = /^(application\/(json|graphql|graphql-response\+json|x-www-form-url
  * Reads the whole body before anything is done with it and hands back the same request around it.
  * @throws BodyError when it is larger than the limit, or says to be text and is not UTF-8
  */
-export async function readBody(request: Request, limit = MAX_BODY_BYTES): Promise<Request> {
+export async function readBody(request: Request, limit = limits.bodyBytes): Promise<Request> {
   if (request.method === "GET" || request.method === "HEAD" || !request.body) return request;
   if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge();
   const chunks: Uint8Array[] = [];

@@ -1,0 +1,31 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import type { z } from "zod";
+
+/**
+ * Checks a sent form. When `submission.status` is not "success", return `submission.reply()` from the action: it holds
+ * the errors and what was typed.
+ */
+export function parseForm<Schema extends z.ZodType>(schema: Schema, form: FormData) {
+  return parseWithZod(form, { schema });
+}
+
+/** What the API found wrong, at the path of the field, dotted for nested input. */
+interface Issue {
+  readonly path: string;
+  readonly message: string;
+}
+
+interface Replying<Reply> {
+  reply(options: { formErrors?: string[]; fieldErrors?: Record<string, string[]> }): Reply;
+}
+
+/** The reply to a form that was well formed but that the API refused: each issue at its field, nothing typed lost. */
+export function refuse<Reply>(submission: Replying<Reply>, issues: readonly Issue[]): Reply {
+  const fieldErrors: Record<string, string[]> = {};
+  for (const { path, message } of issues) (fieldErrors[fieldName(path)] ??= []).push(message);
+  const { "": formErrors, ...ofFields } = fieldErrors;
+  return submission.reply({ fieldErrors: ofFields, ...(formErrors ? { formErrors } : {}) });
+}
+
+/** `tagIds.2` is the form field `tagIds[2]`. */
+const fieldName = (path: string) => path.replaceAll(/\.(\d+)/g, "[$1]");

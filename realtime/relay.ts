@@ -1,0 +1,186 @@
+import type { Services } from "../graphql/core/context.ts";
+import { findSubscriber, outboxChannel, subscriberNames } from "../graphql/core/outbox.ts";
+import { keepListening } from "./keep-listening.ts";
+import type { Log } from "./log.ts";
+import { claim, lease, markFailed, maxAttempts, parkUnknown, prune, type Delivery } from "./relay/deliveries.ts";
+import { DoneMarks } from "./relay/done-marks.ts";
+import { describeFailure, retryDelay } from "./relay/failure.ts";
+
+/** Deliveries of one subscriber that are handled at the same time. */
+const laneWidth = 8;
+
+/** How often to look without being told, in milliseconds: soon after work, seldom when idle. */
+const poll = { soon: 1_000, idle: 5_000 };
+
+/** A handler gets less time than its claim holds, so that nobody else starts before it is given up. */
+const handlerTime = lease - 15_000;
+
+/** How long stopping waits for handlers, in milliseconds. What it leaves is retried elsewhere when the lease ends. */
+const stopTime = 8_000;
+
+/** How often old events are forgotten, in milliseconds. */
+const pruneEvery = 3_600_000;
+
+/** Hands events to their subscribers. */
+export interface Relay {
+  /** Looks for work now. */
+  wake(): void;
+  /** Claims nothing more and waits for the handlers that run. */
+  stop(): Promise<void>;
+}
+
+/** Starts a relay. Any number may run on one database, in one process or in many. */
+export function startRelay(services: Services, log: Log): Relay {
+  return new OutboxRelay(services, log);
+}
+
+class OutboxRelay implements Relay {
+  readonly #services: Services;
+  readonly #log: Log;
+  readonly #marks: DoneMarks;
+  readonly #listener: ReturnType<typeof keepListening>;
+  readonly #pruning: NodeJS.Timeout;
+  /** Running handlers by subscriber: a slow one fills its own lane and no other. */
+  readonly #lanes = new Map<string, number>();
+  readonly #handling = new Set<Promise<void>>();
+  #timer: NodeJS.Timeout | undefined;
+  #delay = poll.soon;
+  #claiming: Promise<void> | undefined;
+  #again = false;
+  #stopped = false;
+
+  constructor(services: Services, log: Log) {
+    this.#services = services;
+    this.#log = log;
+    this.#marks = new DoneMarks(services);
+    this.#listener = keepListening(
+      services.db,
+      outboxChannel,
+      () => this.wake(),
+      (error) => log.warn("relay cannot listen", { message: describeFailure(error) }),
+    );
+    this.#pruning = setInterval(() => void this.#prune(), pruneEvery).unref();
+    this.wake();
+  }
+
+  wake(): void {
+    if (this.#stopped) return;
+    this.#again = true;
+    this.#claiming ??= this.#claimAll().finally(() => {
+      this.#claiming = undefined;
+      if (this.#again) this.wake();
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#again = false;
+    clearTimeout(this.#timer);
+    clearInterval(this.#pruning);
+    await this.#listener.stop();
+    await this.#claiming;
+    const enough = new AbortController();
+    await Promise.race([Promise.all(this.#handling), after(stopTime, enough.signal)]);
+    enough.abort();
+  }
+
+  /** Claims as long as there is something to claim and room for it. */
+  async #claimAll(): Promise<void> {
+    clearTimeout(this.#timer);
+    try {
+      while (this.#again && !this.#stopped) {
+        this.#again = false;
+        const claimed = await this.#claimOnce();
+        this.#delay = claimed > 0 ? poll.soon : Math.min(this.#delay * 2, poll.idle);
+        if (claimed > 0) this.#again = true;
+      }
+    } catch (error) {
+      this.#again = false;
+      this.#delay = poll.soon;
+      this.#log.warn("relay cannot claim", { message: describeFailure(error) });
+    }
+    if (!this.#stopped) this.#timer = setTimeout(() => this.wake(), this.#delay).unref();
+  }
+
+  async #claimOnce(): Promise<number> {
+    const room = new Map<string, number>();
+    for (const name of subscriberNames()) {
+      const free = laneWidth - (this.#lanes.get(name) ?? 0);
+      if (free > 0) room.set(name, free);
+    }
+    if (room.size === 0) return 0;
+    const deliveries = await claim(this.#services, room);
+    for (const delivery of deliveries) this.#begin(delivery);
+    return deliveries.length;
+  }
+
+  #begin(delivery: Delivery): void {
+    const { subscriber } = delivery;
+    const running = (this.#lanes.get(subscriber) ?? 0) + 1;
+    this.#lanes.set(subscriber, running);
+    const handled = this.#handle(delivery)
+      .catch((error: unknown) =>
+        this.#log.warn("relay cannot keep an outcome", { subscriber, message: describeFailure(error) }),
+      )
+      .finally(() => {
+        this.#handling.delete(handled);
+        const left = (this.#lanes.get(subscriber) ?? 1) - 1;
+        this.#lanes.set(subscriber, left);
+        // A lane that was full may have more waiting; asking at half full keeps the number of statements low.
+        if (left === laneWidth / 2) this.wake();
+      });
+    this.#handling.add(handled);
+  }
+
+  async #handle(delivery: Delivery): Promise<void> {
+    try {
+      await this.#call(delivery);
+    } catch (error) {
+      const retryIn = retryDelay(delivery.attempts);
+      const { subscriber, attempts, event } = delivery;
+      const facts = { subscriber, attempts, type: event.type, eventId: event.id };
+      if (retryIn === "never") this.#log.error("delivery parked", error, facts);
+      else this.#log.warn("delivery failed", { ...facts, message: describeFailure(error) });
+      await markFailed(this.#services, delivery, { error: describeFailure(error), retryIn });
+      return;
+    }
+    await this.#marks.add(delivery);
+  }
+
+  async #call({ event, subscriber, attempts }: Delivery): Promise<void> {
+    if (attempts > maxAttempts) throw new Error("The process ended each time while handling it");
+    const found = findSubscriber(event.type, subscriber);
+    if (!found) throw new Error(`${subscriber} does not handle ${event.type}`);
+    const inTime = new AbortController();
+    const tooLate = after(handlerTime, inTime.signal).then(() => {
+      throw new Error(`It took more than ${handlerTime / 1000} seconds`);
+    });
+    try {
+      await Promise.race([found.handle(this.#services, event), tooLate]);
+    } finally {
+      tooLate.catch(() => undefined);
+      inTime.abort();
+    }
+  }
+
+  async #prune(): Promise<void> {
+    try {
+      await parkUnknown(this.#services, subscriberNames());
+      const forgotten = await prune(this.#services);
+      if (forgotten > 0) this.#log.info("old events forgotten", { events: forgotten });
+    } catch (error) {
+      this.#log.warn("old events could not be forgotten", { message: describeFailure(error) });
+    }
+  }
+}
+
+/** Resolves after a while, or at once when aborted; never keeps the process alive. */
+function after(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds).unref();
+    signal.addEventListener("abort", () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
