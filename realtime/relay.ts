@@ -2,9 +2,18 @@ import type { Services } from "../graphql/core/context.ts";
 import { findSubscriber, outboxChannel, subscriberNames } from "../graphql/core/outbox.ts";
 import { keepListening } from "./keep-listening.ts";
 import type { Log } from "./log.ts";
-import { claim, lease, markFailed, maxAttempts, parkUnknown, prune, type Delivery } from "./relay/deliveries.ts";
+import {
+  claim,
+  lease,
+  markFailed,
+  maxAttempts,
+  parkUnknown,
+  prune,
+  type Delivery,
+} from "./relay/deliveries.ts";
 import { DoneMarks } from "./relay/done-marks.ts";
 import { describeFailure, retryDelay } from "./relay/failure.ts";
+import { within } from "./relay/time-limit.ts";
 
 /** Deliveries of one subscriber that are handled at the same time. */
 const laneWidth = 8;
@@ -79,12 +88,12 @@ class OutboxRelay implements Relay {
     clearInterval(this.#pruning);
     await this.#listener.stop();
     await this.#claiming;
-    const enough = new AbortController();
-    await Promise.race([Promise.all(this.#handling), after(stopTime, enough.signal)]);
-    enough.abort();
+    await within(stopTime, Promise.all(this.#handling)).catch(() =>
+      this.#log.warn("relay stopped before its handlers", { handlers: this.#handling.size }),
+    );
   }
 
-  /** Claims as long as there is something to claim and room for it. */
+  /** Claims once for each call to wake. One claim takes all that is due, but for lanes that it fills. */
   async #claimAll(): Promise<void> {
     clearTimeout(this.#timer);
     try {
@@ -92,7 +101,6 @@ class OutboxRelay implements Relay {
         this.#again = false;
         const claimed = await this.#claimOnce();
         this.#delay = claimed > 0 ? poll.soon : Math.min(this.#delay * 2, poll.idle);
-        if (claimed > 0) this.#again = true;
       }
     } catch (error) {
       this.#again = false;
@@ -151,16 +159,7 @@ class OutboxRelay implements Relay {
     if (attempts > maxAttempts) throw new Error("The process ended each time while handling it");
     const found = findSubscriber(event.type, subscriber);
     if (!found) throw new Error(`${subscriber} does not handle ${event.type}`);
-    const inTime = new AbortController();
-    const tooLate = after(handlerTime, inTime.signal).then(() => {
-      throw new Error(`It took more than ${handlerTime / 1000} seconds`);
-    });
-    try {
-      await Promise.race([found.handle(this.#services, event), tooLate]);
-    } finally {
-      tooLate.catch(() => undefined);
-      inTime.abort();
-    }
+    await within(handlerTime, found.handle(this.#services, event));
   }
 
   async #prune(): Promise<void> {
@@ -172,15 +171,4 @@ class OutboxRelay implements Relay {
       this.#log.warn("old events could not be forgotten", { message: describeFailure(error) });
     }
   }
-}
-
-/** Resolves after a while, or at once when aborted; never keeps the process alive. */
-function after(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds).unref();
-    signal.addEventListener("abort", () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }
