@@ -30,17 +30,13 @@ const RINGED_SERIES: readonly [first: number, value: number][] = [
 ];
 const RINGED_ZEROS = new Set([0x24ff, 0x1f10b, 0x1f10c]);
 
-const known = new Map<number, CharacterRole>();
+/** Roles told before, for the first 65,536 code points: as good as all text, and bounded whatever is sent. */
+const known: (CharacterRole | undefined)[] = [];
 
 /** The role of one code point. Every decimal digit of Unicode counts as the digit it stands for. */
 export function roleOf(codePoint: number): CharacterRole {
-  let role = known.get(codePoint);
-  if (role === undefined) {
-    role = classify(codePoint);
-    // Only what may recur in a number is worth remembering: letters are many and cheap to tell.
-    if (role !== OTHER) known.set(codePoint, role);
-  }
-  return role;
+  if (codePoint > 0xffff) return classify(codePoint);
+  return (known[codePoint] ??= classify(codePoint));
 }
 
 function classify(codePoint: number): CharacterRole {

@@ -60,7 +60,8 @@ function matchEnd(pattern: RegExp, text: string, position: number): number | und
 
 class GroupReader {
   readonly #groups: DigitGroup[] = [];
-  #open: { digits: string; style: DigitStyle; start: number; end: number; gapBefore: Gap | undefined } | undefined;
+  #open:
+    { digits: string; style: DigitStyle; start: number; end: number; gapBefore: Gap | undefined } | undefined;
   #joined = false;
   #seen = new Set<GapCharacter>();
   #visible = 0;

@@ -1,6 +1,6 @@
 import { digitGroups, type DigitGroup, type Gap } from "./digit-groups.ts";
-import { opaqueSpans, type Span } from "./opaque-spans.ts";
-import { isNotNhsNumberByContext, isOrdinaryFigure } from "./ordinary-figures.ts";
+import { apartFrom, covers, opaqueSpans, type Span } from "./opaque-spans.ts";
+import { isNotNhsNumberByContext, isOrdinaryFigure, isYear } from "./ordinary-figures.ts";
 
 /** What is wrong with a field and what to do about it. Never repeats what was typed. */
 export interface FieldIssue {
@@ -52,78 +52,88 @@ function withoutLinkTargets(text: string): string {
   return text.replace(/\]\([^()\s]{0,300}\)/gu, (target) => `]${"\u200b".repeat(target.length - 1)}`);
 }
 
+/** Numbers in the usual split, or in none, come first; another split counts only where it overlaps none of those. */
 function scan(text: string): Span[] {
   const groups = digitGroups(text);
-  const opaque = opaqueSpans(text);
-  const found: Span[] = [];
-  let nextOpaque = 0;
-  for (let first = 0; first < groups.length; first += 1) {
-    const last = lastGroupOfNumber(groups, first, text);
-    if (last === undefined) continue;
-    const span = { start: groups[first]!.start, end: groups[last]!.end };
-    while (nextOpaque < opaque.length && opaque[nextOpaque]!.end < span.end) nextOpaque += 1;
-    const cover = opaque[nextOpaque];
-    if (cover && cover.start <= span.start) continue;
-    found.push(span);
-    first = last;
-  }
-  return found;
+  const windows = usualThenOther(windowsOf(groups).filter((window) => reads(window, text)));
+  return apartFrom(opaqueSpans(text), windows, covers).map(({ start, end }) => ({ start, end }));
 }
 
-/** The index of the group that completes an NHS number begun at `first`. Looks at no more than ten groups. */
-function lastGroupOfNumber(groups: readonly DigitGroup[], first: number, text: string): number | undefined {
-  let digits = "";
-  for (let last = first; last < groups.length && last < first + 10; last += 1) {
-    const group = groups[last]!;
-    if (group.digits === "" || (last > first && group.gapBefore === undefined)) return undefined;
-    digits += group.digits;
-    if (digits.length > 10) return undefined;
-    if (digits.length === 10) {
-      const window = new NumberWindow(groups, first, last);
-      return isNhsNumber(digits) && reads(window, text) ? last : undefined;
+/** Ten digits in consecutive groups, with what surrounds them. */
+interface NumberWindow extends Span {
+  parts: readonly DigitGroup[];
+  usual: boolean;
+  inner: readonly Gap[];
+  before: Gap | undefined;
+  after: Gap | undefined;
+}
+
+/** Every window whose digits pass the check. Looks at no more than ten groups from each. */
+function windowsOf(groups: readonly DigitGroup[]): NumberWindow[] {
+  const windows: NumberWindow[] = [];
+  for (let first = 0; first < groups.length; first += 1) {
+    let digits = "";
+    for (let last = first; last < groups.length && digits.length < 10; last += 1) {
+      const group = groups[last]!;
+      if (group.digits === "" || (last > first && group.gapBefore === undefined)) break;
+      digits += group.digits;
+      if (isNhsNumber(digits)) windows.push(windowAt(groups, first, last));
     }
   }
-  return undefined;
+  return windows;
 }
 
-/** Consecutive groups that hold ten digits, with what surrounds them. */
-class NumberWindow {
-  readonly parts: readonly DigitGroup[];
-  readonly inner: readonly Gap[];
-  readonly before: Gap | undefined;
-  readonly after: Gap | undefined;
-
-  constructor(groups: readonly DigitGroup[], first: number, last: number) {
-    this.parts = groups.slice(first, last + 1);
-    this.inner = this.parts.slice(1).map((part) => part.gapBefore ?? "list");
-    this.before = groups[first]!.gapBefore;
-    this.after = groups[last + 1]?.gapBefore;
-  }
+function windowAt(groups: readonly DigitGroup[], first: number, last: number): NumberWindow {
+  const parts = groups.slice(first, last + 1);
+  return {
+    parts,
+    start: groups[first]!.start,
+    end: groups[last]!.end,
+    usual: ["10", "3-3-4"].includes(parts.map((part) => part.digits.length).join("-")),
+    inner: parts.slice(1).map((part) => part.gapBefore ?? "list"),
+    before: groups[first]!.gapBefore,
+    after: groups[last + 1]?.gapBefore,
+  };
 }
 
 /** Whether a reader would take these groups for one number, and for an NHS number rather than another kind of figure. */
 function reads(window: NumberWindow, text: string): boolean {
-  const { parts, inner, before, after } = window;
-  const shape = parts.map((part) => part.digits.length).join("-");
-  const start = parts[0]!.start;
-  if (shape === "3-3-4") {
-    const wholeList = inner.every((gap) => gap === "list");
-    if (wholeList && (before === "list" || after === "list")) return false;
-    return !isNotNhsNumberByContext(text, start, { usualShape: true, continues: before !== undefined });
-  }
-  const context = { usualShape: false, continues: before !== undefined };
-  if (isNotNhsNumberByContext(text, start, context)) return false;
-  if (shape === "10") return before !== "point" && after !== "point";
+  const { parts, usual, inner, before, after } = window;
+  const inThrees = usual && parts.length === 3;
+  if (isNotNhsNumberByContext(text, window.start, { inThrees, continues: before !== undefined }))
+    return false;
+  if (inThrees) return inner.some((gap) => gap !== "list") || (before !== "list" && after !== "list");
+  if (usual) return before !== "point" && after !== "point";
   return readsAsOneNumber(window) && !isOrdinaryFigure(parts, inner);
 }
 
-/** In an unusual split the gaps must be alike, and the group must stand alone, stand apart, or be of few parts. */
+/** In another split the gaps must be alike, and the number must stand alone, stand apart, or be of few parts. */
 function readsAsOneNumber({ parts, inner, before, after }: NumberWindow): boolean {
   const kinds = new Set(inner.filter((gap) => gap !== "nothing"));
   if (kinds.size > 1 || kinds.has("list")) return false;
   const [kind = "nothing"] = kinds;
   const apart = (gap: Gap | undefined) => gap === undefined || (gap !== kind && gap !== "nothing");
-  return (apart(before) && apart(after)) || (parts.length <= 3 && !parts.some(isYear));
+  return (
+    (apart(before) && apart(after)) || (parts.length <= 3 && !parts.some(({ digits }) => isYear(digits)))
+  );
 }
 
-const isYear = ({ digits }: DigitGroup) => /^(?:19|20)\d\d$/.test(digits);
+/** In order of place, without overlaps. */
+function usualThenOther(windows: readonly NumberWindow[]): NumberWindow[] {
+  const usual = withoutOverlaps(windows.filter((window) => window.usual));
+  const others = apartFrom(
+    usual,
+    withoutOverlaps(windows.filter((window) => !window.usual)),
+    (one, other) => one.start < other.end && other.start < one.end,
+  );
+  return [...usual, ...others].sort((a, b) => a.start - b.start);
+}
+
+function withoutOverlaps(windows: readonly NumberWindow[]): NumberWindow[] {
+  let end = -1;
+  return windows.filter((window) => {
+    if (window.start < end) return false;
+    end = window.end;
+    return true;
+  });
+}

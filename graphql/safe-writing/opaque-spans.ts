@@ -32,3 +32,23 @@ function spansOf(pattern: RegExp, text: string): Span[] {
     end: match.index + match[0].length,
   }));
 }
+
+/** The candidates that clash with none of the spans. Both come in order of place, so one walk along the two is enough. */
+export function apartFrom<Candidate extends Span>(
+  spans: readonly Span[],
+  candidates: readonly Candidate[],
+  clash: (span: Span, candidate: Candidate) => boolean,
+): Candidate[] {
+  let near = 0;
+  return candidates.filter((candidate) => {
+    while (near < spans.length && spans[near]!.end <= candidate.start) near += 1;
+    for (let at = near; at < spans.length && spans[at]!.start < candidate.end; at += 1) {
+      if (clash(spans[at]!, candidate)) return false;
+    }
+    return true;
+  });
+}
+
+/** Whether a candidate lies wholly inside a span. */
+export const covers = (span: Span, candidate: Span): boolean =>
+  span.start <= candidate.start && candidate.end <= span.end;

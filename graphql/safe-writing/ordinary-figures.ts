@@ -1,6 +1,7 @@
 import type { DigitGroup, Gap } from "./digit-groups.ts";
 
-const isYear = (digits: string) => /^(?:19|20)\d\d$/.test(digits);
+/** Whether a group of digits is a year that posts speak of. */
+export const isYear = (digits: string) => /^(?:19|20)\d\d$/.test(digits);
 const isDay = (digits: string) => /^(?:0?[1-9]|[12]\d|3[01])$/.test(digits);
 const isMonth = (digits: string) => /^(?:0?[1-9]|1[0-2])$/.test(digits);
 
@@ -25,16 +26,19 @@ export function isOrdinaryFigure(parts: readonly DigitGroup[], inner: readonly G
 }
 
 /**
- * Whether the words or signs just before ten digits say that they are a telephone number or a book's number. An old ISBN has the
+ * Whether what stands just before ten digits says that they are a telephone number or a book's number. Written in threes
+ * (3-3-4), only a country code is believed. An old ISBN has the
  * very check digit of an NHS number, so every one of them would be caught.
  */
 export function isNotNhsNumberByContext(
   text: string,
   start: number,
-  { usualShape, continues }: { usualShape: boolean; continues: boolean },
+  { inThrees, continues }: { inThrees: boolean; continues: boolean },
 ): boolean {
   const before = text.slice(Math.max(0, start - 20), start);
   if (continues && /(?:\+|\b00)\d{1,3}[\s().-]{1,4}$/u.test(before)) return true;
-  if (usualShape) return false;
-  return /\bISBN(?:[\s-]?1[03])?[\s:.-]{0,3}$/iu.test(before) || /^0[58]00/.test(text.slice(start, start + 4));
+  if (inThrees) return false;
+  return (
+    /\bISBN(?:[\s-]?1[03])?[\s:.-]{0,3}$/iu.test(before) || /^0[58]00/.test(text.slice(start, start + 4))
+  );
 }
