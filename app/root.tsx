@@ -124,7 +124,8 @@ function usePage() {
   const error = useRouteError();
   const described = describePage(useMatches());
   const answers = Object.values(useContext(RouterState)?.actionData ?? {});
-  if (error !== undefined) return { title: errorTitle(error), crumbs: [] };
+  // Outside an error boundary the hook answers null.
+  if (error !== null && error !== undefined) return { title: errorTitle(error), crumbs: [] };
   const { title, crumbs } = described ?? { title: "", crumbs: [] };
   return { title: answers.some(hasErrors) ? `Error: ${title}` : title, crumbs };
 }

@@ -93,11 +93,19 @@ export function createApp({ services, remixBuild, mode }: AppOptions): Hono<Envi
         "This request came from another website, so it was not carried out.",
       );
     }
+    if (!isWellFormed(c.req.raw.url)) {
+      return plainAnswer(c.req.raw, 400, "Bad request", "The address is not written correctly.");
+    }
     c.set("request", await readBody(c.req.raw));
     await next();
   });
 
   app.all("/graphql", (c) => api.fetch(c.get("request"), c.get("scope")));
+  app.on(["PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"], "*", (c) => {
+    const answer = plainAnswer(c.req.raw, 405, "Method not allowed", "This address cannot do that.");
+    answer.headers.set("Allow", "GET, HEAD, POST");
+    return answer;
+  });
   app.all("*", (c) => {
     const scope = c.get("scope");
     const context: PageContext = {
@@ -111,6 +119,16 @@ export function createApp({ services, remixBuild, mode }: AppOptions): Hono<Envi
     return pages(c.get("request"), { ...context });
   });
   return app;
+}
+
+/** Whether an address decodes to text: no broken percent escapes, and no null character, which no database takes. */
+function isWellFormed(url: string): boolean {
+  const path = new URL(url).pathname;
+  try {
+    return !decodeURIComponent(path).includes("\0");
+  } catch {
+    return false;
+  }
 }
 
 function createScope(facts: RequestScope["facts"]): Scope {
