@@ -1,6 +1,11 @@
 import "./core/scalars.schema.ts";
 import "./core/errors.schema.ts";
 import "./threads/threads.schema.ts";
+import "./places/places.schema.ts";
+import "./places/organisations.schema.ts";
+import "./tags/tags.schema.ts";
+import "./collaboratives/collaboratives.schema.ts";
+import "./glossary/glossary.schema.ts";
 import { builder } from "./core/builder.ts";
 
 /** The whole API: every room's types and fields. */

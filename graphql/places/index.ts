@@ -1,0 +1,4 @@
+export { populationAt, type SizeBand, sizeBandAt, sizeBandOf } from "../../prisma/size-bands.ts";
+export { londonDay } from "./london-day.ts";
+export { odsCodeOf } from "./ods-code.ts";
+export { holdingOn, holdsOn, likePattern } from "./places.queries.ts";

@@ -1,0 +1,73 @@
+import { builder } from "../core/builder.ts";
+import { taxonomyIdOf, tagIdOf } from "./tag-ids.ts";
+
+const Taxonomy = builder.prismaObject("Taxonomy", {
+  description: "A controlled vocabulary.",
+  fields: (t) => ({
+    id: t.exposeID("id", { description: "Its key, for example collaborative-focus." }),
+    label: t.exposeString("label", { description: "Its name." }),
+    multi: t.exposeBoolean("multi", { description: "Whether one thing may carry several of its values." }),
+    origin: t.exposeString("origin", { description: "Whose vocabulary it is." }),
+    note: t.exposeString("note", { nullable: true, description: "What else to know of it." }),
+    tags: t.relation("tags", {
+      description: "Its values, in their order.",
+      args: {
+        includeRetired: t.arg.boolean({ description: "Also those that are no longer given to anything." }),
+      },
+      query: (args) => ({
+        where: args.includeRetired === true ? {} : { retiredAt: null },
+        orderBy: [{ position: "asc" }, { id: "asc" }],
+      }),
+    }),
+  }),
+});
+
+/** A value of a taxonomy, for the fields of other rooms. */
+export const TagType = builder.prismaNode("Tag", {
+  id: { field: "id", description: "Global id." },
+  description: "A value of a taxonomy, by which things are found.",
+  findUnique: (id) => ({ id: tagIdOf(id) }),
+  fields: (t) => ({
+    key: t.exposeString("id", {
+      description: "taxonomy:value, for example region:Y56. Inputs take it as an id.",
+    }),
+    value: t.exposeString("value", { description: "The value's own key, for example Y56." }),
+    label: t.exposeString("label", { description: "The value in words." }),
+    taxonomy: t.relation("taxonomy", { description: "The taxonomy that it belongs to." }),
+    retiredAt: t.expose("retiredAt", {
+      type: "DateTime",
+      nullable: true,
+      description: "Since when it is no longer given to anything; what carries it keeps it.",
+    }),
+    path: t.string({
+      description: "Its address on this site.",
+      select: { taxonomyId: true, value: true },
+      resolve: ({ taxonomyId, value }) => `/tags/${taxonomyId}/${value}`,
+    }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  taxonomies: t.prismaField({
+    type: [Taxonomy],
+    description: "The controlled vocabularies, in their order.",
+    args: { ids: t.arg.idList({ description: "Only these, for example collaborative-focus." }) },
+    resolve: (query, _root, args, ctx) =>
+      ctx.prisma.taxonomy.findMany({
+        ...query,
+        where: args.ids ? { id: { in: args.ids.map(taxonomyIdOf) } } : {},
+        orderBy: [{ position: "asc" }, { id: "asc" }],
+      }),
+  }),
+  tag: t.prismaField({
+    type: TagType,
+    nullable: true,
+    description: "A value of a taxonomy, retired or not.",
+    args: {
+      taxonomy: t.arg.string({ required: true, description: "The taxonomy's key." }),
+      value: t.arg.string({ required: true, description: "The value's key." }),
+    },
+    resolve: (query, _root, args, ctx) =>
+      ctx.prisma.tag.findUnique({ ...query, where: { id: tagIdOf(`${args.taxonomy}:${args.value}`) } }),
+  }),
+}));
