@@ -5,7 +5,9 @@ import { createApi } from "../graphql/api.ts";
 import { countStatements } from "../prisma/client.ts";
 import { createApp } from "./http/app.ts";
 import { staticFiles } from "./http/static-files.ts";
+import { startRelay } from "./relay.ts";
 import type { Resources } from "./resources.ts";
+import { openSockets } from "./sockets.ts";
 
 /** All code that answers people. In development it is replaced as a whole when the API changes. */
 export interface Runtime {
@@ -37,7 +39,16 @@ export function createRuntime(
   });
   const answer = getRequestListener(app.fetch) as RequestListener;
   const inlet = createServer(clientDirectory ? staticFiles(clientDirectory, answer) : answer);
-  return { inlet, close: async () => undefined };
+  const sockets = openSockets(inlet, resources, log);
+  const relay = startRelay({ ...resources, live: sockets.live }, log);
+  resources.setRelayWaker(() => relay.wake());
+  return {
+    inlet,
+    async close() {
+      await relay.stop();
+      await sockets.close();
+    },
+  };
 }
 
 /** Migrations were applied before anything listened, so what can be missing is the database itself. */

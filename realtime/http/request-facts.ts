@@ -8,7 +8,7 @@ const REQUEST_ID = /^[\w.-]{8,64}$/;
 /** Gathers what is known of a request. Forwarding headers count only as far as the settings trust proxies. */
 export function requestFacts(
   request: Request,
-  { incoming }: HttpBindings,
+  { incoming }: Pick<HttpBindings, "incoming">,
   settings: Pick<Settings, "trustProxy" | "origin">,
 ): RequestFacts {
   const { headers } = request;
