@@ -1,0 +1,7 @@
+import { deliverMail } from "./deliver-mail.ts";
+
+export { queueMail, type Mail } from "./queue-mail.ts";
+export { htmlOf, textOf, type MailText } from "./mail-text.ts";
+
+/** What this room does when something happens. */
+export const mailSubscribers = [deliverMail];
