@@ -1,0 +1,1 @@
+export { recordAudit, type AuditFacts } from "./record-audit.ts";
