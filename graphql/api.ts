@@ -4,7 +4,7 @@ import { execute, validate, type DocumentNode, type ExecutionResult } from "grap
 import { createYoga, maskError } from "graphql-yoga";
 import { limits } from "./contract/limits.ts";
 import type { TypedDocument } from "./contract/page-context.ts";
-import { findViewer } from "./accounts/index.ts";
+import { findSessionViewer, findViewer } from "./accounts/index.ts";
 import { contextFor, type Context, type RequestScope, type Services } from "./core/context.ts";
 import { schema } from "./schema.ts";
 import "./subscribers.ts";
@@ -42,7 +42,7 @@ export function createApi(services: Services, log: DefectLog): Api {
     batching: false,
     cors: false,
     logging: false,
-    context: ({ scope }) => contextOf(services, scope),
+    context: ({ scope }) => contextOf(services, scope, findViewer),
     maskedErrors: {
       isDev: false,
       maskError: (error, message) => {
@@ -68,8 +68,13 @@ export function createApi(services: Services, log: DefectLog): Api {
   };
 }
 
-async function contextOf(services: Services, scope: RequestScope): Promise<Context> {
-  scope.viewer ??= findViewer(services, scope);
+/** Access tokens open the API alone: on a page, only the cookie counts. */
+async function contextOf(
+  services: Services,
+  scope: RequestScope,
+  find: typeof findViewer | typeof findSessionViewer,
+): Promise<Context> {
+  scope.viewer ??= find(services, scope);
   return contextFor(services, await scope.viewer, scope);
 }
 
@@ -91,7 +96,7 @@ async function executeInProcess<Result, Variables>(
     schema,
     document,
     variableValues: variables as Record<string, unknown>,
-    contextValue: await contextOf(services, scope),
+    contextValue: await contextOf(services, scope, findSessionViewer),
   });
   const [error] = errors ?? [];
   if (error) throw error.originalError ?? error;

@@ -15,6 +15,8 @@ export const limits = {
   password: { min: 12, max: 256 },
   /** Tags on one thread or profile. */
   tags: { max: 40 },
+  /** Collaboratives that one person says they belong to. */
+  collaboratives: { max: 20 },
   /** A reason given for a deletion, suspension or report. */
   reason: { min: 3, max: 500 },
   /** Name of an access token. */

@@ -1,0 +1,54 @@
+import { CreateAccessTokenInput } from "../contract/accounts.ts";
+import type { Context } from "../core/context.ts";
+import { requireBrowser } from "../core/ensure.ts";
+import { NotFoundError } from "../core/errors.ts";
+import { uuidOf } from "../core/ids.ts";
+import { parse } from "../core/parse.ts";
+import { inTransaction } from "../core/transaction.ts";
+import { cleanLine } from "../safe-writing/index.ts";
+import { hashSecret, newSecret } from "./secrets.ts";
+
+/**
+ * Makes a personal access token. Its scopes limit what it may do; they never give more than the person has.
+ * @returns the secret, which is shown this once, and the token's id
+ * @throws SignInNeededError, ForbiddenError (an access token), InvalidInputError
+ */
+export async function createAccessToken(ctx: Context, raw: unknown): Promise<{ secret: string; id: string }> {
+  const viewer = requireBrowser(ctx.viewer);
+  const input = parse(CreateAccessTokenInput, raw);
+  const secret = newSecret();
+  const now = ctx.clock.now();
+  const { id } = await inTransaction(ctx, (tx) =>
+    tx.accessToken.create({
+      data: {
+        personId: viewer.id,
+        name: cleanLine(input.name),
+        scopes: [...new Set(input.scopes)],
+        secretHash: hashSecret(secret),
+        createdAt: now,
+        expiresAt: new Date(now.getTime() + input.days * 86_400_000),
+      },
+      select: { id: true },
+    }),
+  );
+  return { secret, id };
+}
+
+/**
+ * Revokes one of one's own tokens. Revoking it twice is no error.
+ * @returns its id
+ * @throws SignInNeededError, ForbiddenError (an access token), NotFoundError
+ */
+export async function revokeAccessToken(ctx: Context, tokenId: string): Promise<string> {
+  const viewer = requireBrowser(ctx.viewer);
+  return inTransaction(ctx, async (tx) => {
+    const where = { id: uuidOf("AccessToken", tokenId), personId: viewer.id };
+    const token = await tx.accessToken.findFirst({ where });
+    if (!token) throw new NotFoundError("access token");
+    await tx.accessToken.updateMany({
+      where: { ...where, revokedAt: null },
+      data: { revokedAt: ctx.clock.now() },
+    });
+    return token.id;
+  });
+}

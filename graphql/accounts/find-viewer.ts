@@ -1,0 +1,79 @@
+import { GraphQLError } from "graphql";
+import type { RequestScope, Services } from "../core/context.ts";
+import { visitor, type Viewer } from "../core/viewer.ts";
+import { luciaFor } from "./lucia.ts";
+import { hashSecret } from "./secrets.ts";
+import { findSessionRow, findTokenRow, personViewer, type SessionRow } from "./viewer-rows.ts";
+
+/** Milliseconds between two notes of when a session or token was last used: each would be a write for a mere read. */
+const noteInterval = 3_600_000;
+
+/**
+ * Says who sent a request: by the access token in its Authorization header, else by the session in its cookie. One
+ * statement, and at most once an hour another that notes the use.
+ * @throws GraphQLError with HTTP status 401 when a token was sent that is not good. A bad cookie is no error: whoever
+ * sends it is a visitor, and loses it.
+ */
+export async function findViewer(services: Services, scope: RequestScope): Promise<Viewer> {
+  const token = /^Bearer +(.*)$/i.exec(scope.facts.authorization ?? "")?.[1];
+  return token === undefined ? findSessionViewer(services, scope) : findTokenViewer(services, token.trim());
+}
+
+/** Says who sent a request by its cookie alone: for pages and sockets, where access tokens do not count. */
+export async function findSessionViewer(services: Services, scope: RequestScope): Promise<Viewer> {
+  if (!scope.facts.cookie) return visitor;
+  const now = services.clock.now();
+  let found: SessionRow | undefined;
+  const lucia = luciaFor(scope, services.db.prisma, async (id) => {
+    found = await findSessionRow(services.db, id, now);
+    if (!found) return null;
+    const session = { id, userId: found.personId, expiresAt: found.expiresAt, attributes: { userAgent: "" } };
+    return [session, { id: found.personId, attributes: {} }];
+  });
+  const cookie = lucia.readSessionCookie(scope.facts.cookie);
+  if (!cookie) return visitor;
+  const { session } = await lucia.validateSession(hashSecret(cookie));
+  if (!session || !found) {
+    scope.setCookie(lucia.createBlankSessionCookie().serialize());
+    return visitor;
+  }
+  if (session.fresh) scope.setCookie(lucia.createSessionCookie(cookie).serialize());
+  if (isDue(found.lastUsedAt, now)) await noteUse(services, "AuthSession", session.id, now);
+  const publicSession = { kind: "session", sessionId: session.id } as const;
+  return personViewer(found, publicSession) ?? visitor;
+}
+
+async function findTokenViewer(services: Services, secret: string): Promise<Viewer> {
+  const now = services.clock.now();
+  const row = await findTokenRow(services.db, hashSecret(secret), now);
+  const viewer = row && personViewer(row, { kind: "token", tokenId: row.tokenId, scopes: row.scopes });
+  if (!row || !viewer) throw unauthenticated();
+  if (isDue(row.lastUsedAt, now)) await noteUse(services, "AccessToken", row.tokenId, now);
+  return viewer;
+}
+
+function isDue(lastUsedAt: Date | null, now: Date): boolean {
+  return !lastUsedAt || now.getTime() - lastUsedAt.getTime() >= noteInterval;
+}
+
+async function noteUse(
+  { db }: Services,
+  table: "AuthSession" | "AccessToken",
+  id: string,
+  now: Date,
+): Promise<void> {
+  await db.query(
+    `WITH used AS (UPDATE "${table}" SET "lastUsedAt" = $2 WHERE "id" = $1 RETURNING "personId")
+     UPDATE "Person" SET "lastSeenAt" = $2 FROM used WHERE "Person"."id" = used."personId"`,
+    [id, now],
+  );
+}
+
+function unauthenticated(): GraphQLError {
+  return new GraphQLError("This access token is not valid. It may have expired or been revoked.", {
+    extensions: {
+      code: "UNAUTHENTICATED",
+      http: { status: 401, headers: { "WWW-Authenticate": 'Bearer error="invalid_token"' } },
+    },
+  });
+}

@@ -1,0 +1,34 @@
+import { SignInInput } from "../contract/accounts.ts";
+import type { Context } from "../core/context.ts";
+import { parse } from "../core/parse.ts";
+import { inTransaction } from "../core/transaction.ts";
+import { AccountSuspendedError, EmailNotVerifiedError, SignInFailedError } from "./accounts.errors.ts";
+import { openBrowserSession } from "./browser-session.ts";
+import { fitsPassword } from "./passwords.ts";
+import { countAttempt, forgetAttempts, returnAttempt } from "./rate-limits.ts";
+
+/**
+ * Opens a browser session. An unknown address takes the same path and the same work as a wrong password. What stands in
+ * the way of a person with the right password is told to them alone.
+ * @returns the person's id
+ * @throws SignInFailedError, EmailNotVerifiedError, AccountSuspendedError, InvalidInputError, RateLimitedError
+ */
+export async function signIn(ctx: Context, raw: unknown): Promise<string> {
+  const { email, password } = parse(SignInInput, raw);
+  const { ip } = ctx.scope.facts;
+  await countAttempt(ctx, "sign-in:address", ip);
+  await countAttempt(ctx, "sign-in:account", email);
+  const person = await ctx.prisma.person.findUnique({ where: { email } });
+  const fits = await fitsPassword(person?.passwordHash, password);
+  if (!person || !fits) throw new SignInFailedError();
+  await returnAttempt(ctx, "sign-in:address", ip);
+  await forgetAttempts(ctx, "sign-in:account", email);
+  if (person.suspendedAt) throw new AccountSuspendedError(ctx.settings.contactEmail);
+  if (!person.emailVerifiedAt) throw new EmailNotVerifiedError();
+  const cookie = await inTransaction(ctx, async (tx) => {
+    await tx.person.update({ where: { id: person.id }, data: { lastSeenAt: ctx.clock.now() } });
+    return openBrowserSession(tx, ctx.scope, person.id);
+  });
+  ctx.scope.setCookie(cookie);
+  return person.id;
+}

@@ -1,0 +1,150 @@
+import { z } from "zod";
+import { limits } from "./limits.ts";
+import { IdInput } from "./threads.ts";
+
+/** The email address of an account. Capital letters make no difference. */
+export const EmailInput = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .min(1, "Enter your email address")
+  .max(limits.email.max, `Email address must be ${limits.email.max} characters or fewer`)
+  .pipe(z.email("Enter an email address in the correct format, like name@example.nhs.uk"));
+
+/** A password that somebody chooses: long, and anything in it. Whether it is a common one is asked by the use case. */
+export const NewPasswordInput = z
+  .string()
+  .min(limits.password.min, `Password must be ${limits.password.min} characters or more`)
+  .max(limits.password.max, `Password must be ${limits.password.max} characters or fewer`);
+
+/** A password as typed to prove who one is: whatever its length, only the right one fits. */
+export const CurrentPasswordInput = z
+  .string()
+  .min(1, "Enter your password")
+  .max(limits.password.max, `Password must be ${limits.password.max} characters or fewer`);
+
+/** The secret of a link sent by mail. */
+export const LinkSecretInput = z.string().max(200);
+
+/** A person's full name, on one line. */
+export const PersonNameInput = z
+  .string()
+  .trim()
+  .min(limits.personName.min, "Enter your full name")
+  .max(limits.personName.max, `Name must be ${limits.personName.max} characters or fewer`)
+  .regex(/\p{L}/u, "Enter your full name");
+
+/** What a person does, on one line. */
+export const JobTitleInput = z
+  .string()
+  .trim()
+  .max(limits.jobTitle.max, `Job title must be ${limits.jobTitle.max} characters or fewer`);
+
+/** What a person says of themselves, as Markdown. */
+export const AboutInput = z
+  .string()
+  .trim()
+  .max(limits.about.max, `Text must be ${limits.about.max.toLocaleString("en-GB")} characters or fewer`);
+
+/** Why an administrator does something that somebody will ask about. */
+export const ReasonInput = z
+  .string()
+  .trim()
+  .min(limits.reason.min, "Give a reason")
+  .max(limits.reason.max, `Reason must be ${limits.reason.max} characters or fewer`);
+
+/** An id that may be left out; a select with nothing selected sends an empty text. */
+const OptionalIdInput = IdInput.nullish().transform((id) => id || undefined);
+
+/** Ids of what was ticked in a list. */
+const idList = (max: number, what: string) => z.array(IdInput).max(max, `Choose ${max} ${what} or fewer`);
+
+/** Opening an account. */
+export const RegisterInput = z.object({
+  name: PersonNameInput,
+  email: EmailInput,
+  password: NewPasswordInput,
+  /** The secret of an invitation, for addresses that may not register by themselves. */
+  token: LinkSecretInput.nullish().transform((token) => token || undefined),
+});
+
+/** Proving that an address is one's own: by the link, and by the password chosen when registering. */
+export const VerifyEmailInput = z.object({ token: LinkSecretInput, password: CurrentPasswordInput });
+
+/** Asking for a mail to an address: a new verification link, or a link to choose a new password. */
+export const MailLinkInput = z.object({ email: EmailInput });
+
+/** Signing in. */
+export const SignInInput = z.object({ email: EmailInput, password: CurrentPasswordInput });
+
+/** Choosing a new password by a mailed link. */
+export const ResetPasswordInput = z.object({ token: LinkSecretInput, newPassword: NewPasswordInput });
+
+/** Changing one's password. */
+export const ChangePasswordInput = z.object({
+  currentPassword: CurrentPasswordInput,
+  newPassword: NewPasswordInput,
+});
+
+/** What an access token may be used for. */
+export const tokenScopes = ["READ", "WRITE", "MODERATE", "ADMINISTER"] as const;
+
+/** Making a personal access token. */
+export const CreateAccessTokenInput = z.object({
+  name: z
+    .string()
+    .trim()
+    .min(limits.tokenName.min, "Enter a name for the token")
+    .max(limits.tokenName.max, `Name must be ${limits.tokenName.max} characters or fewer`),
+  scopes: z.array(z.enum(tokenScopes)).min(1, "Select what the token may do").max(tokenScopes.length),
+  days: z.coerce
+    .number("Enter the number of days the token should work for")
+    .int("Number of days must be a whole number")
+    .min(1, "Number of days must be 1 or more")
+    .max(limits.tokenDays.max, `Number of days must be ${limits.tokenDays.max} or fewer`),
+});
+
+/** What a person says of themselves. */
+export const ProfileInput = z.object({
+  /** The version that was open for editing. */
+  version: z.coerce.number().int().min(1),
+  name: PersonNameInput,
+  jobTitle: JobTitleInput,
+  about: AboutInput,
+  /** Where they work; left out or empty for nowhere in the list. */
+  organisationId: OptionalIdInput,
+  interestIds: idList(limits.tags.max, "interests").default([]),
+});
+
+/** What is asked after the first sign-in. Everything may be left out. */
+export const OnboardingInput = z.object({
+  jobTitle: JobTitleInput.default(""),
+  organisationId: OptionalIdInput,
+  collaborativeIds: idList(limits.collaboratives.max, "collaboratives").default([]),
+  interestIds: idList(limits.tags.max, "interests").default([]),
+});
+
+/** Asking somebody to join. */
+export const InvitePersonInput = z.object({
+  email: EmailInput,
+  /** Their membership is confirmed when they accept. */
+  collaborativeId: OptionalIdInput,
+  organisationId: OptionalIdInput,
+});
+
+/** The roles that are granted; everybody else is a member. */
+export const roles = ["FACILITATOR", "REGIONAL_LEAD", "ADMINISTRATOR"] as const;
+
+/** Granting a role, everywhere or limited to a region or to a collaborative. */
+export const GrantRoleInput = z.object({
+  personId: IdInput,
+  role: z.enum(roles, "Select a role"),
+  regionId: OptionalIdInput,
+  collaborativeId: OptionalIdInput,
+});
+
+/** Shutting somebody out. */
+export const SuspendPersonInput = z.object({ personId: IdInput, reason: ReasonInput });
+
+/** A person's place in a collaborative. */
+export const MembershipInput = z.object({ personId: IdInput, collaborativeId: IdInput });
