@@ -6,5 +6,8 @@ export default [
   route("privacy", "routes/privacy.tsx"),
   route("cookies", "routes/cookies.tsx"),
   route("terms", "routes/terms.tsx"),
+  route("collaboratives", "routes/collaboratives.tsx"),
+  route("collaboratives/:id", "routes/collaborative.tsx"),
+  route("glossary", "routes/glossary.tsx"),
   route("*", "routes/not-found.tsx"),
 ] satisfies RouteConfig;

@@ -1,0 +1,39 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { execute } from "~/api/execute.ts";
+import { CollaborativePageDocument } from "~/features/collaboratives/collaborative-documents.ts";
+import { Facts, Provenance } from "~/features/collaboratives/facts.tsx";
+import { Footprint } from "~/features/collaboratives/footprint.tsx";
+import { Members } from "~/features/collaboratives/members.tsx";
+import { page } from "~/ui/page.ts";
+
+export const handle = page<typeof loader>({
+  title: ({ collaborative }) => collaborative.name,
+  crumbs: [
+    { label: "Home", href: "/" },
+    { label: "Collaboratives", href: "/collaboratives" },
+  ],
+});
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { collaborative } = await execute(args, CollaborativePageDocument, { id: args.params.id ?? "" });
+  if (!collaborative) throw new Response(null, { status: 404 });
+  return { collaborative };
+}
+
+export default function Collaborative() {
+  const { collaborative } = useLoaderData<typeof loader>();
+  const { name, footprint, footprintHistory, organisations, pastOrganisations, membersComplete } =
+    collaborative;
+  return (
+    <div className="nhsuk-grid-row">
+      <div className="nhsuk-grid-column-two-thirds">
+        <h1>{name}</h1>
+        <Facts collaborative={collaborative} />
+        <Footprint current={footprint} history={footprintHistory} />
+        <Members current={organisations} past={pastOrganisations} isComplete={membersComplete} />
+        <Provenance collaborative={collaborative} />
+      </div>
+    </div>
+  );
+}
