@@ -53,6 +53,8 @@ async function start(): Promise<void> {
   });
   await runtime();
   const port = await listenOn(server, settings);
+  // Vite would end the process before the database is closed.
+  process.removeAllListeners("SIGTERM");
   stopOnSignal(async () => {
     const drained = port.close();
     await loaded?.runtime.close();

@@ -45,6 +45,27 @@ export async function openResources(
     };
   } catch (error) {
     await db.close();
-    throw error;
+    throw unreachable(error) ?? error;
   }
+}
+
+/** The database server does not let us in; the message says what to look at. */
+export class DatabaseUnreachableError extends Error {
+  override readonly name = "DatabaseUnreachableError";
+}
+
+/** The commonest ways in which DATABASE_URL is wrong, by the code of the driver or of PostgreSQL. */
+const REASONS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: "nothing answers at its host and port",
+  ENOTFOUND: "its host cannot be found",
+  ETIMEDOUT: "its host does not answer",
+  "28P01": "the password is wrong",
+  "28000": "the user may not sign in",
+  "3D000": "there is no database of that name",
+};
+
+function unreachable(error: unknown): DatabaseUnreachableError | undefined {
+  if (!(error instanceof Error) || !("code" in error)) return undefined;
+  const reason = REASONS[String(error.code)];
+  return reason ? new DatabaseUnreachableError(`DATABASE_URL does not work: ${reason}`) : undefined;
 }

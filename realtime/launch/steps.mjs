@@ -1,8 +1,8 @@
 // What both launchers do before the product runs. Bare Node and no dependencies: nothing may be installed yet.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 
 /** The project's folder; every command runs in it. */
 export const root = resolve(import.meta.dirname ?? ".", "../..");
@@ -29,14 +29,26 @@ export function fail(message) {
   process.exit(1);
 }
 
-/** Installs the packages when there are none or the lock file changed since. */
+const installStamp = join(root, "node_modules/.install-stamp");
+const clientStamp = join(root, "node_modules/.client-stamp");
+const installed = () => hashOf(["package.json", "package-lock.json"]);
+const generated = () => hashOf(["prisma/schema.prisma", "package-lock.json"]);
+
+/** Notes that packages and database client are as the sources want them; part of every `npm install`. */
+export function stampInstall() {
+  writeFileSync(installStamp, installed());
+  writeFileSync(clientStamp, generated());
+}
+
+/** Installs the packages when there are none or others are wanted since, and the database client likewise. */
 export async function installWhenNeeded() {
-  const stamp = join(root, "node_modules/.install-stamp");
-  const lock = join(root, "package-lock.json");
-  const wanted = hashOf([lock, join(root, "prisma/schema.prisma"), join(root, "package.json")]);
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
-  await step("Installing packages (a minute or two the first time)", "npm", ["ci", "--include=dev"]);
-  writeFileSync(stamp, wanted);
+  if (!isStamped(installStamp, installed())) {
+    await step("Installing packages (a minute or two the first time)", "npm", ["ci", "--include=dev"]);
+  }
+  if (!isStamped(clientStamp, generated())) {
+    await step("Generating the database client", "npm", ["run", "db:generate"]);
+    stampInstall();
+  }
 }
 
 const SOURCES = ["app", "graphql", "prisma", "public", "realtime"];
@@ -46,12 +58,20 @@ const NOT_BUILT = /(\.test\.tsx?|\.md)$|^prisma\/generated|^prisma\/migrations|^
 /** Builds when any source changed since the last build. */
 export async function buildWhenNeeded() {
   const stamp = join(root, "build/stamp");
-  const files = [...CONFIGURATION, ...SOURCES.flatMap(filesUnder)].filter((file) => !NOT_BUILT.test(file));
-  const wanted = hashOf(files.map((file) => join(root, file)));
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
+  const wanted = hashOf(
+    [...CONFIGURATION, ...SOURCES.flatMap(filesUnder)].filter((file) => !NOT_BUILT.test(file)),
+  );
+  if (isStamped(stamp, wanted)) return;
   await step("Building the site (about half a minute)", "npm", ["run", "build"]);
-  mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, wanted);
+}
+
+/**
+ * @param {string} file
+ * @param {string} wanted
+ */
+function isStamped(file, wanted) {
+  return existsSync(file) && readFileSync(file, "utf8") === wanted;
 }
 
 /**
@@ -91,9 +111,14 @@ function filesUnder(folder) {
     .sort();
 }
 
-/** @param {string[]} files */
+/** @param {string[]} files paths within the project */
 function hashOf(files) {
   const hash = createHash("sha256").update(process.version);
-  for (const file of files) hash.update(file).update("\0").update(readFileSync(file)).update("\0");
+  for (const file of files)
+    hash
+      .update(file)
+      .update("\0")
+      .update(readFileSync(join(root, file)))
+      .update("\0");
   return hash.digest("hex");
 }

@@ -1,0 +1,106 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { environmentShape, publicSettings, readSettings, SettingsError } from "./settings.ts";
+
+const production = {
+  NODE_ENV: "production",
+  SESSION_SECRET: "0123456789abcdef0123456789abcdef",
+  ORIGIN: "https://exchange.example.nhs.uk/",
+  SMTP_URL: "smtp://mail.example.nhs.uk:587",
+  MAIL_FROM: "no-reply@example.nhs.uk",
+  CONTACT_EMAIL: "help@example.nhs.uk",
+};
+
+describe("readSettings", () => {
+  it("needs nothing on one's own machine", () => {
+    expect(readSettings({})).toMatchObject({ mode: "development", port: 3000, dataDir: ".data", demo: true });
+  });
+
+  it("counts an empty value as unset", () => {
+    expect(readSettings({ PORT: "", DATABASE_URL: "", DEMO: "" })).toEqual({
+      ...readSettings({}),
+      sessionSecret: expect.any(String),
+    });
+  });
+
+  it.each([
+    ["PORT", "80a"],
+    ["PORT", "65536"],
+    ["ORIGIN", "exchange.example"],
+    ["DATABASE_URL", "mysql://host/name"],
+    ["REDIS_URL", "http://host"],
+    ["SESSION_SECRET", "short"],
+    ["SMTP_URL", "mail.example"],
+    ["MAIL_FROM", "nobody"],
+    ["REGISTRATION_DOMAINS", "nhs.net;nhs.uk"],
+    ["LOGO_URL", "//elsewhere.example/logo.svg"],
+    ["TRUST_PROXY", "yes"],
+    ["DEMO", "true"],
+    ["LOG_LEVEL", "verbose"],
+    ["NODE_ENV", "prod"],
+  ])("names %s when it is %j", (name, value) => {
+    expect(() => readSettings({ [name]: value })).toThrow(new RegExp(`^${name} `));
+  });
+
+  it("names every setting that is wrong at once, and repeats no value, which may be a secret", () => {
+    const read = () => readSettings({ SESSION_SECRET: "hunter2", SMTP_URL: "nonsense" });
+    expect(read).toThrow(/SESSION_SECRET[\s\S]*SMTP_URL/);
+    expect(read).not.toThrow(/hunter2|nonsense/);
+  });
+
+  it("starts in production with everything that production requires", () => {
+    expect(readSettings(production)).toMatchObject({
+      mode: "production",
+      demo: false,
+      origin: "https://exchange.example.nhs.uk",
+    });
+  });
+
+  it.each(["SESSION_SECRET", "ORIGIN", "SMTP_URL", "MAIL_FROM", "CONTACT_EMAIL"])(
+    "does not start in production without %s",
+    (name) => {
+      expect(() => readSettings({ ...production, [name]: undefined })).toThrow(SettingsError);
+      expect(() => readSettings({ ...production, [name]: undefined })).toThrow(`${name} must be set`);
+    },
+  );
+
+  it("refuses demo accounts in production", () => {
+    expect(() => readSettings({ ...production, DEMO: "1" })).toThrow("DEMO");
+  });
+
+  it("loads the demo into the embedded database only, unless told", () => {
+    const DATABASE_URL = "postgresql://host/name";
+    expect(readSettings({ DATABASE_URL }).demo).toBe(false);
+    expect(readSettings({ DATABASE_URL, DEMO: "1" }).demo).toBe(true);
+    expect(readSettings({ DEMO: "0" }).demo).toBe(false);
+  });
+
+  it("signs with another secret in each process when none is set", () => {
+    expect(readSettings({}).sessionSecret).not.toBe(readSettings({}).sessionSecret);
+  });
+});
+
+describe("publicSettings", () => {
+  it("holds no secret and no address of another system", () => {
+    const text = JSON.stringify(
+      publicSettings(readSettings({ ...production, DATABASE_URL: "postgresql://u:p@h/n" })),
+    );
+    expect(text).not.toMatch(/0123456789abcdef|smtp|postgresql/);
+  });
+});
+
+describe(".env.example", () => {
+  const example = readFileSync(new URL("../../.env.example", import.meta.url), "utf8");
+  const listed = [...example.matchAll(/^# ([A-Z_]+)=(.*)$/gm)].map(
+    ([, name = "", value = ""]) => [name, value] as const,
+  );
+
+  it("lists every setting once, and no other", () => {
+    expect(listed.map(([name]) => name).toSorted()).toEqual(Object.keys(environmentShape).toSorted());
+  });
+
+  it("shows values that are accepted, together", () => {
+    const env = { ...Object.fromEntries(listed), NODE_ENV: "development" };
+    expect(readSettings(env)).toMatchObject({ serviceName: "Collaborative Exchange", trustProxy: 0 });
+  });
+});
