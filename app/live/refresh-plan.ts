@@ -1,0 +1,78 @@
+/** How long news gather before the page is fetched again, in milliseconds. */
+const gather = 150;
+
+/** With many people on a page they must not all fetch at once: so many milliseconds each, and at most so many. */
+const spread = { perPerson: 3, most: 1_500 };
+
+/** What a plan needs from the page. */
+export interface PageOfPlan {
+  /** Fetches the page's data again. */
+  refresh(): void;
+  /** Whether the page is at rest and in sight; where it is not, `resume` is called when it is again. */
+  canRefresh(): boolean;
+}
+
+/**
+ * Decides when a page fetches its data again. News is a version: a page that has it already needs nothing, and a burst
+ * of news is one fetch. A fetch reads what is committed by then, so news from before it needs no second one.
+ */
+export class RefreshPlan {
+  readonly #page: PageOfPlan;
+  readonly #random: () => number;
+  #loaded: number;
+  /** The newest version heard of since the last fetch; infinite when something unknown was missed. */
+  #wanted = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #others = 0;
+
+  constructor(page: PageOfPlan, loaded: number, random: () => number = Math.random) {
+    this.#page = page;
+    this.#loaded = loaded;
+    this.#random = random;
+  }
+
+  /** The version that the page shows now. */
+  loaded(version: number): void {
+    this.#loaded = version;
+  }
+
+  /** How many others have the page open, and will fetch at the same news. */
+  crowd(others: number): void {
+    this.#others = others;
+  }
+
+  /** There is this version now. */
+  heard(version: number): void {
+    this.#wanted = Math.max(this.#wanted, version);
+    this.#schedule();
+  }
+
+  /** News may have been missed: fetches whatever the version. */
+  missed(): void {
+    this.heard(Number.POSITIVE_INFINITY);
+  }
+
+  /** The page is in sight and at rest again. */
+  resume(): void {
+    this.#schedule();
+  }
+
+  /** Forgets what is planned. */
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  #schedule(): void {
+    if (this.#timer !== undefined || this.#wanted <= this.#loaded) return;
+    const most = Math.min(this.#others * spread.perPerson, spread.most);
+    this.#timer = setTimeout(() => this.#fire(), gather + this.#random() * most);
+  }
+
+  #fire(): void {
+    this.#timer = undefined;
+    if (this.#wanted <= this.#loaded || !this.#page.canRefresh()) return;
+    this.#wanted = 0;
+    this.#page.refresh();
+  }
+}
