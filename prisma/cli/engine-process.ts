@@ -3,7 +3,7 @@ import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import pg from "pg";
 import { embeddedDirectory } from "../address.ts";
-import { openEmbedded } from "../embedded/open.ts";
+import { inMemory, openEmbedded } from "../embedded/open.ts";
 import { migrationAdapter } from "./migration-adapter.ts";
 import { loadSchemaEngine, type SchemaEngine } from "./wasm-engine.ts";
 
@@ -70,16 +70,22 @@ async function onServer(url: string, work: (client: pg.Client) => Promise<unknow
   }
 }
 
-/** Opens the database named by the URL; without one, an empty one in memory, which is enough to compare schemas. */
+/** The engine on the database named by the URL; without one, on an empty one in memory, enough to compare schemas. */
 function openEngine(url: string | undefined, files: string[]): Promise<SchemaEngine> {
-  const directory = url === undefined ? "memory://" : embeddedDirectory(url);
+  let database: ReturnType<typeof openFor> | undefined;
+  // The engine may connect more than once. The database opens once, and closes when the process ends.
   const adapter = migrationAdapter(async () => {
-    if (directory !== undefined) return openEmbedded({ directory });
-    const pool = new pg.Pool({ connectionString: url, application_name: "prisma" });
-    return { pool, close: () => pool.end() };
+    const { pool } = await (database ??= openFor(url));
+    return { pool, close: async () => undefined };
   });
   const datamodels = files.map((file): [string, string] => [file, readFileSync(file, "utf8")]);
   return loadSchemaEngine(adapter, datamodels.length > 0 ? datamodels : undefined);
+}
+
+async function openFor(url: string | undefined): Promise<{ pool: pg.Pool }> {
+  const directory = url === undefined ? inMemory : embeddedDirectory(url);
+  if (directory !== undefined) return openEmbedded({ directory });
+  return { pool: new pg.Pool({ connectionString: url, application_name: "prisma" }) };
 }
 
 async function answerRequests(open: () => Promise<SchemaEngine>): Promise<void> {
@@ -105,7 +111,7 @@ function spelling(method: string): string {
 /** The native engine has the CLI print a difference while it runs; the other returns it as text. */
 function printed(result: unknown): unknown {
   const { stdout, exitCode } = result as { stdout?: string; exitCode: number };
-  if (stdout !== undefined && stdout !== null) send({ id: 0, method: "print", params: { content: stdout } });
+  if (stdout !== undefined && stdout !== null) send({ id: 1_000_000, method: "print", params: { content: stdout } });
   return { exitCode };
 }
 

@@ -21,11 +21,27 @@ interface EngineGlue {
   };
 }
 
+/** Where the engine leaves its last words when it breaks down; afterwards it is not to be used again. */
+const lastWords = {
+  message: "",
+  set_message(message: string): void {
+    this.message = message;
+  },
+};
+
+/** A breakdown is thrown past the command's promise, which then never settles. */
+function breakdown(): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    process.once("uncaughtException", (error) => reject(new Error(lastWords.message || error.message, { cause: error })));
+  });
+}
+
 /** Loads Prisma's schema engine as WebAssembly: the same Rust code as the native binary, from npm. */
 export async function loadSchemaEngine(
   adapter: SqlMigrationAwareDriverAdapterFactory,
   datamodels: Array<[path: string, content: string]> | undefined,
 ): Promise<SchemaEngine> {
+  Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: lastWords });
   const location = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
   const imports = (await import(pathToFileURL(location).href)) as WebAssembly.ModuleImports;
   const glue = imports as unknown as EngineGlue;
@@ -37,11 +53,20 @@ export async function loadSchemaEngine(
 
   const bound = bindMigrationAwareSqlAdapterFactory(adapter);
   const commands = await glue.SchemaEngine.new({ datamodels }, () => undefined, bound);
+  const run = (method: string, params: unknown): Promise<unknown> => {
+    const command = commands[method];
+    if (!command) throw new Error(`Prisma's schema engine has no command ${method}.`);
+    return Promise.race([command.call(commands, params), breakdown()]);
+  };
   return {
     async call(method, params) {
-      const command = commands[method];
-      if (!command) throw new Error(`Prisma's schema engine has no command ${method}.`);
-      return command.call(commands, params);
+      if (method === "evaluateDataLoss" || method === "createMigration") {
+        // These two make no shadow database in WebAssembly: they need what the migrations amount to remembered from a
+        // command that does, and applying a migration has it forgotten.
+        const { migrationsList, filters } = params as { migrationsList: unknown; filters: unknown };
+        await run("devDiagnostic", { migrationsList, filters });
+      }
+      return run(method, params);
     },
   };
 }
