@@ -323,21 +323,30 @@ describe("hostile input", () => {
     "# a\n",
     "> [a](/threads/a/replies/b)\n\n",
   ];
-  const megabit = (unit: string, length: number) =>
+  const upTo = (unit: string, length: number) =>
     unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
 
   it.each(units)("%j, a hundred thousand characters of it, gives output in proportion", (unit) => {
     const before = process.cpuUsage();
-    const { html } = renderMarkdown(megabit(unit, 100_000));
+    const { html } = renderMarkdown(upTo(unit, 100_000));
     const seconds = process.cpuUsage(before).user / 1_000_000;
     expect(html.length).toBeLessThan(100_000 * 40);
     // What grows with the square of the length takes a minute or more.
     expect(seconds).toBeLessThan(8);
   });
 
+  it.each(["https://a.b/(((", "~~a~", "|a", "www.", "a@b.c", "["])(
+    "%j in words just short enough to be searched for addresses",
+    (unit) => {
+      const before = process.cpuUsage();
+      renderMarkdown(`${upTo(unit, 1_990)} `.repeat(50));
+      expect(process.cpuUsage(before).user / 1_000_000).toBeLessThan(8);
+    },
+  );
+
   it("nests no deeper than a page can bear", () => {
     for (const unit of ["> ", "- ", "> - ", "[", "**a "]) {
-      const depth = deepest(renderMarkdown(megabit(unit, 10_000) + "x").html);
+      const depth = deepest(renderMarkdown(upTo(unit, 10_000) + "x").html);
       expect(depth).toBeLessThan(40);
     }
   });

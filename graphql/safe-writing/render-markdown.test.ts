@@ -165,8 +165,10 @@ describe("characters that disturb a page", () => {
     const rendered = renderMarkdown(
       "abc\u202edef &#8238;ghi&#x2066; \u0000z&#x0336;&#x0336;&#x0336;&#x0336;&#x0336;&#x0336;",
     );
-    expect(rendered.html).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u0000]/);
-    expect(rendered.text).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u0000]/);
+    for (const output of [rendered.html, rendered.text]) {
+      expect(output).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+      expect(output).not.toContain("\u0000");
+    }
     expect(rendered.html.match(/\u0336/g)).toHaveLength(4);
   });
 });
