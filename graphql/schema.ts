@@ -6,6 +6,9 @@ import "./places/organisations.schema.ts";
 import "./tags/tags.schema.ts";
 import "./collaboratives/collaboratives.schema.ts";
 import "./glossary/glossary.schema.ts";
+import "./accounts/accounts.schema.ts";
+import "./mail/mailbox.schema.ts";
+import "./audit/audit.schema.ts";
 import { builder } from "./core/builder.ts";
 
 /** The whole API: every room's types and fields. */

@@ -1,0 +1,58 @@
+import { recordAudit } from "../audit/index.ts";
+import { InvitePersonInput } from "../contract/accounts.ts";
+import type { Context } from "../core/context.ts";
+import { ensure, requireWriter } from "../core/ensure.ts";
+import { parse } from "../core/parse.ts";
+import { inTransaction } from "../core/transaction.ts";
+import { findCollaborativePlace } from "./accounts.doors.ts";
+import { mailInvitation } from "./account-mails.ts";
+import { canInvite } from "./accounts.policy.ts";
+import { invitationDays } from "./invitations.ts";
+import { chosenOrganisation } from "./profile-choices.ts";
+import { countAttempt } from "./rate-limits.ts";
+import { hashSecret, newSecret } from "./secrets.ts";
+
+/**
+ * Invites an address, with or without an account, by a mailed link. Accepting it confirms the membership of the
+ * collaborative that it names. Whether the address has an account stays unsaid.
+ * @returns the invitation's id
+ * @throws SignInNeededError, ForbiddenError, NotFoundError, InvalidInputError, RateLimitedError
+ */
+export async function invitePerson(ctx: Context, raw: unknown): Promise<string> {
+  const viewer = requireWriter(ctx.viewer);
+  const input = parse(InvitePersonInput, raw);
+  await countAttempt(ctx, "invite:person", viewer.id);
+  const now = ctx.clock.now();
+  const secret = newSecret();
+  return inTransaction(ctx, async (tx) => {
+    const collaborative = input.collaborativeId
+      ? await findCollaborativePlace(tx, now, input.collaborativeId)
+      : null;
+    ensure(canInvite(viewer, collaborative));
+    const { id } = await tx.invitation.create({
+      data: {
+        email: input.email,
+        secretHash: hashSecret(secret),
+        invitedById: viewer.id,
+        collaborativeId: collaborative?.id ?? null,
+        organisationId: (await chosenOrganisation(tx, input.organisationId)) ?? null,
+        createdAt: now,
+        expiresAt: new Date(now.getTime() + invitationDays * 86_400_000),
+      },
+      select: { id: true },
+    });
+    await mailInvitation(tx, ctx, input.email, {
+      inviter: viewer.name,
+      collaborative: collaborative?.name,
+      secret,
+      days: invitationDays,
+    });
+    await recordAudit(tx, {
+      actorId: viewer.id,
+      action: "person.invited",
+      subject: `Invitation:${id}`,
+      detail: { collaborative: collaborative?.name ?? null },
+    });
+    return id;
+  });
+}

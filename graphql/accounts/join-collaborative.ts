@@ -1,0 +1,47 @@
+import { IdInput } from "../contract/threads.ts";
+import type { Context } from "../core/context.ts";
+import { requireWriter } from "../core/ensure.ts";
+import { NotFoundError } from "../core/errors.ts";
+import { publish } from "../core/outbox.ts";
+import { parse } from "../core/parse.ts";
+import { inTransaction } from "../core/transaction.ts";
+import { findCollaborativePlace } from "./accounts.doors.ts";
+import { declareMemberships, endMembership } from "./memberships.ts";
+import { refreshPersonTags } from "./person-tags.ts";
+
+/**
+ * Says that one belongs to a collaborative. It shapes the feed at once; what is private to the collaborative opens when
+ * somebody confirms it. Saying so twice is no error.
+ * @returns the person's id
+ * @throws SignInNeededError, ForbiddenError, NotFoundError
+ */
+export async function joinCollaborative(ctx: Context, rawCollaborativeId: unknown): Promise<string> {
+  const viewer = requireWriter(ctx.viewer);
+  const collaborativeId = parse(IdInput, rawCollaborativeId);
+  const now = ctx.clock.now();
+  return inTransaction(ctx, async (tx) => {
+    const collaborative = await findCollaborativePlace(tx, now, collaborativeId);
+    await declareMemberships(tx, now, viewer.id, [collaborative.id]);
+    await refreshPersonTags(tx, now, viewer.id);
+    return viewer.id;
+  });
+}
+
+/**
+ * Leaves a collaborative, confirmed or not. What is private to it closes at once.
+ * @returns the person's id
+ * @throws SignInNeededError, ForbiddenError, NotFoundError when not in it
+ */
+export async function leaveCollaborative(ctx: Context, rawCollaborativeId: unknown): Promise<string> {
+  const viewer = requireWriter(ctx.viewer);
+  const collaborativeId = parse(IdInput, rawCollaborativeId);
+  const now = ctx.clock.now();
+  return inTransaction(ctx, async (tx) => {
+    const collaborative = await findCollaborativePlace(tx, now, collaborativeId);
+    const place = { personId: viewer.id, collaborativeId: collaborative.id };
+    if (!(await endMembership(tx, now, place))) throw new NotFoundError("membership");
+    await refreshPersonTags(tx, now, viewer.id);
+    await publish(tx, "person.access-changed.v1", { personId: viewer.id });
+    return viewer.id;
+  });
+}

@@ -1,0 +1,195 @@
+import { builder } from "../core/builder.ts";
+import { uuidOf } from "../core/ids.ts";
+import { TagType } from "../tags/index.ts";
+import {
+  canEditProfile,
+  canSeeEmail,
+  canSuspend,
+  peopleVisibleTo,
+  canAdminister,
+} from "./accounts.policy.ts";
+import { holdsAt } from "./affiliations.ts";
+import { matchingPeople } from "./people.queries.ts";
+import { checkUuidCursors } from "../core/cursors.ts";
+
+/** The roles beyond membership. */
+export const RoleType = builder.enumType("Role", {
+  description: "A role beyond that of a member.",
+  values: {
+    FACILITATOR: { description: "Works for the network: curates, moderates, confirms memberships." },
+    REGIONAL_LEAD: { description: "Watches what moves in a region." },
+    ADMINISTRATOR: { description: "Looks after people, roles and reference data." },
+  } as const,
+});
+
+builder.prismaObject("RoleGrant", {
+  name: "RoleGrant",
+  description: "A role that a person holds, everywhere or limited to a region or a collaborative.",
+  fields: (t) => ({
+    id: t.exposeID("id", { description: "Names the grant, to end it." }),
+    role: t.expose("role", { type: RoleType, description: "Which role." }),
+    region: t.relation("region", { nullable: true, description: "The region it is limited to." }),
+    collaborative: t.relation("collaborative", {
+      nullable: true,
+      description: "The collaborative it is limited to.",
+    }),
+    grantedAt: t.expose("grantedAt", { type: "DateTime", description: "Since when." }),
+  }),
+});
+
+builder.prismaObject("OrganisationAffiliation", {
+  name: "Affiliation",
+  description: "Where a person works.",
+  fields: (t) => ({
+    organisation: t.relation("organisation", { description: "The organisation." }),
+    since: t.expose("validFrom", { type: "DateTime", description: "Since when the service knows of it." }),
+  }),
+});
+
+/** A person's place in a collaborative. */
+export const Membership = builder.prismaObject("CollaborativeMembership", {
+  name: "Membership",
+  description: "A person's place in a collaborative.",
+  fields: (t) => ({
+    person: t.relation("person", { description: "The person." }),
+    collaborative: t.relation("collaborative", { description: "The collaborative." }),
+    since: t.expose("validFrom", { type: "DateTime", description: "Since when the service knows of it." }),
+    isConfirmed: t.boolean({
+      description: "Whether somebody confirmed it, which opens what is private to the collaborative.",
+      select: { confirmedAt: true },
+      resolve: ({ confirmedAt }) => confirmedAt !== null,
+    }),
+  }),
+});
+
+const PersonAbilities = builder.objectRef<{ id: string }>("PersonAbilities").implement({
+  description: "What the viewer may do with a person.",
+  fields: (t) => ({
+    edit: t.boolean({
+      description: "Change the profile.",
+      resolve: ({ id }, _args, ctx) => canEditProfile(ctx.viewer, id),
+    }),
+    changeRoles: t.boolean({
+      description: "Grant and end roles.",
+      resolve: (_person, _args, ctx) => canAdminister(ctx.viewer),
+    }),
+    suspend: t.boolean({
+      description: "Suspend and reinstate.",
+      resolve: ({ id }, _args, ctx) => canSuspend(ctx.viewer, id),
+    }),
+  }),
+});
+
+/** A person with an account, for the fields of this room. */
+export const Person = builder.prismaNode("Person", {
+  id: { field: "id", description: "Global id." },
+  description: "A person with an account.",
+  findUnique: (id, ctx) => ({ id: uuidOf("Person", id), AND: [peopleVisibleTo(ctx.viewer)] }),
+  fields: (t) => ({
+    name: t.exposeString("name", { description: "Full name." }),
+    path: t.string({
+      description: "Their address on this site.",
+      select: { id: true },
+      resolve: ({ id }) => `/people/${id}`,
+    }),
+    jobTitle: t.exposeString("jobTitle", { description: "What they do; may be empty." }),
+    aboutHtml: t.exposeString("aboutHtml", {
+      description: "What they say of themselves, as sanitised HTML; may be empty.",
+    }),
+    about: t.string({
+      nullable: true,
+      description: "The same as Markdown, for editing. Null for everybody else.",
+      select: { id: true, about: true },
+      resolve: ({ id, about }, _args, ctx) => (canEditProfile(ctx.viewer, id) ? about : null),
+    }),
+    version: t.exposeInt("version", { description: "Rises with every change of the profile." }),
+    email: t.string({
+      nullable: true,
+      description: "Email address. Null except to the person and to administrators.",
+      select: { id: true, email: true },
+      resolve: ({ id, email }, _args, ctx) => (canSeeEmail(ctx.viewer, id) ? email : null),
+    }),
+    isSuspended: t.boolean({
+      description: "Whether the account is suspended.",
+      select: { suspendedAt: true },
+      resolve: ({ suspendedAt }) => suspendedAt !== null,
+    }),
+    suspendedReason: t.string({
+      nullable: true,
+      description: "Why it is suspended. Null except to administrators.",
+      select: { suspendedReason: true },
+      resolve: ({ suspendedReason }, _args, ctx) => (canAdminister(ctx.viewer) ? suspendedReason : null),
+    }),
+    isVerified: t.boolean({
+      description: "Whether the email address is confirmed.",
+      select: { emailVerifiedAt: true },
+      resolve: ({ emailVerifiedAt }) => emailVerifiedAt !== null,
+    }),
+    joinedAt: t.expose("createdAt", { type: "DateTime", description: "When the account was opened." }),
+    roles: t.relation("roles", {
+      description: "The roles they hold.",
+      query: { where: { endedAt: null }, orderBy: { grantedAt: "asc" } },
+    }),
+    affiliations: t.relation("affiliations", {
+      description: "Where they work now.",
+      query: (_args, ctx) => ({ where: holdsAt(ctx.clock.now()), orderBy: { validFrom: "asc" } }),
+    }),
+    memberships: t.relation("memberships", {
+      description: "The collaboratives they belong to, confirmed or as they say.",
+      query: (_args, ctx) => ({ where: holdsAt(ctx.clock.now()), orderBy: { validFrom: "asc" } }),
+    }),
+    interests: t.field({
+      type: [TagType],
+      description: "What they chose as interests.",
+      select: (_args, _ctx, nested) => ({
+        tags: {
+          select: { tag: nested(true) },
+          where: { origin: "INTEREST" },
+          orderBy: [{ tag: { taxonomy: { position: "asc" } } }, { tag: { position: "asc" } }],
+        },
+      }),
+      resolve: ({ tags }) => tags.map(({ tag }) => tag),
+    }),
+    viewerCan: t.field({
+      type: PersonAbilities,
+      description: "What the viewer may do with them.",
+      select: { id: true },
+      resolve: ({ id }) => ({ id }),
+    }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  person: t.prismaField({
+    type: Person,
+    nullable: true,
+    description: "A person whom the viewer may look up.",
+    args: { id: t.arg.id({ required: true, description: "Global id, or the UUID of their address." }) },
+    resolve: (query, _root, args, ctx) =>
+      ctx.prisma.person.findFirst({
+        ...query,
+        where: { id: uuidOf("Person", args.id), AND: [peopleVisibleTo(ctx.viewer)] },
+      }),
+  }),
+  people: t.prismaConnection({
+    type: Person,
+    cursor: "id",
+    description: "People whom the viewer may look up, by name. Empty for visitors.",
+    args: {
+      search: t.arg.string({
+        description: "Part of the name or of the job title; for administrators also of the email address.",
+      }),
+      collaborativeId: t.arg.id({ description: "Only those who belong to this collaborative." }),
+      organisationId: t.arg.id({ description: "Only those who work here." }),
+    },
+    totalCount: (_root, args, ctx) => ctx.prisma.person.count({ where: matchingPeople(ctx, args) }),
+    resolve: (query, _root, args, ctx) => {
+      checkUuidCursors(args);
+      return ctx.prisma.person.findMany({
+        ...query,
+        where: matchingPeople(ctx, args),
+        orderBy: [{ name: "asc" }, { id: "asc" }],
+      });
+    },
+  }),
+}));
