@@ -30,7 +30,7 @@ export function createParser({ linkify }: { linkify: boolean }): MarkdownIt {
   parser.renderer.rules.th_open = () => '<th scope="col">';
   parser.renderer.rules.td_open = () => "<td>";
   parser.renderer.rules.fence = parser.renderer.rules.code_block = (tokens, index) =>
-    `<pre tabindex="0"><code>${parser.utils.escapeHtml(tokens[index]!.content)}</code></pre>\n`;
+    `<pre tabindex="0"><code>${parser.utils.escapeHtml(tokens[index]?.content ?? "")}</code></pre>\n`;
   return parser;
 }
 
@@ -94,7 +94,7 @@ function fitHeadings(state: StateCore): void {
       for (const gone of [token, inline, close]) dropped.add(gone);
     else {
       const level = Number(token.tag.slice(1));
-      while (open.length > 0 && open[open.length - 1]! >= level) open.pop();
+      while ((open.at(-1) ?? 0) >= level) open.pop();
       open.push(level);
       token.tag = close.tag = `h${Math.min(FIRST_HEADING + open.length - 1, 6)}`;
     }
@@ -109,6 +109,6 @@ function markQuotes(state: StateCore): void {
     if (!source) continue;
     token.attrSet("cite", source.address);
     token.attrSet("class", "post-quote");
-    state.tokens[index + 1]!.attrSet("class", "post-quote-source");
+    state.tokens[index + 1]?.attrSet("class", "post-quote-source");
   }
 }

@@ -35,7 +35,7 @@ export function mentionsPlugin(parser: MarkdownIt): void {
         kind: kind.toLowerCase() === "person" ? "person" : "collaborative",
         id: id.toLowerCase(),
       };
-      const { mentionNames }: MentionEnvironment = state.env;
+      const { mentionNames } = state.env as MentionEnvironment;
       const name = mentionNames ? mentionNames.get(mention.id) : undefined;
       token.content = `@${cleanLine(name ?? parser.utils.unescapeAll(typed))}`;
       token.meta = { mention, linked: !mentionNames || name !== undefined };
@@ -44,9 +44,10 @@ export function mentionsPlugin(parser: MarkdownIt): void {
     return true;
   });
   parser.renderer.rules.mention = (tokens, index) => {
-    const token = tokens[index]!;
+    const token = tokens[index];
+    if (!token) return "";
     const name = parser.utils.escapeHtml(token.content);
-    const { mention, linked }: MentionMeta = token.meta;
+    const { mention, linked } = token.meta as MentionMeta;
     return linked ? `<a href="${PAGES[mention.kind]}/${mention.id}">${name}</a>` : name;
   };
 }

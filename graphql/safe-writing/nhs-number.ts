@@ -71,29 +71,26 @@ interface NumberWindow extends Span {
 /** Every window whose digits pass the check. Looks at no more than ten groups from each. */
 function windowsOf(groups: readonly DigitGroup[]): NumberWindow[] {
   const windows: NumberWindow[] = [];
-  for (let first = 0; first < groups.length; first += 1) {
+  for (const [first, head] of groups.entries()) {
     let digits = "";
-    for (let last = first; last < groups.length && digits.length < 10; last += 1) {
-      const group = groups[last]!;
-      if (group.digits === "" || (last > first && group.gapBefore === undefined)) break;
-      digits += group.digits;
-      if (isNhsNumber(digits)) windows.push(windowAt(groups, first, last));
+    for (let last = first; digits.length < 10; last += 1) {
+      const tail = groups[last];
+      if (!tail || tail.digits === "" || (last > first && tail.gapBefore === undefined)) break;
+      digits += tail.digits;
+      if (!isNhsNumber(digits)) continue;
+      const parts = groups.slice(first, last + 1);
+      windows.push({
+        parts,
+        start: head.start,
+        end: tail.end,
+        usual: ["10", "3-3-4"].includes(parts.map((part) => part.digits.length).join("-")),
+        inner: parts.slice(1).map((part) => part.gapBefore ?? "list"),
+        before: head.gapBefore,
+        after: groups[last + 1]?.gapBefore,
+      });
     }
   }
   return windows;
-}
-
-function windowAt(groups: readonly DigitGroup[], first: number, last: number): NumberWindow {
-  const parts = groups.slice(first, last + 1);
-  return {
-    parts,
-    start: groups[first]!.start,
-    end: groups[last]!.end,
-    usual: ["10", "3-3-4"].includes(parts.map((part) => part.digits.length).join("-")),
-    inner: parts.slice(1).map((part) => part.gapBefore ?? "list"),
-    before: groups[first]!.gapBefore,
-    after: groups[last + 1]?.gapBefore,
-  };
 }
 
 /** Whether a reader would take these groups for one number, and for an NHS number rather than another kind of figure. */

@@ -41,11 +41,12 @@ export function apartFrom<Candidate extends Span>(
 ): Candidate[] {
   let near = 0;
   return candidates.filter((candidate) => {
-    while (near < spans.length && spans[near]!.end <= candidate.start) near += 1;
-    for (let at = near; at < spans.length && spans[at]!.start < candidate.end; at += 1) {
-      if (clash(spans[at]!, candidate)) return false;
+    while ((spans[near]?.end ?? Infinity) <= candidate.start) near += 1;
+    for (let at = near; ; at += 1) {
+      const span = spans[at];
+      if (!span || span.start >= candidate.end) return true;
+      if (clash(span, candidate)) return false;
     }
-    return true;
   });
 }
 

@@ -62,7 +62,7 @@ export function inlineText(children: readonly Token[]): string {
 function collectMentions(children: readonly Token[], mentions: Map<string, Mention>): void {
   for (const child of children) {
     if (child.type !== "mention" || mentions.size >= MENTION_LIMIT) continue;
-    const { mention, linked }: MentionMeta = child.meta;
+    const { mention, linked } = child.meta as MentionMeta;
     if (linked) mentions.set(mention.id, mention);
   }
 }
