@@ -19,16 +19,16 @@ export default function handleRequest(
   status: number,
   headers: Headers,
   context: EntryContext,
-  { nonce, reportError }: AppLoadContext,
+  page: AppLoadContext,
 ): Promise<Response> {
   return new Promise((resolve, reject) => {
     let failed = false;
     const { pipe, abort } = renderToPipeableStream(
-      <NonceContext.Provider value={nonce}>
-        <RemixServer context={context} url={request.url} abortDelay={streamTimeout} nonce={nonce} />
+      <NonceContext.Provider value={page.nonce}>
+        <RemixServer context={context} url={request.url} abortDelay={streamTimeout} nonce={page.nonce} />
       </NonceContext.Provider>,
       {
-        nonce,
+        nonce: page.nonce,
         onAllReady() {
           clearTimeout(timer);
           const body = new PassThrough();
@@ -41,7 +41,7 @@ export default function handleRequest(
         onShellError: reject,
         onError(error) {
           failed = true;
-          reportError(error);
+          page.reportError(error);
         },
       },
     );

@@ -30,10 +30,10 @@ export function Radios({ defaultValue, ...props }: ChoicesProps & { defaultValue
 
 /** Any number of choices. */
 export function Checkboxes({
-  defaultValues = [],
+  defaultValues,
   ...props
 }: ChoicesProps & { defaultValues?: readonly string[] | undefined }) {
-  return <ChoiceGroup {...props} type="checkbox" chosen={defaultValues} />;
+  return <ChoiceGroup {...props} type="checkbox" chosen={defaultValues ?? []} />;
 }
 
 /** One checkbox that is on or off; it sends "on". */

@@ -28,9 +28,12 @@ export function Pagination({
         </Link>
       ) : null}
       <ul className="nhsuk-pagination__list">
-        {pagesToShow(current, total).map((page, index) =>
+        {pagesToShow(current, total).map((page, index, pages) =>
           page === "gap" ? (
-            <li key={`gap-${index}`} className="nhsuk-pagination__item nhsuk-pagination__item--ellipsis">
+            <li
+              key={`after-${pages[index - 1] ?? 0}`}
+              className="nhsuk-pagination__item nhsuk-pagination__item--ellipsis"
+            >
               ⋯
             </li>
           ) : (

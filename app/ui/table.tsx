@@ -18,7 +18,8 @@ export function Table({
 }) {
   const captionId = useId();
   return (
-    // Focusable, because what scrolls must be reachable with the keyboard.
+    // What scrolls must be reachable with the keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className="nhsuk-table-container" role="region" aria-labelledby={captionId} tabIndex={0}>
       <table className="nhsuk-table">
         <caption className="nhsuk-table__caption" id={captionId}>

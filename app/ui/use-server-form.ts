@@ -10,7 +10,7 @@ export function useServerForm<Schema extends Record<string, unknown>>(options: {
   /** Unique on the page; field ids begin with it. */
   id: string;
   /** What the action returned, if this page is the answer to a form. */
-  lastResult?: SubmissionResult<string[]> | null | undefined;
+  lastResult?: SubmissionResult | null | undefined;
   defaultValue?: Partial<{ [Key in keyof Schema]: Schema[Key] | string }> | undefined;
 }) {
   return useForm<Schema>({

@@ -84,14 +84,14 @@ async function step(title, command, args) {
   console.log(`${title} …`);
   /** @type {Buffer[]} */
   const output = [];
-  const code = await new Promise((done) => {
+  const code = await new Promise((/** @type {(code: number | string | null) => void} */ done) => {
     const child = spawn(command, args, {
       cwd: root,
       shell: process.platform === "win32",
       stdio: ["ignore", "pipe", "pipe"],
     });
-    child.stdout.on("data", (chunk) => output.push(chunk));
-    child.stderr.on("data", (chunk) => output.push(chunk));
+    child.stdout.on("data", (/** @type {Buffer} */ chunk) => output.push(chunk));
+    child.stderr.on("data", (/** @type {Buffer} */ chunk) => output.push(chunk));
     child.on("error", (error) => done(error.message));
     child.on("close", done);
   });

@@ -77,8 +77,8 @@ describe("import rules", () => {
   });
 
   it("are each tried with a violation", () => {
-    expect(Object.keys(violations).toSorted()).toEqual(
-      (rules.forbidden ?? []).map((rule) => rule.name).toSorted(),
+    expect(new Set(Object.keys(violations))).toEqual(
+      new Set((rules.forbidden ?? []).map((rule) => rule.name)),
     );
   });
 
