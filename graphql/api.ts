@@ -6,6 +6,7 @@ import { limits } from "./contract/limits.ts";
 import type { TypedDocument } from "./contract/page-context.ts";
 import { findSessionViewer, findViewer } from "./accounts/index.ts";
 import { contextFor, type Context, type RequestScope, type Services } from "./core/context.ts";
+import { asBadInput } from "./core/cursors.ts";
 import { schema } from "./schema.ts";
 import "./subscribers.ts";
 
@@ -46,6 +47,8 @@ export function createApi(services: Services, log: DefectLog): Api {
     maskedErrors: {
       isDev: false,
       maskError: (error, message) => {
+        const refused = asBadInput(error);
+        if (refused) return refused;
         const masked = maskError(error, message, false);
         if (masked !== error) log.error("resolver failed", error, { requestId: "graphql" });
         return masked;
@@ -99,6 +102,6 @@ async function executeInProcess<Result, Variables>(
     contextValue: await contextOf(services, scope, findSessionViewer),
   });
   const [error] = errors ?? [];
-  if (error) throw error.originalError ?? error;
+  if (error) throw asBadInput(error) ?? error.originalError ?? error;
   return data as Result;
 }

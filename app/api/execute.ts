@@ -9,7 +9,7 @@ export interface RequestArgs {
 
 /**
  * Runs a document for the person who sent the request. Failures that every page treats alike become responses: the
- * sign-in page and back, "not found", "not allowed", "too many tries". Members of result unions come back as data.
+ * sign-in page and back, "not found", "not allowed", "too many tries", "that address is not right". Members of result unions come back as data.
  */
 export async function execute<Result, Variables>(
   { request, context }: RequestArgs,
@@ -39,6 +39,16 @@ const STATUS: Readonly<Record<string, number>> = {
 function asResponse(error: unknown, request: Request): Response | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error.name === "SignInNeededError") return toSignIn(request);
-  const status = STATUS[error.name];
+  const status = isBadInput(error) ? 400 : STATUS[error.name];
   return status === undefined ? undefined : new Response(null, { status });
+}
+
+/** An argument that the API refused, such as a cursor from an address that somebody changed by hand. */
+function isBadInput(error: Error): boolean {
+  const extensions: unknown = Reflect.get(error, "extensions");
+  return (
+    typeof extensions === "object" &&
+    extensions !== null &&
+    Reflect.get(extensions, "code") === "BAD_USER_INPUT"
+  );
 }

@@ -1,3 +1,4 @@
+import { PothosValidationError } from "@pothos/core";
 import { GraphQLError } from "graphql";
 import { isUuid } from "./ids.ts";
 
@@ -21,4 +22,15 @@ export function checkUuidCursors({ after, before }: CursorArguments): void {
       });
     }
   }
+}
+
+/**
+ * What Pothos refuses before any resolver sees it, such as a cursor of another form, with the code that callers know such
+ * refusals by. Undefined for every other error.
+ */
+export function asBadInput(error: unknown): GraphQLError | undefined {
+  if (!(error instanceof GraphQLError) || !(error.originalError instanceof PothosValidationError))
+    return undefined;
+  const { message, nodes, path } = error;
+  return new GraphQLError(message, { nodes, path, extensions: { code: "BAD_USER_INPUT" } });
 }
