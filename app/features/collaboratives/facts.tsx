@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Details, SummaryList } from "~/ui/content.tsx";
 import { Chips } from "~/ui/tags.tsx";
+import { sinceInWords } from "./since.ts";
 import type { CollaborativeDetails } from "./collaborative-documents.ts";
 
 /** What a collaborative is, in pairs; facts that no source gives are left out. */
@@ -16,7 +17,7 @@ export function Facts({ collaborative }: { collaborative: CollaborativeDetails }
       key: "Working arrangements",
       value: chips(collaborative, "working-arrangement", "Working arrangements"),
     },
-    { key: "Established", value: established },
+    { key: "Established", value: established && sinceInWords(established) },
     { key: "People served", value: population },
     { key: "Innovators scheme", value: innovator === true ? "Selected in 2023" : null },
   ];

@@ -19,12 +19,10 @@ export function LetterLinks({ letters }: { letters: readonly Letter[] }) {
 export function LetterSection({ letter: { letter, terms } }: { letter: Letter }) {
   return (
     <section aria-labelledby={`letter-${letter}`}>
-      <h2 id={`letter-${letter}`} tabIndex={-1}>
-        {letter}
-      </h2>
+      <h2 id={`letter-${letter}`}>{letter}</h2>
       <dl className="app-terms">
         {terms.map(({ id, term, definition, source }) => (
-          <div key={id} id={id} tabIndex={-1}>
+          <div key={id} id={id}>
             <dt>
               <dfn>{term}</dfn>
             </dt>
