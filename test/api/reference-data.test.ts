@@ -1,18 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { countStatements, type Database, openDatabase } from "../../client.ts";
-import { applyMigrations } from "../../migrate.ts";
-import { ReferenceFaultsError } from "./faults.ts";
-import { readReferenceFiles, type ReferenceFiles } from "./files.ts";
-import { loadReference } from "./load.ts";
+import { countStatements } from "../../prisma/client.ts";
+import {
+  loadReference,
+  readReferenceFiles,
+  ReferenceFaultsError,
+  type ReferenceFiles,
+} from "../../prisma/seed/reference.ts";
+import { openTestDatabase, type TestDatabase } from "../support/db.ts";
 
 const files = await readReferenceFiles();
 const now = new Date("2026-11-21T12:00:00Z");
-let db: Database;
+let db: TestDatabase;
 
 beforeAll(async () => {
-  db = await openDatabase({ url: "memory://" });
-  await applyMigrations(db);
-}, 60_000);
+  db = await openTestDatabase();
+});
 
 afterAll(() => db.close());
 
