@@ -55,7 +55,7 @@ export async function queryIn<T extends object>(
 function plain(value: unknown): unknown {
   if (typeof value === "bigint") return exactInteger(value);
   if (Array.isArray(value))
-    return value.map((item) => (typeof item === "bigint" ? exactInteger(item) : item));
+    return value.map((item: unknown) => (typeof item === "bigint" ? exactInteger(item) : item));
   if (Prisma.Decimal.isDecimal(value)) return value.toString();
   return value;
 }

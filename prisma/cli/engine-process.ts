@@ -111,7 +111,8 @@ function spelling(method: string): string {
 /** The native engine has the CLI print a difference while it runs; the other returns it as text. */
 function printed(result: unknown): unknown {
   const { stdout, exitCode } = result as { stdout?: string; exitCode: number };
-  if (stdout !== undefined && stdout !== null) send({ id: 1_000_000, method: "print", params: { content: stdout } });
+  if (stdout !== undefined && stdout !== null)
+    send({ id: 1_000_000, method: "print", params: { content: stdout } });
   return { exitCode };
 }
 

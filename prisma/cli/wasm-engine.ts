@@ -32,7 +32,9 @@ const lastWords = {
 /** A breakdown is thrown past the command's promise, which then never settles. */
 function breakdown(): Promise<never> {
   return new Promise((_resolve, reject) => {
-    process.once("uncaughtException", (error) => reject(new Error(lastWords.message || error.message, { cause: error })));
+    process.once("uncaughtException", (error) =>
+      reject(new Error(lastWords.message || error.message, { cause: error })),
+    );
   });
 }
 
@@ -49,7 +51,7 @@ export async function loadSchemaEngine(
   const { instance } = await WebAssembly.instantiate(bytes, { "./schema_engine_bg.js": imports });
   glue.__wbg_set_wasm(instance.exports);
   const start = instance.exports["__wbindgen_start"];
-  if (typeof start === "function") start();
+  if (start) (start as () => void)();
 
   const bound = bindMigrationAwareSqlAdapterFactory(adapter);
   const commands = await glue.SchemaEngine.new({ datamodels }, () => undefined, bound);

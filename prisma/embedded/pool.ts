@@ -22,7 +22,7 @@ export function embeddedPool(database: PGlite): pg.Pool {
     max: 1,
     idleTimeoutMillis: 0,
     // A client thrown away in mid-transaction leaves the session behind, which a server would have ended.
-    onConnect: (client) => client.query("ROLLBACK").then(() => undefined),
+    verify: (client, done) => void client.query("ROLLBACK").then(() => done(), done),
   });
 }
 
