@@ -31,15 +31,13 @@ export async function openResources(
     onError: (error) => log.warn("database connection dropped", { message: error.message }),
   });
   try {
-    const announcements = await prepareDatabase(db, settings, progress);
     let wake: () => void = () => undefined;
+    const services: Services = { db, settings, clock: systemClock, wakeRelay: () => wake() };
+    const announcements = await prepareDatabase(services, progress);
     return {
-      db,
-      settings,
+      ...services,
       log,
       announcements,
-      clock: systemClock,
-      wakeRelay: () => wake(),
       setRelayWaker: (next) => void (wake = next),
       close: () => db.close(),
     };

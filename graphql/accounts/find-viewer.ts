@@ -1,9 +1,9 @@
 import { GraphQLError } from "graphql";
 import type { RequestScope, Services } from "../core/context.ts";
-import { visitor, type Viewer } from "../core/viewer.ts";
+import { visitor, type PersonViewer, type Viewer } from "../core/viewer.ts";
 import { luciaFor } from "./lucia.ts";
 import { hashSecret } from "./secrets.ts";
-import { findSessionRow, findTokenRow, personViewer, type SessionRow } from "./viewer-rows.ts";
+import { findPersonRow, findSessionRow, findTokenRow, personViewer, type SessionRow } from "./viewer-rows.ts";
 
 /** Milliseconds between two notes of when a session or token was last used: each would be a write for a mere read. */
 const noteInterval = 3_600_000;
@@ -41,6 +41,14 @@ export async function findSessionViewer(services: Services, scope: RequestScope)
   if (isDue(found.lastUsedAt, now)) await noteUse(services, "AuthSession", session.id, now);
   const publicSession = { kind: "session", sessionId: session.id } as const;
   return personViewer(found, publicSession) ?? visitor;
+}
+
+/** A person as if in a browser, for work in somebody's name that no request asked for. @throws Error if there is no such */
+export async function findPersonViewer(services: Services, id: string): Promise<PersonViewer> {
+  const row = await findPersonRow(services.db, id, services.clock.now());
+  const viewer = row && personViewer(row, { kind: "session", sessionId: "background" });
+  if (!viewer) throw new Error("There is no verified person with this id.");
+  return viewer;
 }
 
 async function findTokenViewer(services: Services, secret: string): Promise<Viewer> {

@@ -63,6 +63,15 @@ export async function findTokenRow(db: Database, hash: string, now: Date): Promi
   return row;
 }
 
+/** A person by id. */
+export async function findPersonRow(db: Database, id: string, now: Date): Promise<PersonRow | undefined> {
+  const [row] = await db.query<PersonRow>(`SELECT ${personColumns} FROM "Person" p WHERE p."id" = $1::uuid`, [
+    id,
+    now,
+  ]);
+  return row;
+}
+
 /** The person as a viewer; undefined while the address is not verified or the person is suspended. */
 export function personViewer(row: PersonRow, via: PersonViewer["via"]): PersonViewer | undefined {
   if (!row.isVerified || row.isSuspended) return undefined;
