@@ -116,6 +116,16 @@ const ViewerType = builder.objectRef<PersonViewer>("Viewer").implement({
           orderBy: [{ name: "asc" }, { id: "asc" }],
         }),
     }),
+    tags: t.prismaField({
+      type: ["Tag"],
+      description: "What they are filed under: their interests, and what follows from where they work and belong.",
+      resolve: (query, { id }, _args, ctx) =>
+        ctx.prisma.tag.findMany({
+          ...query,
+          where: { people: { some: { personId: id } } },
+          orderBy: [{ taxonomy: { position: "asc" } }, { position: "asc" }, { id: "asc" }],
+        }),
+    }),
     sessions: t.prismaField({
       type: [BrowserSession],
       description: "Where they are signed in, last used first. Empty for access tokens.",
