@@ -16,15 +16,30 @@ interface Issue {
 }
 
 interface Replying<Reply> {
-  reply(options: { formErrors?: string[]; fieldErrors?: Record<string, string[]> }): Reply;
+  reply(options: {
+    formErrors?: string[];
+    fieldErrors?: Record<string, string[]>;
+    hideFields?: string[];
+  }): Reply;
 }
 
-/** The reply to a form that was well formed but that the API refused: each issue at its field, nothing typed lost. */
-export function refuse<Reply>(submission: Replying<Reply>, issues: readonly Issue[]): Reply {
+/**
+ * The reply to a form that was well formed but that the API refused: each issue at its field, nothing typed lost. Name
+ * password fields in `hideFields`, here and in `submission.reply({ hideFields })`: they must not come back in the page.
+ */
+export function refuse<Reply>(
+  submission: Replying<Reply>,
+  issues: readonly Issue[],
+  hideFields: readonly string[] = [],
+): Reply {
   const fieldErrors: Record<string, string[]> = {};
   for (const { path, message } of issues) (fieldErrors[fieldName(path)] ??= []).push(message);
   const { "": formErrors, ...ofFields } = fieldErrors;
-  return submission.reply({ fieldErrors: ofFields, ...(formErrors ? { formErrors } : {}) });
+  return submission.reply({
+    fieldErrors: ofFields,
+    ...(formErrors ? { formErrors } : {}),
+    hideFields: [...hideFields],
+  });
 }
 
 /** `tagIds.2` is the form field `tagIds[2]`. */

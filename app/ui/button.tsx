@@ -10,8 +10,6 @@ interface Look {
   isSmall?: boolean | undefined;
 }
 
-const DOUBLE_CLICK = 1_000;
-
 function buttonClass({ kind = "primary", isSmall }: Look, extra: string | undefined): string {
   return classNames(
     "nhsuk-button",
@@ -23,10 +21,7 @@ function buttonClass({ kind = "primary", isSmall }: Look, extra: string | undefi
 
 /** Swallows the second click of a double click, which would send a form twice. */
 function ignoreDoubleClick(event: MouseEvent<HTMLButtonElement>): void {
-  const button = event.currentTarget;
-  const last = Number(button.dataset.clickedAt ?? 0);
-  if (event.timeStamp - last < DOUBLE_CLICK && last > 0) event.preventDefault();
-  else button.dataset.clickedAt = String(event.timeStamp);
+  if (event.detail > 1) event.preventDefault();
 }
 
 /** A button that sends its form, unless `type` says otherwise. A double click counts as one. */

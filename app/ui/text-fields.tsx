@@ -37,10 +37,11 @@ export function TextInput({
   );
 }
 
-/** A password, which may be pasted; `autoComplete` says whether it is a new one. */
-export function PasswordInput(
-  props: FieldProps & Native<"input"> & { autoComplete: "current-password" | "new-password" },
-) {
+/** A password, which may be pasted; `autoComplete` says whether it is a new one. It is never filled in again. */
+export function PasswordInput({
+  defaultValue: _typed,
+  ...props
+}: FieldProps & Native<"input"> & { autoComplete: "current-password" | "new-password" }) {
   return <TextInput {...props} type="password" width={20} autoCapitalize="none" spellCheck={false} />;
 }
 
