@@ -118,7 +118,8 @@ const ViewerType = builder.objectRef<PersonViewer>("Viewer").implement({
     }),
     tags: t.prismaField({
       type: ["Tag"],
-      description: "What they are filed under: their interests, and what follows from where they work and belong.",
+      description:
+        "What they are filed under: their interests, and what follows from where they work and belong.",
       resolve: (query, { id }, _args, ctx) =>
         ctx.prisma.tag.findMany({
           ...query,
