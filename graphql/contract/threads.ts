@@ -2,10 +2,28 @@ import { z } from "zod";
 import { limits } from "./limits.ts";
 
 /** The id of a thing, as the API gives it or as it stands in an address. Whether there is such a thing is asked later. */
-export const IdInput = z.string().max(200);
+export const IdInput = z
+  .string()
+  .max(200)
+  .transform((id) => (/^[\x21-\x7e]*$/.test(id) ? id : ""));
+
+/** An id that may be left out. GraphQL sends null for a field that was cleared. */
+const OptionalIdInput = IdInput.nullish().transform((id) => id || undefined);
 
 /** Sent again with the same key, a creating mutation answers with what it made the first time. */
-export const IdempotencyKeyInput = z.uuid("Reload the page and try again.").optional();
+export const IdempotencyKeyInput = z
+  .uuid("Reload the page and try again.")
+  .nullish()
+  .transform((key) => key ?? undefined);
+
+/** The author has seen the warning about personal data. */
+const AcknowledgedInput = z
+  .boolean()
+  .nullish()
+  .transform((seen) => seen ?? false);
+
+/** The version that the person was looking at. */
+const VersionInput = z.number().int().min(1);
 
 /** The Markdown of a post. */
 export const PostTextInput = z
@@ -14,13 +32,128 @@ export const PostTextInput = z
   .min(limits.post.min, "Enter some text")
   .max(limits.post.max, `Text must be ${limits.post.max.toLocaleString("en-GB")} characters or fewer`);
 
+/** The title of a thread, on one line. */
+export const TitleInput = z
+  .string()
+  .transform((title) => title.replace(/\s+/gu, " ").trim())
+  .pipe(
+    z
+      .string()
+      .min(limits.title.min, `Enter a title of at least ${limits.title.min} characters`)
+      .max(limits.title.max, `Title must be ${limits.title.max} characters or fewer`),
+  );
+
+/** Tags by id; the same one twice counts once. */
+export const TagIdsInput = z
+  .array(IdInput)
+  .max(limits.tags.max, `Choose at most ${limits.tags.max} tags`)
+  .transform((ids) => [...new Set(ids)]);
+
+/** Why something is taken down or reported. */
+export const ReasonInput = z
+  .string()
+  .trim()
+  .min(limits.reason.min, "Say why, in a few words")
+  .max(limits.reason.max, `Reason must be ${limits.reason.max} characters or fewer`);
+
+const KindInput = z.enum(["PROBLEM", "QUESTION", "DISCUSSION"], "Choose what kind of thread this is");
+const StateInput = z.enum(["OPEN", "SOLVED", "CLOSED", "MERGED"]);
+
+/** Who is to see a thread; the collaborative is for the audience COLLABORATIVE. */
+const audienceShape = {
+  audience: z.enum(["MEMBERS", "COHORT", "COLLABORATIVE"], "Choose who can see this thread"),
+  audienceCollaborativeId: OptionalIdInput,
+};
+
+/** A new thread. Tags that are left out come from its collaborative, or else from the author's own. */
+export const NewThreadInput = z.object({
+  kind: KindInput,
+  title: TitleInput,
+  markdown: PostTextInput,
+  tagIds: TagIdsInput.nullish().transform((ids) => ids ?? undefined),
+  collaborativeId: OptionalIdInput,
+  ...audienceShape,
+  acknowledged: AcknowledgedInput,
+  idempotencyKey: IdempotencyKeyInput,
+});
+
+/** A change of what a thread is called and about. What is left out stays; collaborativeId null takes it away. */
+export const EditThreadInput = z.object({
+  threadId: IdInput,
+  version: VersionInput,
+  kind: KindInput.nullish(),
+  title: TitleInput.nullish(),
+  tagIds: TagIdsInput.nullish(),
+  collaborativeId: IdInput.nullish(),
+  acknowledged: AcknowledgedInput,
+});
+
+/** A change of who sees a thread, with the effect that the person was told of. */
+export const ChangeAudienceInput = z.object({
+  threadId: IdInput,
+  ...audienceShape,
+  expectedEffect: z.enum(["NOTHING", "REVEALS", "HIDES", "REVEALS_AND_HIDES"]),
+});
+
+/** A thread in which something is done. */
+export const ThreadInput = z.object({ threadId: IdInput });
+
+/** A thread to delete. Facilitators say why; authors need not. */
+export const DeleteThreadInput = z.object({ threadId: IdInput, reason: ReasonInput.nullish() });
+
+/** A duplicate and the thread in which it goes on. */
+export const MergeThreadInput = z.object({ threadId: IdInput, intoThreadId: IdInput });
+
 /** A reply to a thread. */
 export const ReplyInput = z.object({
   threadId: IdInput,
   /** The reply that this one answers. */
-  parentId: IdInput.optional(),
+  parentId: OptionalIdInput,
   markdown: PostTextInput,
-  /** The author has seen the warning about personal data. */
-  acknowledged: z.boolean().default(false),
+  acknowledged: AcknowledgedInput,
   idempotencyKey: IdempotencyKeyInput,
 });
+
+/** A new text for a post. */
+export const EditPostInput = z.object({
+  postId: IdInput,
+  version: VersionInput,
+  markdown: PostTextInput,
+  acknowledged: AcknowledgedInput,
+});
+
+/** A post in which something is done. */
+export const PostInput = z.object({ postId: IdInput });
+
+/** A post to take down. Facilitators say why; authors need not. */
+export const DeletePostInput = z.object({ postId: IdInput, reason: ReasonInput.nullish() });
+
+/** A post whose earlier versions are to be wiped. */
+export const RedactRevisionsInput = z.object({ postId: IdInput, reason: ReasonInput });
+
+/** A reaction to a post. */
+export const ReactionInput = z.object({
+  postId: IdInput,
+  kind: z.enum(["THANKS", "HELPFUL", "AGREE", "CELEBRATE"]),
+});
+
+/** How far somebody has read. */
+export const MarkThreadReadInput = z.object({
+  threadId: IdInput,
+  upToNumber: z.number().int().min(0),
+});
+
+/** What a list is to show. */
+export const ThreadFilterInput = z.object({
+  list: z.enum(["LATEST", "UNANSWERED", "UNSOLVED", "MINE", "FOR_YOU"]),
+  sort: z.enum(["ACTIVITY", "NEWEST", "SAME_PROBLEM"]),
+  tagIds: TagIdsInput,
+  kind: KindInput.nullish(),
+  state: StateInput.nullish(),
+  collaborativeId: IdInput.nullish(),
+});
+
+/** A checked filter of a list. */
+export type ThreadFilter = z.output<typeof ThreadFilterInput>;
+/** The order of a list. */
+export type ThreadSort = ThreadFilter["sort"];

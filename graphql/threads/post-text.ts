@@ -1,50 +1,104 @@
-import { ConfirmationNeededError } from "../core/errors.ts";
 import type { Tx } from "../core/transaction.ts";
-import { findSignals, renderMarkdown, RENDERER_VERSION, type WeakSignalKind } from "../safe-writing/index.ts";
+import { ConfirmationNeededError } from "../core/errors.ts";
+import type { PersonViewer } from "../core/viewer.ts";
+import {
+  cleanText,
+  findSignals,
+  renderMarkdown,
+  RENDERER_VERSION,
+  type Mention,
+  type WeakSignalKind,
+} from "../safe-writing/index.ts";
 import { limits } from "../contract/limits.ts";
 
-/** The columns of a post that follow from its Markdown: rendered and sanitised once, when it is written. */
-export function renderedText(markdown: string) {
-  const { html, text } = renderMarkdown(markdown);
-  return { markdown, html, text, rendererVersion: RENDERER_VERSION };
+/** A text as it is stored, and who is named in it. */
+export interface PreparedText {
+  /** The columns of a post that follow from its Markdown. */
+  readonly columns: { markdown: string; html: string; text: string; rendererVersion: number };
+  readonly mentions: readonly Mention[];
+}
+
+/**
+ * Renders a text once, when it is written. Mentions show the present names of those who exist; the rest stays text.
+ */
+export async function prepareText(
+  tx: Pick<Tx, "person" | "collaborative">,
+  raw: string,
+): Promise<PreparedText> {
+  const markdown = cleanText(raw);
+  const wanted = renderMarkdown(markdown).mentions.slice(0, limits.mentions.max);
+  const mentionNames = await namesOf(tx, wanted);
+  const { html, text, mentions } = renderMarkdown(markdown, { mentionNames });
+  return {
+    columns: { markdown, html, text, rendererVersion: RENDERER_VERSION },
+    mentions: mentions.filter(({ id }) => mentionNames.has(id)),
+  };
+}
+
+async function namesOf(
+  tx: Pick<Tx, "person" | "collaborative">,
+  mentions: readonly Mention[],
+): Promise<ReadonlyMap<string, string>> {
+  if (mentions.length === 0) return new Map();
+  const idsOf = (kind: Mention["kind"]) => mentions.filter((m) => m.kind === kind).map((m) => m.id);
+  const select = { id: true, name: true };
+  const people = await tx.person.findMany({ where: { id: { in: idsOf("person") } }, select });
+  const groups = await tx.collaborative.findMany({ where: { id: { in: idsOf("collaborative") } }, select });
+  return new Map([...people, ...groups].map(({ id, name }) => [id, name]));
+}
+
+/** Keeps who is named in a post. Being named in a thread gives nobody access to it. */
+export async function recordMentions(
+  tx: Tx,
+  postId: string,
+  mentions: readonly Mention[],
+  now: Date,
+): Promise<void> {
+  if (mentions.length === 0) return;
+  await tx.mention.createMany({
+    data: mentions.map(({ kind, id }) => ({
+      postId,
+      createdAt: now,
+      ...(kind === "person" ? { personId: id } : { collaborativeId: id }),
+    })),
+    skipDuplicates: true,
+  });
+}
+
+/** Forgets whom an edited post no longer names; the others stay as they were, so that nobody is told twice. */
+export async function forgetMentions(tx: Tx, postId: string, still: readonly Mention[]): Promise<void> {
+  const ids = still.map(({ id }) => id);
+  await tx.mention.deleteMany({
+    where: {
+      postId,
+      NOT: [{ personId: { in: ids } }, { collaborativeId: { in: ids } }],
+    },
+  });
 }
 
 /**
  * Weaker signs of personal data in what is about to be posted. The author may go past them, and then a moderator looks.
  * @throws ConfirmationNeededError unless there are none or the author has acknowledged them
  */
-export function confirmedSignals(fields: Record<string, string>, acknowledged: boolean): WeakSignalKind[] {
-  const signals = findSignals(fields);
+export function confirmedSignals(
+  author: PersonViewer,
+  fields: Readonly<Record<string, string>>,
+  acknowledged: boolean,
+): WeakSignalKind[] {
+  const signals = findSignals(fields, { ownEmails: [author.email] });
   if (signals.length > 0 && !acknowledged) throw new ConfirmationNeededError(signals);
   return [...new Set(signals.flatMap((signal) => signal.kinds))];
 }
 
 /** Puts a post that was sent past the warning into the moderators' queue. */
-export async function queueForModerators(tx: Tx, postId: string, signals: readonly string[]): Promise<void> {
+export async function queueForModerators(
+  tx: Tx,
+  postId: string,
+  signals: readonly WeakSignalKind[],
+  now: Date,
+): Promise<void> {
   if (signals.length === 0) return;
-  await tx.moderationItem.create({ data: { postId, origin: "WEAK_SIGNAL", signals: [...signals] } });
-}
-
-/**
- * Keeps who is named in a post. Names of people and collaboratives that do not exist are dropped; being named in a thread
- * gives nobody access to it.
- */
-export async function recordMentions(tx: Tx, postId: string, markdown: string): Promise<void> {
-  const { mentions } = renderMarkdown(markdown);
-  const wanted = mentions.slice(0, limits.mentions.max);
-  await tx.mention.deleteMany({ where: { postId } });
-  if (wanted.length === 0) return;
-  const idsOf = (kind: "person" | "collaborative") => wanted.filter((m) => m.kind === kind).map((m) => m.id);
-  const people = await tx.person.findMany({ where: { id: { in: idsOf("person") } }, select: { id: true } });
-  const groups = await tx.collaborative.findMany({
-    where: { id: { in: idsOf("collaborative") } },
-    select: { id: true },
-  });
-  await tx.mention.createMany({
-    data: [
-      ...people.map(({ id }) => ({ postId, personId: id })),
-      ...groups.map(({ id }) => ({ postId, collaborativeId: id })),
-    ],
-    skipDuplicates: true,
+  await tx.moderationItem.create({
+    data: { postId, origin: "WEAK_SIGNAL", signals: [...signals], createdAt: now },
   });
 }

@@ -7,19 +7,19 @@ import { uuidOf } from "../core/ids.ts";
 import { publish } from "../core/outbox.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction, type Tx } from "../core/transaction.ts";
-import { confirmedSignals, queueForModerators, recordMentions, renderedText } from "./post-text.ts";
-import { lockVisibleThread } from "./threads.doors.ts";
+import { confirmedSignals, prepareText, queueForModerators, recordMentions } from "./post-text.ts";
+import { changeThread, lockVisibleThread } from "./threads.doors.ts";
 import { canReply } from "./threads.policy.ts";
 
 /**
- * Posts a reply and tells those who follow. The reply gets the thread's next number, and the author has read up to it.
+ * Posts a reply and tells those who follow. The reply gets the thread's next number.
  * @returns the id of the new post
  * @throws SignInNeededError, ForbiddenError, NotFoundError, InvalidInputError, ConfirmationNeededError
  */
 export async function replyToThread(ctx: Context, raw: unknown): Promise<string> {
   const writer = requireWriter(ctx.viewer);
   const input = parse(ReplyInput, raw);
-  const signals = confirmedSignals({ markdown: input.markdown }, input.acknowledged);
+  const signals = confirmedSignals(writer, { markdown: input.markdown }, input.acknowledged);
   const who = { personId: writer.id, mutation: "replyToThread", key: input.idempotencyKey };
   return inTransaction(ctx, (tx) =>
     once(tx, who, async () => {
@@ -27,6 +27,7 @@ export async function replyToThread(ctx: Context, raw: unknown): Promise<string>
       ensure(canReply(writer, thread), "This thread is closed, so it takes no more replies.");
       const number = thread.lastNumber + 1;
       const now = ctx.clock.now();
+      const { columns, mentions } = await prepareText(tx, input.markdown);
       const post = await tx.post.create({
         data: {
           threadId: thread.id,
@@ -34,21 +35,17 @@ export async function replyToThread(ctx: Context, raw: unknown): Promise<string>
           parentId: await parentOf(tx, thread.id, input.parentId),
           authorId: writer.id,
           createdAt: now,
-          ...renderedText(input.markdown),
+          ...columns,
         },
       });
-      await tx.thread.update({
-        where: { id: thread.id },
-        data: {
-          lastNumber: number,
-          replyCount: { increment: 1 },
-          version: { increment: 1 },
-          lastActivityAt: now,
-        },
+      await changeThread(tx, thread.id, {
+        lastNumber: number,
+        replyCount: { increment: 1 },
+        lastActivityAt: now,
       });
       await tx.draft.deleteMany({ where: { personId: writer.id, key: `reply:${thread.id}` } });
-      await recordMentions(tx, post.id, input.markdown);
-      await queueForModerators(tx, post.id, signals);
+      await recordMentions(tx, post.id, mentions, now);
+      await queueForModerators(tx, post.id, signals, now);
       await publish(tx, "thread.replied.v1", { threadId: thread.id, postId: post.id });
       return post.id;
     }),

@@ -1,0 +1,49 @@
+import type { Context } from "../core/context.ts";
+
+/** Gives the value of a key; keys asked for in one go are loaded with one statement. */
+export type BatchedLoad<Value> = (ctx: Context, key: string) => Promise<Value>;
+
+/**
+ * Turns a load of many into a load of one, for facts that Prisma cannot join. Values are kept for the request: loading
+ * again after a mutation in the same request goes through `forget`.
+ */
+export function batched<Value>(
+  loadMany: (ctx: Context, keys: readonly string[]) => Promise<ReadonlyMap<string, Value>>,
+  missing: Value,
+): { load: BatchedLoad<Value>; forget: (ctx: Context) => void } {
+  interface Batches {
+    values: Map<string, Promise<Value>>;
+    waiting: { keys: string[]; loaded: Promise<ReadonlyMap<string, Value>> } | undefined;
+  }
+  const byContext = new WeakMap<Context, Batches>();
+
+  const load: BatchedLoad<Value> = (ctx, key) => {
+    const batches: Batches = byContext.get(ctx) ?? { values: new Map(), waiting: undefined };
+    byContext.set(ctx, batches);
+    const known = batches.values.get(key);
+    if (known) return known;
+    batches.waiting ??= start(ctx, batches);
+    batches.waiting.keys.push(key);
+    const value = batches.waiting.loaded.then((values) => values.get(key) ?? missing);
+    batches.values.set(key, value);
+    return value;
+  };
+
+  function start(ctx: Context, batches: Batches) {
+    const keys: string[] = [];
+    const loaded = resolversHaveRun().then(() => {
+      batches.waiting = undefined;
+      return loadMany(ctx, keys);
+    });
+    return { keys, loaded };
+  }
+
+  return { load, forget: (ctx) => void byContext.delete(ctx) };
+}
+
+/** Waits until the resolvers of the present level have asked for what they need. */
+function resolversHaveRun(): Promise<void> {
+  return new Promise((resolve) => {
+    void Promise.resolve().then(() => process.nextTick(resolve));
+  });
+}

@@ -1,0 +1,67 @@
+import type { Thread } from "../../prisma/generated/client/client.ts";
+import { EditThreadInput } from "../contract/threads.ts";
+import type { Context } from "../core/context.ts";
+import { ensure, requireWriter } from "../core/ensure.ts";
+import { ConflictError, InvalidInputError } from "../core/errors.ts";
+import { publish } from "../core/outbox.ts";
+import { parse } from "../core/parse.ts";
+import { inTransaction, type Tx } from "../core/transaction.ts";
+import { cleanLine, slugify } from "../safe-writing/index.ts";
+import { requireCollaborative } from "./create-thread.ts";
+import { keepRevision } from "./keep-revision.ts";
+import { confirmedSignals, queueForModerators } from "./post-text.ts";
+import { retagThread } from "./thread-tags.ts";
+import { changeThread, lockVisibleThread } from "./threads.doors.ts";
+import { canEditThread } from "./threads.policy.ts";
+
+/**
+ * Changes a thread's title, kind, tags or collaborative; what is left out stays. The title belongs to the opening post's
+ * history, so the version to send is the opening post's. Neither the order of lists nor the thread's address depends on it.
+ * @throws SignInNeededError, ForbiddenError, NotFoundError, InvalidInputError, ConfirmationNeededError, ConflictError
+ */
+export async function editThread(ctx: Context, raw: unknown): Promise<string> {
+  const writer = requireWriter(ctx.viewer);
+  const input = parse(EditThreadInput, raw);
+  const title = input.title ? cleanLine(input.title) : undefined;
+  const signals = confirmedSignals(writer, title ? { title } : {}, input.acknowledged);
+  return inTransaction(ctx, async (tx) => {
+    const thread = await lockVisibleThread(tx, writer, input.threadId);
+    ensure(canEditThread(writer, thread));
+    const opening = await tx.post.findUniqueOrThrow({
+      where: { threadId_number: { threadId: thread.id, number: 0 } },
+    });
+    if (opening.version !== input.version) {
+      throw new ConflictError(opening.version, `${thread.title}\n\n${opening.markdown}`);
+    }
+    const kind = kindFor(thread, input.kind ?? thread.kind);
+    if (input.tagIds) await retagThread(tx, thread, input.tagIds);
+    const renamed = title !== undefined && title !== thread.title;
+    if (renamed) await keepRevision(tx, opening, thread.title);
+    await tx.post.update({ where: { id: opening.id }, data: { version: { increment: 1 } } });
+    await changeThread(tx, thread.id, {
+      kind,
+      ...(renamed ? { title, slug: slugify(title) } : {}),
+      ...(await collaborativeColumn(tx, input.collaborativeId)),
+    });
+    if (renamed) await queueForModerators(tx, opening.id, signals, ctx.clock.now());
+    await publish(tx, "thread.edited.v1", { threadId: thread.id });
+    return thread.id;
+  });
+}
+
+/** A discussion has no solution, so a solved thread cannot become one. @throws InvalidInputError */
+function kindFor(thread: Thread, kind: Thread["kind"]): Thread["kind"] {
+  if (kind === "DISCUSSION" && thread.state === "SOLVED") {
+    throw InvalidInputError.at("kind", "Reopen the thread before you make it a discussion");
+  }
+  return kind;
+}
+
+/** Undefined leaves the collaborative as it is, null takes it away. */
+async function collaborativeColumn(
+  tx: Tx,
+  given: string | null | undefined,
+): Promise<{ collaborativeId?: string | null }> {
+  if (given === undefined) return {};
+  return { collaborativeId: await requireCollaborative(tx, given ?? undefined) };
+}

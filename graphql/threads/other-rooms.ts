@@ -1,0 +1,26 @@
+import { getRefFromModel, type PrismaObjectRef } from "@pothos/plugin-prisma";
+import type PrismaTypes from "../../prisma/generated/pothos.ts";
+import { builder } from "../core/builder.ts";
+
+type Types = (typeof builder)["$inferSchemaTypes"];
+
+/**
+ * The GraphQL type of another room by its model, so that a field here can have it without importing the file that
+ * defines it: that file may import this room in turn.
+ */
+function typeOf<Model extends keyof PrismaTypes>(model: Model) {
+  return getRefFromModel(model, builder) as unknown as PrismaObjectRef<
+    Types,
+    PrismaTypes[Model],
+    PrismaTypes[Model]["Shape"]
+  >;
+}
+
+/** A person with an account. */
+export const PersonType = typeOf("Person");
+/** A provider collaborative. */
+export const CollaborativeType = typeOf("Collaborative");
+/** A controlled vocabulary. */
+export const TaxonomyType = typeOf("Taxonomy");
+/** A value of a controlled vocabulary. */
+export const TagType = typeOf("Tag");

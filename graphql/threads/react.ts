@@ -1,0 +1,27 @@
+import { ReactionInput } from "../contract/threads.ts";
+import type { Context } from "../core/context.ts";
+import { ensure, requireWriter } from "../core/ensure.ts";
+import { parse } from "../core/parse.ts";
+import { inTransaction } from "../core/transaction.ts";
+import { recountReactions } from "./recount-reactions.ts";
+import { lockVisiblePost } from "./threads.doors.ts";
+import { canReact } from "./threads.policy.ts";
+
+/**
+ * Reacts to somebody else's post. The same reaction again changes nothing.
+ * @throws SignInNeededError, ForbiddenError, NotFoundError, InvalidInputError
+ */
+export async function react(ctx: Context, raw: unknown): Promise<string> {
+  const writer = requireWriter(ctx.viewer);
+  const input = parse(ReactionInput, raw);
+  return inTransaction(ctx, async (tx) => {
+    const post = await lockVisiblePost(tx, writer, input.postId);
+    ensure(canReact(writer, post.thread, post));
+    const { count } = await tx.reaction.createMany({
+      data: [{ postId: post.id, personId: writer.id, kind: input.kind, createdAt: ctx.clock.now() }],
+      skipDuplicates: true,
+    });
+    if (count > 0) await recountReactions(tx, post);
+    return post.id;
+  });
+}

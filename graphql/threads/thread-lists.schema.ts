@@ -1,0 +1,153 @@
+import { queryFromInfo } from "@pothos/plugin-prisma";
+import { builder } from "../core/builder.ts";
+import { uuidOf } from "../core/ids.ts";
+import { keysetPage, type KeysetPage } from "../core/keyset.ts";
+import { ThreadKindType, ThreadListType, ThreadSortType, ThreadStateType } from "./enums.schema.ts";
+import { summariseList, type Facet, type FacetValue, type ListSummary } from "./list-summary.ts";
+import { TagType, TaxonomyType } from "./other-rooms.ts";
+import { connectionCost } from "./paging.ts";
+import { findSimilarThreads } from "./similar-threads.ts";
+import { ThreadType } from "./thread.schema.ts";
+import { visibleTo } from "./threads.policy.ts";
+import { listThreads, threadFilter } from "./threads.queries.ts";
+
+type ThreadShape = typeof ThreadType.$inferType;
+
+const FacetValueType = builder.objectRef<FacetValue>("ThreadFacetValue").implement({
+  description: "A tag by which a list can be narrowed.",
+  fields: (t) => ({
+    tag: t.field({ type: TagType, description: "The tag.", resolve: (value) => value.tag }),
+    count: t.exposeInt("count", {
+      description: "How many threads the list would have with this tag as its taxonomy's only choice.",
+    }),
+    selected: t.exposeBoolean("selected", { description: "Whether the list is narrowed by it now." }),
+  }),
+});
+
+const FacetType = builder.objectRef<Facet>("ThreadFacet").implement({
+  description:
+    "The tags of one taxonomy on a list's threads, with counts over those that the viewer may see.",
+  fields: (t) => ({
+    taxonomy: t.field({
+      type: TaxonomyType,
+      description: "The taxonomy.",
+      resolve: (facet) => facet.taxonomy,
+    }),
+    values: t.field({
+      type: [FacetValueType],
+      description: "Its tags that occur or are chosen, in their order.",
+      resolve: (facet) => [...facet.values],
+    }),
+  }),
+});
+
+/** A page of a list, and what is to be said of the whole, counted once if at all. */
+interface ThreadConnection extends KeysetPage<ThreadShape> {
+  summary(): Promise<ListSummary>;
+}
+
+const ThreadConnectionType = builder.connectionObject(
+  {
+    type: ThreadType,
+    name: "ThreadConnection",
+    description: "A page of a list of threads.",
+    fields: (t) => ({
+      totalCount: t.int({
+        description: "How many threads the whole list has.",
+        resolve: async (connection) => (await summaryOf(connection)).total,
+      }),
+      facets: t.field({
+        type: [FacetType],
+        description: "By which tags the list can be narrowed, by taxonomy.",
+        resolve: async (connection) => [...(await summaryOf(connection)).facets],
+      }),
+    }),
+  },
+  { name: "ThreadEdge", description: "A thread in a list." },
+);
+
+/** The relay plugin types a connection by its rows; ours always carry their summary. */
+function summaryOf(connection: object): Promise<ListSummary> {
+  return (connection as ThreadConnection).summary();
+}
+
+builder.queryFields((t) => ({
+  thread: t.prismaField({
+    type: ThreadType,
+    nullable: true,
+    description: "A thread that the viewer may see.",
+    args: { id: t.arg.id({ required: true, description: "Global id, or the UUID of its address." }) },
+    resolve: (query, _root, args, ctx) =>
+      ctx.prisma.thread.findFirst({
+        ...query,
+        where: { id: uuidOf("Thread", args.id), AND: [visibleTo(ctx.viewer)] },
+      }),
+  }),
+  threads: t.field({
+    type: ThreadConnectionType,
+    description:
+      "A list of threads. Tags of the same taxonomy widen the list (either region); tags of different taxonomies narrow " +
+      "it (this region and that focus).",
+    args: {
+      list: t.arg({
+        type: ThreadListType,
+        required: true,
+        defaultValue: "LATEST",
+        description: "Which list.",
+      }),
+      sort: t.arg({
+        type: ThreadSortType,
+        required: true,
+        defaultValue: "ACTIVITY",
+        description: "In which order.",
+      }),
+      tags: t.arg.idList({
+        required: true,
+        defaultValue: [],
+        description: "Only threads with these tags: taxonomy:value, or global ids.",
+      }),
+      kind: t.arg({ type: ThreadKindType, description: "Only threads of this kind." }),
+      state: t.arg({ type: ThreadStateType, description: "Only threads in this state." }),
+      collaborativeId: t.arg.id({ description: "Only threads that concern this collaborative." }),
+      first: t.arg.int({ description: "How many, at most 100. Default 20." }),
+      after: t.arg.string({ description: "Only what comes after this cursor of the same list." }),
+    },
+    complexity: connectionCost,
+    resolve: async (_root, { tags, first, after, ...rest }, ctx, info) => {
+      const filter = threadFilter({ ...rest, tagIds: tags });
+      const page = await listThreads(ctx, filter, { first, after });
+      const query = queryFromInfo({ context: ctx, info, typeName: "Thread", path: ["edges", "node"] });
+      const threads = await threadsInOrder(page.rows.map(({ id }) => id).slice(0, page.size));
+      async function threadsInOrder(ids: readonly string[]): Promise<Map<string, ThreadShape>> {
+        if (ids.length === 0) return new Map();
+        const found = await ctx.prisma.thread.findMany({
+          ...query,
+          where: { id: { in: [...ids] }, AND: [visibleTo(ctx.viewer)] },
+        });
+        return new Map(found.map((thread) => [thread.id, thread]));
+      }
+      const connection = keysetPage(page.rows, page, ({ id, cursor }) => ({ cursor, node: threads.get(id) }));
+      let summary: Promise<ListSummary> | undefined;
+      return {
+        pageInfo: connection.pageInfo,
+        // A thread that went out of sight between the two statements is left out.
+        edges: connection.edges.flatMap(({ cursor, node }) => (node ? [{ cursor, node }] : [])),
+        summary: () => (summary ??= summariseList(ctx, filter)),
+      };
+    },
+  }),
+  similarThreads: t.prismaField({
+    type: [ThreadType],
+    description: "Threads with a title like the one being typed, likeliest first, at most 5.",
+    args: { title: t.arg.string({ required: true, description: "The title so far." }) },
+    resolve: async (query, _root, { title }, ctx) => {
+      const ids = await findSimilarThreads(ctx, title);
+      if (ids.length === 0) return [];
+      const found = await ctx.prisma.thread.findMany({
+        ...query,
+        where: { id: { in: ids }, AND: [visibleTo(ctx.viewer)] },
+      });
+      return found.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+    },
+  }),
+}));
