@@ -4,6 +4,8 @@ export const limits = {
   title: { min: 5, max: 150 },
   /** Markdown of a post. */
   post: { min: 1, max: 20_000 },
+  /** What is half written may be too long for posting, within reason. */
+  draft: { title: 500, markdown: 40_000 },
   /** A person's name and job title. */
   personName: { min: 2, max: 100 },
   jobTitle: { max: 120 },

@@ -1,0 +1,83 @@
+import type { Draft } from "../../prisma/generated/client/client.ts";
+import { DraftFields } from "../contract/drafts.ts";
+import type { Context } from "../core/context.ts";
+import { uuidOf } from "../core/ids.ts";
+import { isMember, type PersonViewer } from "../core/viewer.ts";
+import { postsVisibleTo, visibleTo } from "../threads/index.ts";
+import { draftKey, draftSubject, type DraftKind } from "./draft-key.ts";
+
+/** A draft, with what it is of. */
+export interface KeptDraft extends DraftFields {
+  readonly kind: DraftKind;
+  readonly targetId: string | null;
+  /** The thread that it belongs to; null for a new one. */
+  readonly threadId: string | null;
+  readonly version: number;
+  readonly updatedAt: Date;
+}
+
+/** More than anybody leaves lying about. */
+const draftsListed = 50;
+
+/** The viewer's draft of something; null where there is none, or they may not see any more what it is for. */
+export async function findDraft(
+  ctx: Context,
+  { kind, targetId }: { kind: DraftKind; targetId?: string | null | undefined },
+): Promise<KeptDraft | null> {
+  const { viewer } = ctx;
+  if (!isMember(viewer)) return null;
+  const id = kind === "THREAD" ? null : uuidOf(kind === "REPLY" ? "Thread" : "Post", targetId ?? "");
+  const key = draftKey(kind, id);
+  const draft = await ctx.prisma.draft.findUnique({ where: { personId_key: { personId: viewer.id, key } } });
+  const [kept] = await withVisibleTargets(ctx, viewer, draft ? [draft] : []);
+  return kept ?? null;
+}
+
+/** The viewer's drafts, newest first, without those for what they may not see any more. */
+export async function listDrafts(ctx: Context): Promise<KeptDraft[]> {
+  const { viewer } = ctx;
+  if (!isMember(viewer)) return [];
+  const drafts = await ctx.prisma.draft.findMany({
+    where: { personId: viewer.id },
+    orderBy: [{ updatedAt: "desc" }, { key: "asc" }],
+    take: draftsListed,
+  });
+  return withVisibleTargets(ctx, viewer, drafts);
+}
+
+async function withVisibleTargets(
+  { prisma }: Context,
+  viewer: PersonViewer,
+  drafts: readonly Draft[],
+): Promise<KeptDraft[]> {
+  const targets = (wanted: DraftKind) =>
+    drafts.flatMap(({ key }) => {
+      const { kind, targetId } = draftSubject(key);
+      return kind === wanted && targetId !== null ? [targetId] : [];
+    });
+  const [replies, edits] = [targets("REPLY"), targets("EDIT")];
+  const threads =
+    replies.length > 0
+      ? await prisma.thread.findMany({
+          where: { id: { in: replies }, AND: [visibleTo(viewer)] },
+          select: { id: true },
+        })
+      : [];
+  const posts =
+    edits.length > 0
+      ? await prisma.post.findMany({
+          where: { id: { in: edits }, AND: [postsVisibleTo(viewer)] },
+          select: { id: true, threadId: true },
+        })
+      : [];
+  const threadOf = new Map([
+    ...threads.map(({ id }) => [id, id] as const),
+    ...posts.map(({ id, threadId }) => [id, threadId] as const),
+  ]);
+  return drafts.flatMap(({ key, fields, version, updatedAt }) => {
+    const subject = draftSubject(key);
+    const threadId = subject.targetId === null ? null : threadOf.get(subject.targetId);
+    if (threadId === undefined) return [];
+    return [{ ...DraftFields.parse(fields), ...subject, threadId, version, updatedAt }];
+  });
+}
