@@ -9,6 +9,9 @@ import "./glossary/glossary.schema.ts";
 import "./accounts/accounts.schema.ts";
 import "./mail/mailbox.schema.ts";
 import "./audit/audit.schema.ts";
+import "./outbox/outbox.schema.ts";
+import "./drafts/drafts.schema.ts";
+import "./moderation/moderation.schema.ts";
 import { builder } from "./core/builder.ts";
 
 /** The whole API: every room's types and fields. */
