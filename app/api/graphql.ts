@@ -10,4 +10,4 @@ export const graphql = initGraphQLTada<{
   scalars: { Date: string; DateTime: string; ID: string };
 }>();
 
-export type { FragmentOf, ResultOf, VariablesOf } from "gql.tada";
+export type { ResultOf, VariablesOf } from "gql.tada";

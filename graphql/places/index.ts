@@ -1,4 +1,3 @@
-export { populationAt, type SizeBand, sizeBandAt, sizeBandOf } from "../../prisma/size-bands.ts";
+export { type SizeBand, sizeBandAt, sizeBandOf } from "../../prisma/size-bands.ts";
 export { londonDay } from "./london-day.ts";
-export { odsCodeOf } from "./ods-code.ts";
-export { holdingOn, holdsOn, likePattern } from "./places.queries.ts";
+export { holdingOn, likePattern } from "./places.queries.ts";

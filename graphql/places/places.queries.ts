@@ -8,11 +8,6 @@ export function holdingOn(day: Date) {
   } satisfies Prisma.IcbWhereInput;
 }
 
-/** Whether a dated row holds on a day. */
-export function holdsOn(row: { validFrom: Date; validTo: Date | null }, day: Date): boolean {
-  return row.validFrom <= day && (row.validTo === null || day <= row.validTo);
-}
-
 /** Text as it goes into a LIKE pattern: its own wildcards mean themselves. PostgreSQL texts hold no NUL. */
 export function likePattern(text: string): string {
   return text.replaceAll("\0", "").replace(/[\\%_]/g, String.raw`\$&`);

@@ -121,13 +121,13 @@ describe("a collaborative", () => {
   it("spans the boards of the day, and remembers those of before", async () => {
     const found = await find(
       "msecc",
-      `now: footprint { icb { code } }
-       then: footprint(at: "2025-01-01") { icb { code } }
+      `today: footprint { icb { code } }
+       before: footprint(at: "2025-01-01") { icb { code } }
        footprintHistory { icb { code } validFrom validTo }`,
     );
     expect(found).toEqual({
-      now: [{ icb: { code: "D7T5G" } }],
-      then: [{ icb: { code: "QH8" } }],
+      today: [{ icb: { code: "D7T5G" } }],
+      before: [{ icb: { code: "QH8" } }],
       footprintHistory: [
         { icb: { code: "QH8" }, validFrom: "2022-07-01", validTo: "2026-03-31" },
         { icb: { code: "D7T5G" }, validFrom: "2026-04-01", validTo: null },

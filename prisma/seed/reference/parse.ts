@@ -13,7 +13,7 @@ export function parseReference(files: ReferenceFiles, faults: FaultList): Partia
     for (const issue of result.error.issues) addIssue(name, json, issue, faults);
     return [];
   });
-  return Object.fromEntries(parsed) as Partial<ReferenceData>;
+  return Object.fromEntries(parsed);
 }
 
 function parseJson(name: ReferenceFileName, text: string, faults: FaultList): unknown {
@@ -80,16 +80,10 @@ function shown(value: unknown): string {
 
 function remedyFor(issue: z.core.$ZodIssue, found: unknown): string {
   if (found === undefined) return "add the missing property";
-  switch (issue.code) {
-    case "invalid_type":
-      return `write a value of type ${issue.expected}`;
-    case "invalid_value":
-      return `write one of ${issue.values.map((value) => JSON.stringify(value)).join(", ")}`;
-    case "too_small":
-      return `at least ${issue.minimum} is right`;
-    case "invalid_format":
-      return "correct how it is written";
-    default:
-      return "correct it";
+  if (issue.code === "invalid_type") return `write a value of type ${issue.expected}`;
+  if (issue.code === "invalid_value") {
+    return `write one of ${issue.values.map((value) => JSON.stringify(value)).join(", ")}`;
   }
+  if (issue.code === "too_small") return `at least ${issue.minimum} is right`;
+  return "correct how it is written";
 }
