@@ -79,7 +79,7 @@ mkdirSync(output, { recursive: true });
 process.exitCode = await runAll(chosen);
 
 async function runAll(list: readonly Step[]): Promise<number> {
-  const browser = list.some((step) => step.needsBrowser) ? await findBrowser() : undefined;
+  const browser = list.some((step) => step.needsBrowser) ? findBrowser() : undefined;
   const cluster = list.some((step) => step.needsServer) ? await startCluster({ fast: true }) : undefined;
   const environment: NodeJS.ProcessEnv = {
     ...process.env,

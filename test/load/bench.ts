@@ -9,7 +9,7 @@ import { startCluster } from "../support/postgres-cluster.ts";
 import { machineLine } from "./machine.ts";
 import { measureRows, type BenchRow } from "./rows.ts";
 import { seedBench } from "./seed.ts";
-import { startProductionServer } from "./production-server.ts";
+import { startProductionServer } from "../support/production-server.ts";
 
 /**
  * `npm run bench`: seeds a database as large as a busy network, starts the production server on it, and drives it over HTTP

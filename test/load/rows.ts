@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { fanOut } from "./fan-out-load.ts";
 import { load, type LoadRequest } from "./http-load.ts";
 import { cpuMs, processTree, residentMb } from "./machine.ts";
-import type { ProductionServer } from "./production-server.ts";
+import type { ProductionServer } from "../support/production-server.ts";
 import { scaleOne, tokenOf } from "./seed.ts";
 
 /** A row of the table. Times in milliseconds, sizes in bytes. */

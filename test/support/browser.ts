@@ -18,7 +18,7 @@ const usual = [
  * The browser for the browser tests: `BROWSER_PATH`, or one that is there, or on Debian as root the one that apt installs.
  * @throws Error that says what to install, when there is none
  */
-export async function findBrowser(): Promise<string> {
+export function findBrowser(): string {
   const given = process.env.BROWSER_PATH;
   if (given) {
     if (existsSync(given)) return given;
