@@ -9,5 +9,8 @@ export default [
   route("collaboratives", "routes/collaboratives.tsx"),
   route("collaboratives/:id", "routes/collaborative.tsx"),
   route("glossary", "routes/glossary.tsx"),
+  route("drafts", "routes/drafts.ts"),
+  route("preview", "routes/preview.ts"),
+  route("mention-suggestions", "routes/mention-suggestions.ts"),
   route("*", "routes/not-found.tsx"),
 ] satisfies RouteConfig;

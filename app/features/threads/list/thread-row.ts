@@ -1,0 +1,57 @@
+import { audienceInWords, kindWords } from "../words.ts";
+import type { FacetsAnswer, ThreadRowAnswer } from "./list-documents.ts";
+
+/** The taxonomies that tell most about a thread, first ones first; a row has room for a few tags only. */
+const tellingTaxonomies = ["collaborative-focus", "region", "priority-theme", "ics-size-band", "ics"];
+const mostTags = 4;
+
+/** A thread as a list shows it. Made on the server, so that browsers are sent no more than they show. */
+export type ThreadRow = ReturnType<typeof threadRow>;
+
+/** Takes from an answer what a list shows. The title leads to the first unread reply, where there is one. */
+export function threadRow(thread: ThreadRowAnswer) {
+  const { id, version, state, title, author, collaborative, unread } = thread;
+  const tags = tellingTags(thread.tags);
+  return {
+    id,
+    version,
+    state,
+    title,
+    href: unread.firstUnreadPath ?? thread.path,
+    kind: kindWords[thread.kind],
+    audience: audienceInWords(thread.audience, thread.audienceCollaborative?.name),
+    author: { name: author.name, href: author.path },
+    collaborative: collaborative ? { name: collaborative.name, href: collaborative.path } : null,
+    tags: tags.map(({ key, label, path }) => ({ id: key, label, href: path })),
+    furtherTags: thread.tags.length - tags.length,
+    replyCount: thread.replyCount,
+    sameProblemCount: thread.kind === "PROBLEM" ? thread.sameProblemCount : 0,
+    lastActivityAt: thread.lastActivityAt,
+    news: newsInWords(unread),
+  };
+}
+
+/** A taxonomy with the tags by which a list can be narrowed. */
+export type ListFacet = ReturnType<typeof listFacets>[number];
+
+/** Takes from an answer what the filters show. */
+export function listFacets(facets: FacetsAnswer) {
+  return facets.map(({ taxonomy, values }) => ({
+    id: taxonomy.id,
+    label: taxonomy.label,
+    values: values.map(({ tag, count, selected }) => ({ id: tag.key, label: tag.label, count, selected })),
+  }));
+}
+
+function newsInWords({ isNew, unreadCount }: ThreadRowAnswer["unread"]): string {
+  if (isNew) return "New thread";
+  return unreadCount > 0 ? `${unreadCount} new` : "";
+}
+
+function tellingTags(tags: ThreadRowAnswer["tags"]): ThreadRowAnswer["tags"] {
+  const rank = ({ key }: { key: string }) => {
+    const place = tellingTaxonomies.indexOf(key.slice(0, key.indexOf(":")));
+    return place === -1 ? tellingTaxonomies.length : place;
+  };
+  return tags.toSorted((a, b) => rank(a) - rank(b)).slice(0, mostTags);
+}

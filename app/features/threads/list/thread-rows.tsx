@@ -1,0 +1,66 @@
+import { useRef } from "react";
+import { Chips, StatusTag } from "~/ui/tags.tsx";
+import { Time } from "~/ui/time.tsx";
+import { counted, stateColours, stateWords } from "../words.ts";
+import type { ThreadRow } from "./thread-row.ts";
+import { useClientRouting } from "./use-client-routing.ts";
+
+/** Threads one below the other. Plain anchors: a list has a hundred of them, and one listener does for all. */
+export function ThreadRows({
+  threads,
+  label,
+  headingLevel = "h3",
+}: {
+  threads: readonly ThreadRow[];
+  /** What the list is of, for people who listen. */
+  label: string;
+  headingLevel?: "h3" | "h4" | undefined;
+}) {
+  const list = useRef<HTMLUListElement>(null);
+  useClientRouting(list);
+  return (
+    <ul className="app-thread-rows" aria-label={label} ref={list}>
+      {threads.map((thread) => (
+        <Row key={thread.id} thread={thread} headingLevel={headingLevel} />
+      ))}
+    </ul>
+  );
+}
+
+function Row({ thread, headingLevel: Heading }: { thread: ThreadRow; headingLevel: "h3" | "h4" }) {
+  return (
+    <li className="app-thread-row">
+      <Heading className="app-thread-row__title">
+        <a href={thread.href}>{thread.title}</a>
+      </Heading>
+      <p className="app-thread-row__facts">
+        {thread.news ? <StatusTag colour="yellow">{thread.news}</StatusTag> : null}
+        <StatusTag colour={stateColours[thread.state]}>{stateWords[thread.state]}</StatusTag>
+        <span>{thread.kind}</span>
+        <span>{thread.audience}</span>
+      </p>
+      <p className="app-thread-row__facts">
+        <span>
+          By <a href={thread.author.href}>{thread.author.name}</a>
+        </span>
+        {thread.collaborative ? <a href={thread.collaborative.href}>{thread.collaborative.name}</a> : null}
+      </p>
+      <Chips chips={chipsOf(thread)} label="Tags" />
+      <p className="app-thread-row__facts app-thread-row__figures">
+        <span>
+          {thread.replyCount === 0 ? "No replies yet" : counted(thread.replyCount, "reply", "replies")}
+        </span>
+        {thread.sameProblemCount > 1 ? (
+          <span>{counted(thread.sameProblemCount, "person has", "people have")} the same problem</span>
+        ) : null}
+        <span>
+          Last activity <Time value={thread.lastActivityAt} />
+        </span>
+      </p>
+    </li>
+  );
+}
+
+function chipsOf({ tags, furtherTags }: ThreadRow) {
+  return furtherTags > 0 ? [...tags, { id: "more", label: `${furtherTags} more` }] : tags;
+}
