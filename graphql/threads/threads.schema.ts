@@ -1,5 +1,6 @@
 /** The GraphQL of this room, by subject. */
 import "./audience.schema.ts";
+import "./compose.schema.ts";
 import "./mentions.schema.ts";
 import "./post-mutations.schema.ts";
 import "./post-queries.schema.ts";
