@@ -10,9 +10,7 @@ import { noteStatement } from "./statements.ts";
 
 export { DataDirectoryInUseError } from "./embedded/lock.ts";
 export { queryIn, type SqlParameter } from "./raw-sql.ts";
-export { countStatements, type StatementTally } from "./statements.ts";
-export type { NotificationCallback } from "./notifications.ts";
-export type { StatementObserver } from "./observed-adapter.ts";
+export { countStatements } from "./statements.ts";
 
 /** Which database to open, and how. */
 export interface DatabaseOptions {

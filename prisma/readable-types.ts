@@ -26,7 +26,8 @@ const unreadable = new Set<number>([
  * does not know is read as the text that it arrives as.
  */
 export function readEveryType<T extends SqlQueryable>(queryable: T): T {
-  if (!("performIO" in queryable)) throw new Error("This version of @prisma/adapter-pg reads results in another way.");
+  if (!("performIO" in queryable))
+    throw new Error("This version of @prisma/adapter-pg reads results in another way.");
   const adapter = queryable as T & Readable;
   const performIO = adapter.performIO.bind(adapter);
   const queryRaw = adapter.queryRaw.bind(adapter);

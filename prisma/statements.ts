@@ -24,7 +24,8 @@ const transactionControl = /^\s*(begin|commit|rollback|savepoint|release)\b/i;
  */
 export async function countStatements<T>(work: () => Promise<T>): Promise<StatementTally & { result: T }> {
   const tally: Tally = { statements: 0, transactions: 0, sql: [], parent: current.getStore() };
-  const result = await current.run(tally, work);
+  // In an async function: Prisma sends a query only once it is waited for, which has to happen in here.
+  const result = await current.run(tally, async () => work());
   const { statements, transactions, sql } = tally;
   return { result, statements, transactions, sql };
 }
