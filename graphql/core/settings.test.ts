@@ -67,10 +67,9 @@ describe("readSettings", () => {
     expect(() => readSettings({ ...production, DEMO: "1" })).toThrow("DEMO");
   });
 
-  it("loads the demo into the embedded database only, unless told", () => {
+  it("loads the demo outside production, unless told", () => {
     const DATABASE_URL = "postgresql://host/name";
-    expect(readSettings({ DATABASE_URL }).demo).toBe(false);
-    expect(readSettings({ DATABASE_URL, DEMO: "1" }).demo).toBe(true);
+    expect(readSettings({ DATABASE_URL }).demo).toBe(true);
     expect(readSettings({ DEMO: "0" }).demo).toBe(false);
   });
 

@@ -157,7 +157,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     dataController: values.DATA_CONTROLLER ?? values.OWNER_NAME,
     contactEmail: values.CONTACT_EMAIL,
     logoPath: values.LOGO_URL,
-    demo: values.DEMO ?? (mode !== "production" && mode !== "test" && values.DATABASE_URL === undefined),
+    demo: values.DEMO ?? (mode !== "production" && mode !== "test"),
     logLevel: values.LOG_LEVEL,
     serverTiming: values.SERVER_TIMING,
   };
