@@ -1,7 +1,7 @@
 import { queryFromInfo } from "@pothos/plugin-prisma";
 import { builder } from "../core/builder.ts";
 import { uuidOf } from "../core/ids.ts";
-import { keysetPage, type KeysetPage } from "../core/keyset.ts";
+import type { KeysetPage } from "../core/keyset.ts";
 import { ThreadKindType, ThreadListType, ThreadSortType, ThreadStateType } from "./enums.schema.ts";
 import { summariseList, type Facet, type FacetValue, type ListSummary } from "./list-summary.ts";
 import { TagType, TaxonomyType } from "./other-rooms.ts";
@@ -9,6 +9,7 @@ import { connectionCost } from "./paging.ts";
 import { findSimilarThreads } from "./similar-threads.ts";
 import { ThreadType } from "./thread.schema.ts";
 import { visibleTo } from "./threads.policy.ts";
+import { readThreads } from "./read-selected.ts";
 import { listThreads, threadFilter } from "./threads.queries.ts";
 
 type ThreadShape = typeof ThreadType.$inferType;
@@ -111,43 +112,46 @@ builder.queryFields((t) => ({
       collaborativeId: t.arg.id({ description: "Only threads that concern this collaborative." }),
       first: t.arg.int({ description: "How many, at most 100. Default 20." }),
       after: t.arg.string({ description: "Only what comes after this cursor of the same list." }),
+      before: t.arg.string({
+        description: "Only the last ones that come before this cursor of the same list.",
+      }),
     },
     complexity: connectionCost,
-    resolve: async (_root, { tags, first, after, ...rest }, ctx, info) => {
+    resolve: async (_root, { tags, first, after, before, ...rest }, ctx, info) => {
       const filter = threadFilter({ ...rest, tagIds: tags });
-      const page = await listThreads(ctx, filter, { first, after });
+      const page = await listThreads(ctx, filter, { first, after, before });
       const query = queryFromInfo({ context: ctx, info, typeName: "Thread", path: ["edges", "node"] });
-      const threads = await threadsInOrder(page.rows.map(({ id }) => id).slice(0, page.size));
-      async function threadsInOrder(ids: readonly string[]): Promise<Map<string, ThreadShape>> {
-        if (ids.length === 0) return new Map();
-        const found = await ctx.prisma.thread.findMany({
-          ...query,
-          where: { id: { in: [...ids] }, AND: [visibleTo(ctx.viewer)] },
-        });
-        return new Map(found.map((thread) => [thread.id, thread]));
-      }
-      const connection = keysetPage(page.rows, page, ({ id, cursor }) => ({ cursor, node: threads.get(id) }));
+      const threads = await readThreads(
+        ctx,
+        query,
+        page.rows.map(({ id }) => id),
+      );
       let summary: Promise<ListSummary> | undefined;
       return {
-        pageInfo: connection.pageInfo,
+        pageInfo: {
+          hasPreviousPage: page.hasPreviousPage,
+          hasNextPage: page.hasNextPage,
+          startCursor: page.rows[0]?.cursor ?? null,
+          endCursor: page.rows.at(-1)?.cursor ?? null,
+        },
         // A thread that went out of sight between the two statements is left out.
-        edges: connection.edges.flatMap(({ cursor, node }) => (node ? [{ cursor, node }] : [])),
+        edges: page.rows.flatMap(({ id, cursor }) => {
+          const node = threads.get(id);
+          return node ? [{ cursor, node }] : [];
+        }),
         summary: () => (summary ??= summariseList(ctx, filter)),
       };
     },
   }),
-  similarThreads: t.prismaField({
+  similarThreads: t.field({
     type: [ThreadType],
     description: "Threads with a title like the one being typed, likeliest first, at most 5.",
     args: { title: t.arg.string({ required: true, description: "The title so far." }) },
-    resolve: async (query, _root, { title }, ctx) => {
+    resolve: async (_root, { title }, ctx, info) => {
       const ids = await findSimilarThreads(ctx, title);
-      if (ids.length === 0) return [];
-      const found = await ctx.prisma.thread.findMany({
-        ...query,
-        where: { id: { in: ids }, AND: [visibleTo(ctx.viewer)] },
-      });
-      return found.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+      const query = queryFromInfo({ context: ctx, info, typeName: "Thread" });
+      const threads = await readThreads(ctx, query, ids);
+      return ids.flatMap((id) => threads.get(id) ?? []);
     },
   }),
 }));

@@ -29,11 +29,16 @@ export interface ListedThread {
   readonly cursor: string;
 }
 
-/** A page of a list: at most one row more than asked for, which tells that there is a next page. */
+/** A page of a list, and whether the list goes on before and after it. */
 export interface ThreadListPage {
   readonly rows: readonly ListedThread[];
-  readonly size: number;
-  readonly after: string | null | undefined;
+  readonly hasPreviousPage: boolean;
+  readonly hasNextPage: boolean;
+}
+
+/** Which page is asked for: the first ones after a cursor, or the last ones before it. */
+interface PageArguments extends KeysetArguments {
+  readonly before?: string | null | undefined;
 }
 
 /** Checks a list's filter. @throws GraphQLError BAD_USER_INPUT */
@@ -48,26 +53,31 @@ export function threadFilter(raw: unknown): ThreadFilter {
 export async function listThreads(
   ctx: Context,
   filter: ThreadFilter,
-  { first, after }: KeysetArguments,
+  { first, after, before }: PageArguments,
 ): Promise<ThreadListPage> {
   const { column, type, isKey } = orders[filter.sort];
   const list = `threads-${filter.sort.toLowerCase()}`;
   const size = pageSize(first);
-  const place = placeAfter(list, after, isKey);
-  if (!isMember(ctx.viewer)) return { rows: [], size, after };
-  const further = place ? sql`AND (${column}, t."id") < (${place.key}::${type}, ${place.id}::uuid)` : empty;
-  const rows = await rowsOf<{ id: string; key: Date | number }>(
+  if (after && before) throw badInput("before", "Give after or before, not both.");
+  const place = placeAfter(list, before ?? after, isKey);
+  if (!isMember(ctx.viewer)) return { rows: [], hasPreviousPage: false, hasNextPage: false };
+  const [comparison, direction] = before ? [sql`>`, sql`ASC`] : [sql`<`, sql`DESC`];
+  const further = place
+    ? sql`AND (${column}, t."id") ${comparison} (${place.key}::${type}, ${place.id}::uuid)`
+    : empty;
+  const found = await rowsOf<{ id: string; key: Date | number }>(
     ctx,
     sql`SELECT t."id", ${column} AS "key" FROM "Thread" t
       WHERE ${conditionsOf(ctx.viewer, filter)} ${tagConditions(filter.tagIds)} ${further}
-      ORDER BY ${column} DESC, t."id" DESC LIMIT ${size + 1}`,
+      ORDER BY ${column} ${direction}, t."id" ${direction} LIMIT ${size + 1}`,
   );
-  return {
-    size,
-    after,
-    rows: rows.map(({ id, key }) => ({
-      id,
-      cursor: cursorOf(list, { id, key: key instanceof Date ? key.toISOString() : String(key) }),
-    })),
-  };
+  // One row more than asked for only tells that the list goes on.
+  const rows = found.slice(0, size).map(({ id, key }) => ({
+    id,
+    cursor: cursorOf(list, { id, key: key instanceof Date ? key.toISOString() : String(key) }),
+  }));
+  const goesOn = found.length > size;
+  return before
+    ? { rows: rows.toReversed(), hasPreviousPage: goesOn, hasNextPage: true }
+    : { rows, hasPreviousPage: Boolean(after), hasNextPage: goesOn };
 }
