@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
+import { relative } from "node:path";
 import type { ServerBuild } from "@remix-run/node";
-import { createServer as createVite } from "vite";
+import { createServer as createVite, type ViteDevServer } from "vite";
 import { announce } from "./announce.ts";
 import { handOver, handOverUpgrade, listenOn } from "./port.ts";
 import type { Runtime } from "./runtime.ts";
@@ -20,8 +21,14 @@ async function start(): Promise<void> {
   const settings = loadSettings({ ...process.env, APP_MODE: "development" });
   const resources = await openResources(settings, (step) => console.log(`${step} …`));
 
+  let isStale = false;
+  vite.watcher.on("all", (_event, file) => {
+    isStale ||= API.test(relative(vite.config.root, file));
+  });
   let loaded: { code: unknown; runtime: Runtime } | undefined;
   const replaceWhenEdited = async (): Promise<Runtime> => {
+    if (isStale) forgetApi(vite);
+    isStale = false;
     const code = await load<typeof import("./runtime.ts")>("/realtime/runtime.ts");
     if (loaded?.code === code) return loaded.runtime;
     await loaded?.runtime.close();
@@ -63,6 +70,18 @@ async function start(): Promise<void> {
     await resources.close();
   }, console.error);
   announce(port.url, resources.announcements);
+}
+
+/** Code that registers itself when it is loaded: types with the schema's builder, subscribers with the outbox. */
+const API = /^(graphql|realtime)[/\\]/;
+
+/** Makes all of it load again, since what an edited file registers would otherwise be there twice. */
+function forgetApi(vite: ViteDevServer): void {
+  const { moduleGraph } = vite.environments.ssr;
+  for (const module of moduleGraph.idToModuleMap.values()) {
+    if (module.file && API.test(relative(vite.config.root, module.file)))
+      moduleGraph.invalidateModule(module);
+  }
 }
 
 await start().catch(failStart);

@@ -31,7 +31,7 @@ export function fail(message) {
 
 const installStamp = join(root, "node_modules/.install-stamp");
 const clientStamp = join(root, "node_modules/.client-stamp");
-const installed = () => hashOf(["package.json", "package-lock.json"]);
+const installed = () => hashOf(["package-lock.json"]);
 const generated = () => hashOf(["prisma/schema.prisma", "package-lock.json"]);
 
 /** Notes that packages and database client are as the sources want them; part of every `npm install`. */
