@@ -50,6 +50,7 @@ export const ThreadListDocument = graphql(
       $collaborative: ID!
       $hasCollaborative: Boolean!
       $after: String
+      $before: String
     ) {
       viewer {
         personId
@@ -66,6 +67,7 @@ export const ThreadListDocument = graphql(
         collaborativeId: $collaborativeId
         first: 20
         after: $after
+        before: $before
       ) {
         totalCount
         facets {
@@ -83,6 +85,8 @@ export const ThreadListDocument = graphql(
           }
         }
         pageInfo {
+          hasPreviousPage
+          startCursor
           hasNextPage
           endCursor
         }

@@ -113,9 +113,15 @@ export function toggleTag(filter: ListFilter, tag: string): ListFilter {
   return { ...filter, tags };
 }
 
+/** How many things narrow the list. */
+export function countInUse({ tags, kind, state, collaborative, list }: ListFilter): number {
+  const others = [kind, takesState(list) ? state : "", collaborative];
+  return tags.length + others.filter((value) => value !== "").length;
+}
+
 /** Whether anything narrows the list. */
-export function isNarrowed({ tags, kind, state, collaborative, list }: ListFilter): boolean {
-  return tags.length > 0 || kind !== "" || (state !== "" && takesState(list)) || collaborative !== "";
+export function isNarrowed(filter: ListFilter): boolean {
+  return countInUse(filter) > 0;
 }
 
 function isName<Names extends object>(names: Names, name: string): name is Extract<keyof Names, string> {

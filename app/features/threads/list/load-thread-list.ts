@@ -29,7 +29,8 @@ export async function loadThreadList(args: RequestArgs) {
     collaborativeName: collaborative?.name ?? null,
     total: threads.totalCount,
     rows: threads.edges.map(({ node }) => threadRow(node)),
-    newer: place.after || place.before ? "first" : null,
+    isFirstPage: !threads.pageInfo.hasPreviousPage,
+    newer: threads.pageInfo.hasPreviousPage ? threads.pageInfo.startCursor : null,
     older: threads.pageInfo.hasNextPage ? threads.pageInfo.endCursor : null,
   };
 }
