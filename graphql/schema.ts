@@ -10,9 +10,11 @@ import "./accounts/accounts.schema.ts";
 import "./mail/mailbox.schema.ts";
 import "./audit/audit.schema.ts";
 import "./outbox/outbox.schema.ts";
+import "./live/live.schema.ts";
 import "./drafts/drafts.schema.ts";
 import "./moderation/moderation.schema.ts";
 import { builder } from "./core/builder.ts";
+import { describeGenerated } from "./core/describe-generated.ts";
 
 /** The whole API: every room's types and fields. */
-export const schema = builder.toSchema();
+export const schema = describeGenerated(builder.toSchema());

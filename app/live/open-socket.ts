@@ -10,7 +10,11 @@ const comeBackAfter = { least: 1_000, spread: 4_000 };
  * server said no, unless that was because nobody is signed in. `onRefused` is told whenever the server cut or refused:
  * the page should look again at who is signed in.
  */
-export function openSocket(onRefused: () => void, address?: string, headers?: Record<string, string>): LiveSocket {
+export function openSocket(
+  onRefused: () => void,
+  address?: string,
+  headers?: Record<string, string>,
+): LiveSocket {
   const options = {
     path: realtimePath,
     // WebSocket first: long polling needs every request to reach the same process.

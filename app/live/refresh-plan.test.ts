@@ -6,7 +6,9 @@ afterEach(() => void vi.useRealTimers());
 
 function planFor(loaded: number, random = 0) {
   const page = { refresh: vi.fn(), canRefresh: vi.fn(() => true) };
-  return { page, plan: new RefreshPlan(page, loaded, () => random) };
+  const plan = new RefreshPlan("thread", () => random);
+  plan.shows(loaded, page);
+  return { page, plan };
 }
 
 it("fetches once for a burst of news", () => {
@@ -28,7 +30,7 @@ it("fetches nothing for a version that the page has", () => {
 it("fetches nothing when the page got the news by itself meanwhile", () => {
   const { page, plan } = planFor(1);
   plan.heard(2);
-  plan.loaded(2);
+  plan.shows(2);
   vi.advanceTimersByTime(5_000);
   expect(page.refresh).not.toHaveBeenCalled();
 });
@@ -38,7 +40,7 @@ it("fetches again for news that come while it fetches", () => {
   plan.heard(2);
   vi.advanceTimersByTime(150);
   plan.heard(3);
-  plan.loaded(2);
+  plan.shows(2);
   vi.advanceTimersByTime(150);
   expect(page.refresh).toHaveBeenCalledTimes(2);
 });

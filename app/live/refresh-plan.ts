@@ -17,23 +17,25 @@ export interface PageOfPlan {
  * of news is one fetch. A fetch reads what is committed by then, so news from before it needs no second one.
  */
 export class RefreshPlan {
-  readonly #page: PageOfPlan;
+  /** What the plan is about, for example a thread's id. */
+  readonly subject: string;
   readonly #random: () => number;
-  #loaded: number;
+  #page: PageOfPlan = { refresh: () => undefined, canRefresh: () => false };
+  #loaded = 0;
   /** The newest version heard of since the last fetch; infinite when something unknown was missed. */
   #wanted = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #others = 0;
 
-  constructor(page: PageOfPlan, loaded: number, random: () => number = Math.random) {
-    this.#page = page;
-    this.#loaded = loaded;
+  constructor(subject: string, random: () => number = Math.random) {
+    this.subject = subject;
     this.#random = random;
   }
 
-  /** The version that the page shows now. */
-  loaded(version: number): void {
+  /** The page as it is now, and the version that it shows. */
+  shows(version: number, page: PageOfPlan = this.#page): void {
     this.#loaded = version;
+    this.#page = page;
   }
 
   /** How many others have the page open, and will fetch at the same news. */

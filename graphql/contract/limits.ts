@@ -32,6 +32,8 @@ export const limits = {
   /** Rows of a connection, at most and unless told. */
   pageSize: 100,
   defaultPageSize: 20,
+  /** People looked up by their ids at once. */
+  peopleById: 50,
   /** Similar threads offered while a title is typed. */
   similarThreads: 5,
   /** Bytes of a request body. */

@@ -26,7 +26,7 @@ const byType = new Map<EventType, Map<string, Subscriber>>();
 
 /** Declares a subscriber with the payload type of its event. */
 export function subscriber<T extends EventType>(definition: Subscriber<T>): Subscriber {
-  return definition as unknown as Subscriber;
+  return definition;
 }
 
 /** Makes subscribers known. Registering the same name again replaces it, as hot reload does. */
