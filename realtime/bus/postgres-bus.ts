@@ -19,14 +19,14 @@ export function postgresBus(db: Database, listener: BusListener, log: Log): Bus 
     const message = unwrap(payload, self);
     if (message) listener.hear(message).catch(() => listener.gap());
   };
-  const { listening, stop } = keepListening(db, channel, heard, onError);
+  const ear = keepListening(db, channel, heard, onError);
   return {
-    ready: listening,
+    ready: ear.listening,
     async send(message) {
       await listener.hear(message);
       const envelope: Envelope = { from: self, message };
       await db.query("SELECT pg_notify($1, $2)::text", [channel, JSON.stringify(envelope)]);
     },
-    close: stop,
+    close: () => ear.stop(),
   };
 }

@@ -77,6 +77,16 @@ describe("every answer", () => {
     expect(await (await ask("/")).text()).not.toBe(nonce);
   });
 
+  it("lets the API explorer run in development, where it exists", async () => {
+    const graphql = () => Promise.resolve(new Response("", { headers: { "Content-Type": "text/html" } }));
+    const policyIn = async (mode: string) =>
+      (await setUp({ graphql, env: { APP_MODE: mode } }).ask("/graphql")).headers.get(
+        "content-security-policy",
+      );
+    expect(await policyIn("development")).toContain("'unsafe-inline'");
+    expect(await policyIn("local")).not.toContain("'unsafe-inline'");
+  });
+
   it("stays out of caches unless it says otherwise", async () => {
     expect((await setUp().ask("/")).headers.get("cache-control")).toBe("private, no-store");
     const page = () => new Response("", { headers: { "Cache-Control": "public, max-age=60" } });

@@ -10,7 +10,7 @@ import type { Log } from "../log.ts";
 import { plainAnswer } from "./plain-answers.ts";
 import { BodyError, readBody } from "./request-body.ts";
 import { requestFacts } from "./request-facts.ts";
-import { addSecurityHeaders } from "./security-headers.ts";
+import { addSecurityHeaders, EXPLORER_POLICY } from "./security-headers.ts";
 import { mayWrite } from "./write-protection.ts";
 
 /** What the web server needs from the rest of the process. */
@@ -100,7 +100,13 @@ export function createApp({ services, remixBuild, mode }: AppOptions): Hono<Envi
     await next();
   });
 
-  app.all("/graphql", (c) => api.fetch(c.get("request"), c.get("scope")));
+  app.all("/graphql", async (c) => {
+    const answer = await api.fetch(c.get("request"), c.get("scope"));
+    if (mode === "development" && answer.headers.get("content-type")?.startsWith("text/html")) {
+      answer.headers.set("Content-Security-Policy", EXPLORER_POLICY);
+    }
+    return answer;
+  });
   app.on(["PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"], "*", (c) => {
     const answer = plainAnswer(c.req.raw, 405, "Method not allowed", "This address cannot do that.");
     answer.headers.set("Allow", "GET, HEAD, POST");

@@ -25,6 +25,19 @@ export function contentSecurityPolicy(nonce: string, mode: AppMode): string {
   ].join("; ");
 }
 
+/** The policy of GraphiQL, which exists in development only: it brings its scripts, styles and fonts within its page. */
+export const EXPLORER_POLICY = [
+  "default-src 'none'",
+  "script-src 'unsafe-inline' 'unsafe-eval' blob:",
+  "worker-src blob:",
+  "style-src 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src data:",
+  "connect-src 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join("; ");
+
 /** Headers that every response bears, static files included. */
 export const STATIC_SECURITY_HEADERS = {
   "X-Content-Type-Options": "nosniff",

@@ -16,7 +16,7 @@ import type { LiveServer, LiveSocket } from "./types.ts";
 const checksAtOnce = 8;
 
 /** How often each socket is asked again who it is, in milliseconds: sessions and memberships also end by themselves. */
-export const checkEvery = 300_000;
+const checkEvery = 300_000;
 
 /** Takes sockets of this process out of what they may no longer hear. */
 export class SocketAccess {

@@ -3,7 +3,7 @@ import { realtimePath } from "../../graphql/contract/realtime.ts";
 import type { Database } from "../../prisma/client.ts";
 import { buildAccessToken, buildPerson } from "../support/factories.ts";
 import { openTestDatabase } from "../support/db.ts";
-import { connected, cookieHeader, eventually, startSite, type Site } from "./site.ts";
+import { connected, cookieHeader, expectSoon, startSite, type Site } from "./site.ts";
 
 let db: Database;
 let site: Site;
@@ -105,12 +105,12 @@ describe("what a client sends", () => {
   it("ends the connection where it is too long", async () => {
     const socket = await site.connect(await site.as(await buildPerson(db)));
     raw(socket).emit("typing", { threadId: "x".repeat(10_000) });
-    await eventually(() => socket.connected, false);
+    await expectSoon(() => socket.connected, false);
   });
 
   it("ends the connection where it floods", async () => {
     const socket = await site.connect(await site.as(await buildPerson(db)));
     for (let n = 0; n < 400; n++) raw(socket).emit("typing", {});
-    await eventually(() => socket.connected, false);
+    await expectSoon(() => socket.connected, false);
   });
 });

@@ -5,7 +5,7 @@ import { RefreshPlan } from "../../app/live/refresh-plan.ts";
 import type { Database } from "../../prisma/client.ts";
 import { openTestDatabase } from "../support/db.ts";
 import { buildPerson, buildThread } from "../support/factories.ts";
-import { cookieHeader, eventually, happen, Reply, startSite, type Site } from "./site.ts";
+import { cookieHeader, expectSoon, happen, Reply, startSite, type Site } from "./site.ts";
 
 let db: Database;
 let site: Site;
@@ -24,19 +24,17 @@ afterAll(async () => {
 async function openTab(person: { id: string }, thread: { id: string; version: number }) {
   const cookie = cookieHeader(await site.as(person));
   const tab = { shown: thread.version, fetches: 0, refused: 0 };
-  const plan = new RefreshPlan(
-    {
-      canRefresh: () => true,
-      refresh: () => {
-        tab.fetches += 1;
-        void db.prisma.thread.findUniqueOrThrow({ where: { id: thread.id } }).then(({ version }) => {
-          tab.shown = version;
-          plan.loaded(version);
-        });
-      },
+  const plan = new RefreshPlan(thread.id);
+  plan.shows(thread.version, {
+    canRefresh: () => true,
+    refresh: () => {
+      tab.fetches += 1;
+      void db.prisma.thread.findUniqueOrThrow({ where: { id: thread.id } }).then(({ version }) => {
+        tab.shown = version;
+        plan.shows(version);
+      });
     },
-    thread.version,
-  );
+  });
   const session = new LiveSession();
   const socket = openSocket(() => (tab.refused += 1), site.url, { origin: site.url, cookie });
   session.attach(socket);
@@ -58,7 +56,7 @@ const versionOf = async ({ id }: { id: string }) =>
 describe("a page", () => {
   it("that shows the newest version fetches nothing when it connects", async () => {
     const { tab, session, close } = await openTab(await buildPerson(db), await buildThread(db));
-    await eventually(() => session.isConnected, true);
+    await expectSoon(() => session.isConnected, true);
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(tab.fetches).toBe(0);
     close();
@@ -69,7 +67,7 @@ describe("a page", () => {
     const thread = await buildThread(db);
     await reply(person, thread);
     const { tab, close } = await openTab(person, thread);
-    await eventually(() => tab.shown, thread.version + 1);
+    await expectSoon(() => tab.shown, thread.version + 1);
     expect(tab.fetches).toBe(1);
     close();
   });
@@ -78,9 +76,9 @@ describe("a page", () => {
     const person = await buildPerson(db);
     const thread = await buildThread(db);
     const { tab, session, close } = await openTab(person, thread);
-    await eventually(() => session.isConnected, true);
+    await expectSoon(() => session.isConnected, true);
     for (let n = 0; n < 3; n++) await reply(person, thread);
-    await eventually(() => tab.shown, thread.version + 3);
+    await expectSoon(() => tab.shown, thread.version + 3);
     expect(tab.fetches).toBeLessThan(3);
     close();
   });
@@ -89,17 +87,17 @@ describe("a page", () => {
     const person = await buildPerson(db);
     const thread = await buildThread(db);
     const { tab, session, close } = await openTab(person, thread);
-    await eventually(() => session.isConnected, true);
+    await expectSoon(() => session.isConnected, true);
     const port = Number(new URL(site.url).port);
     await site.close();
-    await eventually(() => session.isConnected, false);
+    await expectSoon(() => session.isConnected, false);
     // What happens while nothing serves: another process, say, or the command line.
     for (let n = 0; n < 2; n++) await reply(person, thread);
     expect(tab.shown).toBe(thread.version);
     site = await startSite(db, port);
-    await eventually(() => tab.shown, await versionOf(thread), 15_000);
+    await expectSoon(() => tab.shown, await versionOf(thread), 15_000);
     await reply(person, thread);
-    await eventually(() => tab.shown, thread.version + 3);
+    await expectSoon(() => tab.shown, thread.version + 3);
     expect(tab.refused).toBe(0);
     close();
   });
@@ -107,11 +105,11 @@ describe("a page", () => {
   it("of somebody whose session ended is told to look again, and does not come back by itself", async () => {
     const person = await buildPerson(db);
     const { tab, session, close } = await openTab(person, await buildThread(db));
-    await eventually(() => session.isConnected, true);
+    await expectSoon(() => session.isConnected, true);
     await db.prisma.authSession.deleteMany({ where: { personId: person.id } });
     await happen(site, "person.access-changed.v1", { personId: person.id });
-    await eventually(() => session.isConnected, false);
-    await eventually(() => tab.refused, 2, 8_000);
+    await expectSoon(() => session.isConnected, false);
+    await expectSoon(() => tab.refused, 2, 8_000);
     close();
   });
 });

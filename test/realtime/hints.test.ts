@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "../../prisma/client.ts";
 import { buildCollaborative, buildPerson, buildThread } from "../support/factories.ts";
 import { openTestDatabase } from "../support/db.ts";
-import { eventually, happen, hintsOf, join, joinLists, quiet, Reply, startSite, type Site } from "./site.ts";
+import { expectSoon, happen, hintsOf, join, joinLists, quiet, Reply, startSite, type Site } from "./site.ts";
 
 let db: Database;
 let site: Site;
@@ -66,7 +66,7 @@ describe("after a reply through the API", () => {
     const client = await site.as(ann);
     await client.query(Reply, { input: { threadId: thread.id, markdown: "A secret answer" } });
     const hint = { type: "thread.replied.v1", id: thread.id, version: thread.version + 1 };
-    await eventually(() => hints, [[hint], [hint]]);
+    await expectSoon(() => hints, [[hint], [hint]]);
     await quiet();
     expect(hints).toEqual([[hint], [hint]]);
   });
@@ -129,7 +129,7 @@ describe("lists", () => {
     const sorted = () =>
       Object.fromEntries(Object.entries(heard).map(([name, ids]) => [name, ids.toSorted()]));
     const expected = Object.fromEntries(Object.entries(wanted).map(([name, ids]) => [name, ids.toSorted()]));
-    await eventually(sorted, expected);
+    await expectSoon(sorted, expected);
     await quiet();
     expect(sorted()).toEqual(expected);
   });
@@ -152,12 +152,12 @@ describe("on a thread's page", () => {
     let present: { personIds: readonly string[]; total: number } | undefined;
     first.on("presence", ({ personIds, total }) => (present = { personIds: personIds.toSorted(), total }));
     await join(first, thread);
-    await eventually(() => present, { personIds: [ann.id], total: 1 });
+    await expectSoon(() => present, { personIds: [ann.id], total: 1 });
     const tabs = [await connect(ben), await connect(ben)];
     for (const tab of tabs) await join(tab, thread);
-    await eventually(() => present, { personIds: [ann.id, ben.id].toSorted(), total: 2 });
+    await expectSoon(() => present, { personIds: [ann.id, ben.id].toSorted(), total: 2 });
     for (const tab of tabs) tab.disconnect();
-    await eventually(() => present, { personIds: [ann.id], total: 1 });
+    await expectSoon(() => present, { personIds: [ann.id], total: 1 });
   });
 
   it("others see who is typing, no more often than every other second", async () => {
@@ -169,7 +169,7 @@ describe("on a thread's page", () => {
     reader.on("typing", (payload) => void seen.push(payload));
     ownTab.on("typing", () => void seen.push("own"));
     for (let n = 0; n < 5; n++) writer.emit("typing", { threadId: thread.id });
-    await eventually(() => seen.length, 1);
+    await expectSoon(() => seen.length, 1);
     await quiet();
     expect(seen).toEqual([{ threadId: thread.id, personId: ann.id }]);
   });

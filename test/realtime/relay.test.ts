@@ -16,7 +16,7 @@ import {
 import { createTestApi } from "../support/client.ts";
 import { openTestDatabase } from "../support/db.ts";
 import { buildPerson, buildThread } from "../support/factories.ts";
-import { eventually, quiet } from "./site.ts";
+import { expectSoon, quiet } from "./site.ts";
 
 const day = 86_400_000;
 const probe = "probe";
@@ -103,8 +103,8 @@ describe("an event", () => {
     await quiet();
     const [id = ""] = threadIds(1);
     await publishEdits([id]);
-    await eventually(() => handled, [id], 500);
-    await eventually(undone, 0);
+    await expectSoon(() => handled, [id], 500);
+    await expectSoon(undone, 0);
     await quiet();
     expect(handled).toEqual([id]);
   });
@@ -123,7 +123,7 @@ describe("an event", () => {
     const ids = threadIds(30);
     for (const id of ids) await publishEdits([id]);
     startOne();
-    await eventually(undone, 0);
+    await expectSoon(undone, 0);
     expect(handled).toEqual(ids);
   });
 
@@ -131,7 +131,7 @@ describe("an event", () => {
     const ids = threadIds(100);
     await publishEdits(ids);
     startOne();
-    await eventually(undone, 0, 10_000);
+    await expectSoon(undone, 0, 10_000);
     expect(handled.toSorted()).toEqual(ids);
   });
 });
@@ -143,13 +143,13 @@ describe("a delivery that fails", () => {
     };
     startOne();
     await publishEdits(threadIds(1));
-    await eventually(
+    await expectSoon(
       () => deliveryOf(probe),
       { status: "PENDING", attempts: 1, lastError: "Not now, [address]" },
       900,
     );
-    await eventually(() => deliveryOf(slow).then(({ status }) => status), "DONE");
-    await eventually(() => deliveryOf(probe), { status: "DONE", attempts: 2, lastError: null }, 10_000);
+    await expectSoon(() => deliveryOf(slow).then(({ status }) => status), "DONE");
+    await expectSoon(() => deliveryOf(probe), { status: "DONE", attempts: 2, lastError: null }, 10_000);
     expect(handled).toHaveLength(2);
   });
 
@@ -160,12 +160,12 @@ describe("a delivery that fails", () => {
     await publishEdits(threadIds(1));
     const relay = startOne();
     for (let attempt = 1; attempt <= maxAttempts; attempt++) {
-      await eventually(() => handled.length, attempt);
-      await eventually(() => deliveryOf(probe).then(({ lastError }) => lastError), "Never");
+      await expectSoon(() => handled.length, attempt);
+      await expectSoon(() => deliveryOf(probe).then(({ lastError }) => lastError), "Never");
       ahead += day;
       relay.wake();
     }
-    await eventually(() => deliveryOf(probe), {
+    await expectSoon(() => deliveryOf(probe), {
       status: "PARKED",
       attempts: maxAttempts,
       lastError: "Never",
@@ -188,8 +188,8 @@ describe("after a process died with a claim", () => {
     expect(handled).toEqual([]);
     ahead = lease + 1_000;
     relay.wake();
-    await eventually(() => handled, threadIds(1));
-    await eventually(() => deliveryOf(probe).then(({ status }) => status), "DONE");
+    await expectSoon(() => handled, threadIds(1));
+    await expectSoon(() => deliveryOf(probe).then(({ status }) => status), "DONE");
   });
 
   it("that comes back late, its failure does not undo what the next one did", async () => {
@@ -198,7 +198,7 @@ describe("after a process died with a claim", () => {
     if (!late) throw new Error("nothing to claim");
     ahead = lease + 1_000;
     startOne();
-    await eventually(() => deliveryOf(probe).then(({ status }) => status), "DONE");
+    await expectSoon(() => deliveryOf(probe).then(({ status }) => status), "DONE");
     await markFailed(services, late, { error: "Too late", retryIn: 0 });
     expect(await deliveryOf(probe)).toEqual({ status: "DONE", attempts: 2, lastError: null });
   });
@@ -210,7 +210,7 @@ describe("after a process died with a claim", () => {
       ahead += lease + 1_000;
     }
     startOne();
-    await eventually(() => deliveryOf(probe).then(({ status }) => status), "PARKED");
+    await expectSoon(() => deliveryOf(probe).then(({ status }) => status), "PARKED");
     expect(handled).toEqual([]);
   });
 });
@@ -220,7 +220,7 @@ describe("many", () => {
     const ids = threadIds(200);
     await publishEdits(ids);
     for (let n = 0; n < 3; n++) startOne();
-    await eventually(undone, 0, 20_000);
+    await expectSoon(undone, 0, 20_000);
     expect(handled.toSorted()).toEqual(ids);
   });
 
@@ -231,10 +231,10 @@ describe("many", () => {
     const ids = threadIds(50);
     await publishEdits(ids);
     const relay = startOne();
-    await eventually(() => handled.length, 50);
+    await expectSoon(() => handled.length, 50);
     expect(await db.prisma.outboxDelivery.count({ where: { subscriber: slow, status: "DONE" } })).toBe(0);
     release();
-    await eventually(undone, 0, 10_000);
+    await expectSoon(undone, 0, 10_000);
     await relay.stop();
   });
 });
@@ -243,7 +243,7 @@ it("a relay that stops lets its handlers finish and keeps that they did", async 
   handle = () => new Promise((resolve) => setTimeout(resolve, 300));
   await publishEdits(threadIds(1));
   const relay = startOne();
-  await eventually(() => handled.length, 1);
+  await expectSoon(() => handled.length, 1);
   await relay.stop();
   expect(await deliveryOf(probe)).toEqual({ status: "DONE", attempts: 1, lastError: null });
 });
@@ -252,7 +252,7 @@ describe("the outbox", () => {
   it("forgets done events after a week, and nothing that is not done", async () => {
     await publishEdits(threadIds(2));
     startOne();
-    await eventually(undone, 0);
+    await expectSoon(undone, 0);
     const [kept] = await db.prisma.outboxEvent.findMany({ orderBy: { id: "asc" } });
     await db.prisma.outboxDelivery.updateMany({
       where: { eventId: kept?.id, subscriber: probe },
@@ -323,7 +323,7 @@ describe("parked deliveries, through the API", () => {
         data: { retried: 1, outbox: { parkedCount: 0 } },
       },
     });
-    await eventually(() => deliveryOf(probe).then(({ status }) => status), "DONE", 10_000);
+    await expectSoon(() => deliveryOf(probe).then(({ status }) => status), "DONE", 10_000);
     expect(handled).toHaveLength(1);
     expect(await db.prisma.auditEntry.count({ where: { action: "deliveries.retried" } })).toBe(1);
   });

@@ -4,7 +4,7 @@ import type { LiveSocket } from "../../app/live/live-session.ts";
 import type { Database } from "../../prisma/client.ts";
 import { buildCollaborative, buildPerson, buildThread } from "../support/factories.ts";
 import { openTestDatabase } from "../support/db.ts";
-import { atOnce, eventually, happen, hintsOf, join, joinLists, quiet, startSite, type Site } from "./site.ts";
+import { atOnce, expectSoon, happen, hintsOf, join, joinLists, quiet, startSite, type Site } from "./site.ts";
 
 let db: Database;
 let site: Site;
@@ -40,7 +40,7 @@ describe("within a second", () => {
     await happen(site, "session.ended.v1", { personId: person.id, sessionIds: [id] }, (tx) =>
       tx.authSession.delete({ where: { id } }),
     );
-    await eventually(() => ended.connected, false, atOnce);
+    await expectSoon(() => ended.connected, false, atOnce);
     expect(kept.connected).toBe(true);
     await expect(site.connect(client)).rejects.toThrow("not-signed-in");
   });
@@ -53,7 +53,7 @@ describe("within a second", () => {
     await happen(site, "session.ended.v1", { personId: person.id, sessionIds }, (tx) =>
       tx.authSession.delete({ where: { id } }),
     );
-    await eventually(() => socket.connected, false, atOnce);
+    await expectSoon(() => socket.connected, false, atOnce);
   });
 
   it("a suspension cuts the person's sockets", async () => {
@@ -63,7 +63,7 @@ describe("within a second", () => {
     await happen(site, "person.access-changed.v1", { personId: person.id }, (tx) =>
       tx.person.update({ where: { id: person.id }, data: { suspendedAt: new Date() } }),
     );
-    await eventually(() => sockets.map(({ connected }) => connected), [false, false], atOnce);
+    await expectSoon(() => sockets.map(({ connected }) => connected), [false, false], atOnce);
     expect(bystander.connected).toBe(true);
   });
 
@@ -84,10 +84,10 @@ describe("within a second", () => {
         data: { validTo: new Date(Date.now() - 1_000) },
       }),
     );
-    await eventually(() => [...new Set(left)], [secret.id], atOnce);
+    await expectSoon(() => [...new Set(left)], [secret.id], atOnce);
     const hints = hintsOf(socket);
     for (const { id } of [secret, open]) await happen(site, "thread.created.v1", { threadId: id });
-    await eventually(() => hints.length, 1);
+    await expectSoon(() => hints.length, 1);
     await quiet();
     expect(hints.map(({ id }) => id)).toEqual([open.id]);
   });
@@ -107,7 +107,7 @@ describe("within a second", () => {
     );
     await quiet();
     await happen(site, "thread.created.v1", { threadId: thread.id });
-    await eventually(() => hints.map(({ id }) => id), [thread.id]);
+    await expectSoon(() => hints.map(({ id }) => id), [thread.id]);
   });
 
   it("a narrower audience takes out those who no longer see the thread, and tells the others", async () => {
@@ -128,10 +128,10 @@ describe("within a second", () => {
         },
       }),
     );
-    await eventually(() => left, [thread.id], atOnce);
-    await eventually(() => hints.map(({ length }) => length), [0, 1]);
+    await expectSoon(() => left, [thread.id], atOnce);
+    await expectSoon(() => hints.map(({ length }) => length), [0, 1]);
     await happen(site, "thread.replied.v1", { threadId: thread.id, postId: randomUUID() });
-    await eventually(() => hints.map(({ length }) => length), [0, 2]);
+    await expectSoon(() => hints.map(({ length }) => length), [0, 2]);
     expect(stayed).toEqual([]);
   });
 
@@ -142,7 +142,7 @@ describe("within a second", () => {
     await happen(site, "thread.deleted.v1", { threadId: thread.id }, (tx) =>
       tx.thread.update({ where: { id: thread.id }, data: { deletedAt: new Date() } }),
     );
-    await eventually(() => left, [thread.id], atOnce);
+    await expectSoon(() => left, [thread.id], atOnce);
     expect(await join(socket, thread)).toEqual({ ok: false });
   });
 });

@@ -104,7 +104,7 @@ export function hintsOf(socket: LiveSocket): Hint[] {
 }
 
 /** Waits until something holds, at most so long; then says what it was instead. */
-export async function eventually<T>(read: () => T | Promise<T>, wanted: T, within = 5_000): Promise<void> {
+export async function expectSoon<T>(read: () => T | Promise<T>, wanted: T, within = 5_000): Promise<void> {
   await expect.poll(read, { timeout: within, interval: 10 }).toEqual(wanted);
 }
 
@@ -120,7 +120,7 @@ export async function happen<T extends EventType>(
   payload: EventPayloads[T],
   change: (tx: Tx) => Promise<unknown> = async () => undefined,
 ): Promise<void> {
-  await inTransaction({ prisma: services.db.prisma, wakeRelay: services.wakeRelay }, async (tx) => {
+  await inTransaction({ prisma: services.db.prisma, wakeRelay: () => services.wakeRelay() }, async (tx) => {
     await change(tx);
     await publish(tx, type, payload);
   });

@@ -6,7 +6,7 @@ import {
   atOnce,
   connected,
   cookieHeader,
-  eventually,
+  expectSoon,
   happen,
   hintsOf,
   join,
@@ -54,8 +54,8 @@ describe.skipIf(!isServer)("two processes on one database", () => {
       const client = await site.as(person);
       await client.query(Reply, { input: { threadId: thread.id, markdown: "Hello" } });
     }
-    await eventually(
-      () => hints.map((all) => all.map(({ version }) => version).toSorted()),
+    await expectSoon(
+      () => hints.map((all) => all.map(({ version }) => version).toSorted((a, b) => a - b)),
       [
         [2, 3],
         [2, 3],
@@ -79,12 +79,12 @@ describe.skipIf(!isServer)("two processes on one database", () => {
     await happen(here, "person.access-changed.v1", { personId: person.id }, (tx) =>
       tx.collaborativeMembership.deleteMany({ where: { personId: person.id } }),
     );
-    await eventually(() => [...left].toSorted(), [0, 1], atOnce);
+    await expectSoon(() => [...left].toSorted((a, b) => a - b), [0, 1], atOnce);
     const { id } = await db().prisma.authSession.findFirstOrThrow({ where: { personId: person.id } });
     await happen(there, "session.ended.v1", { personId: person.id, sessionIds: [id] }, (tx) =>
       tx.authSession.delete({ where: { id } }),
     );
-    await eventually(() => sockets.map((socket) => socket.connected), [false, false], atOnce);
+    await expectSoon(() => sockets.map((socket) => socket.connected), [false, false], atOnce);
   });
 
   it("know who is on a thread's page in the other, and who types there", async () => {
@@ -96,16 +96,16 @@ describe.skipIf(!isServer)("two processes on one database", () => {
       socket.on("presence", ({ personIds }) => void (present[n] = personIds.toSorted()));
     }
     await join(atHere, thread);
-    await eventually(() => present[0], [ann.id]);
+    await expectSoon(() => present[0], [ann.id]);
     await join(atThere, thread);
     const both = [ann.id, ben.id].toSorted();
-    await eventually(() => present, [both, both]);
+    await expectSoon(() => present, [both, both]);
     const typing: string[] = [];
     atHere.on("typing", ({ personId }) => void typing.push(personId));
     atThere.emit("typing", { threadId: thread.id });
-    await eventually(() => typing, [ben.id]);
+    await expectSoon(() => typing, [ben.id]);
     atThere.disconnect();
-    await eventually(() => present[0], [ann.id]);
+    await expectSoon(() => present[0], [ann.id]);
   });
 
   it("survive that the database cuts all their connections, and miss nothing", async () => {
@@ -123,10 +123,10 @@ describe.skipIf(!isServer)("two processes on one database", () => {
       )
       .catch(() => undefined);
     // The page is told to look for itself, since hints may have been lost while the process could not hear.
-    await eventually(() => resyncs, 1, 10_000);
+    await expectSoon(() => resyncs, 1, 10_000);
     expect(socket.connected).toBe(true);
     const client = await here.as(person);
     await client.query(Reply, { input: { threadId: thread.id, markdown: "Still there?" } });
-    await eventually(() => hints.map(({ version }) => version), [thread.version + 1], 10_000);
+    await expectSoon(() => hints.map(({ version }) => version), [thread.version + 1], 10_000);
   });
 });
