@@ -5,6 +5,7 @@ import { createApi } from "../graphql/api.ts";
 import { countStatements } from "../prisma/client.ts";
 import { createApp } from "./http/app.ts";
 import { staticFiles } from "./http/static-files.ts";
+import { startHousekeeping } from "./housekeeping.ts";
 import { startRelay } from "./relay.ts";
 import type { Resources } from "./resources.ts";
 import { openSockets } from "./sockets.ts";
@@ -42,11 +43,13 @@ export function createRuntime(
   const sockets = openSockets(inlet, resources, log);
   const relay = startRelay({ ...resources, live: sockets.live }, log);
   resources.setRelayWaker(() => relay.wake());
+  const housekeeping = startHousekeeping(resources, log);
   return {
     inlet,
     async close() {
       await relay.stop();
       await sockets.close();
+      await housekeeping.stop();
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Services } from "./context.ts";
 import { InvalidInputError } from "./errors.ts";
 import type { Tx } from "./transaction.ts";
 
@@ -27,4 +28,13 @@ export async function once(
   const resultId = await create();
   await tx.idempotencyKey.update({ where: { personId_key: { personId, key } }, data: { resultId } });
   return resultId;
+}
+
+/** How long a key is remembered, in days: longer than any page stays open with its form half filled in. */
+const keyDays = 7;
+
+/** Removes the keys of calls that nobody will repeat any more. */
+export async function forgetOldKeys({ db, clock }: Pick<Services, "db" | "clock">): Promise<void> {
+  const oldest = new Date(clock.now().getTime() - keyDays * 86_400_000);
+  await db.query(`DELETE FROM "IdempotencyKey" WHERE "createdAt" < $1`, [oldest]);
 }

@@ -20,6 +20,10 @@ function hasMailbox({ mode, smtpUrl }: Settings): boolean {
 }
 
 builder.queryFields((t) => ({
+  hasMailbox: t.boolean({
+    description: "Whether mails stay in the mailbox: never in production, and nowhere that sends them.",
+    resolve: (_root, _args, ctx) => hasMailbox(ctx.settings),
+  }),
   mailbox: t.prismaConnection({
     type: MailMessage,
     cursor: "id",

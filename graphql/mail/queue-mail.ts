@@ -12,7 +12,7 @@ export interface Mail {
   readonly html: string;
 }
 
-const controlCharacters = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
+const controlCharacters = /[\p{Control}\u2028\u2029]+/gu;
 
 /**
  * Queues a mail in the transaction that causes it: it leaves after the commit, or never. Line breaks in what becomes a
