@@ -82,6 +82,7 @@ const PersonAbilities = builder.objectRef<{ id: string }>("PersonAbilities").imp
 
 /** A person with an account, for the fields of this room. */
 export const Person = builder.prismaNode("Person", {
+  nullable: true,
   id: { field: "id", description: "Global id." },
   description: "A person with an account.",
   findUnique: (id, ctx) => ({ id: uuidOf("Person", id), AND: [peopleVisibleTo(ctx.viewer)] }),

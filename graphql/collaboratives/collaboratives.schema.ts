@@ -38,6 +38,7 @@ const MemberOrganisation = builder.prismaObject("CollaborativeOrganisation", {
 });
 
 const Collaborative = builder.prismaNode("Collaborative", {
+  nullable: true,
   id: { field: "id", description: "Global id." },
   description: "A provider collaborative: two or more NHS trusts that work at scale.",
   findUnique: (id) => ({ id: uuidOf("Collaborative", id) }),

@@ -4,6 +4,7 @@ import ErrorsPlugin from "@pothos/plugin-errors";
 import PrismaPlugin from "@pothos/plugin-prisma";
 import RelayPlugin from "@pothos/plugin-relay";
 import ScopeAuthPlugin from "@pothos/plugin-scope-auth";
+import { isObjectType, type GraphQLNamedType } from "graphql";
 import type PrismaTypes from "../../prisma/generated/pothos.ts";
 import { getDatamodel } from "../../prisma/generated/pothos.ts";
 import { limits } from "../contract/limits.ts";
@@ -31,7 +32,12 @@ export const builder = new SchemaBuilder<{
   // The errors plugin comes before the scopes, so that a refusal becomes a member of the result union.
   plugins: [ErrorsPlugin, ScopeAuthPlugin, RelayPlugin, PrismaPlugin, ComplexityPlugin],
   defaultFieldNullability: false,
-  errors: { defaultTypes: [], directResult: false },
+  errors: {
+    defaultTypes: [],
+    directResult: false,
+    defaultUnionOptions: { description: "The success, or one of the named failures." },
+    defaultResultOptions: { description: "It went well." },
+  },
   scopeAuth: {
     authorizeOnSubscribe: true,
     authScopes: (context) => ({
@@ -48,8 +54,31 @@ export const builder = new SchemaBuilder<{
       const [typename = "", ...rest] = Buffer.from(id, "base64").toString("utf8").split(":");
       return { typename, id: rest.join(":") };
     },
-    edgesFieldOptions: { nullable: false },
-    nodeFieldOptions: { nullable: false },
+    // The type in an id was typed by a caller: one that is no node's is the id of nothing, as a missing thing's is.
+    nodeQueryOptions: {
+      description: "Anything that has a global id, if the viewer may see it.",
+      args: { id: { description: "Its global id." } },
+      resolve: (_root, { id }, _ctx, { schema }, resolveNode) =>
+        isNode(schema.getType(id.typename)) ? resolveNode(id) : null,
+    },
+    nodesQueryOptions: false,
+    idFieldOptions: { description: "Global id." },
+    firstArgOptions: { description: "How many from the beginning, or after `after`." },
+    lastArgOptions: { description: "How many from the end, or before `before`." },
+    afterArgOptions: { description: "Only what comes after this cursor of the same list." },
+    beforeArgOptions: { description: "Only what comes before this cursor of the same list." },
+    defaultConnectionTypeOptions: { description: "A page of a list." },
+    defaultEdgeTypeOptions: { description: "A row of a list." },
+    nodeTypeOptions: { description: "A thing with a global id." },
+    pageInfoTypeOptions: { description: "Where a page of a list begins and ends." },
+    hasNextPageFieldOptions: { description: "Whether there is more after this page." },
+    hasPreviousPageFieldOptions: { description: "Whether there is more before this page." },
+    startCursorFieldOptions: { description: "The first row's cursor; null for an empty page." },
+    endCursorFieldOptions: { description: "The last row's cursor; null for an empty page." },
+    pageInfoFieldOptions: { description: "Whether there is more." },
+    cursorFieldOptions: { description: "The row's place in the list, for `after`." },
+    edgesFieldOptions: { nullable: false, description: "The rows, with their cursors." },
+    nodeFieldOptions: { nullable: false, description: "The thing itself." },
     clientMutationId: "omit",
     cursorType: "String",
   },
@@ -67,6 +96,10 @@ export const builder = new SchemaBuilder<{
     limit: { complexity: limits.queryComplexity, depth: limits.queryDepth, breadth: limits.queryBreadth },
   },
 });
+
+function isNode(type: GraphQLNamedType | undefined): boolean {
+  return isObjectType(type) && type.getInterfaces().some(({ name }) => name === "Node");
+}
 
 builder.queryType({ description: "What can be read. Everything answers for the viewer who asks." });
 builder.mutationType({

@@ -18,6 +18,7 @@ const OrganisationKindType = builder.enumType("OrganisationKind", {
 });
 
 const Organisation = builder.prismaNode("Organisation", {
+  nullable: true,
   id: { field: "id", description: "Global id." },
   description: "A body that people work for.",
   findUnique: (id) => ({ id: uuidOf("Organisation", id) }),

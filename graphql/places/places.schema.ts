@@ -54,6 +54,7 @@ builder.prismaObject("IcbSuccession", {
 });
 
 const Region = builder.prismaNode("Region", {
+  nullable: true,
   id: { field: "id", description: "Global id." },
   description: "An NHS England region.",
   findUnique: (id) => ({ id: odsCodeOf(id) }),
@@ -73,6 +74,7 @@ const Region = builder.prismaNode("Region", {
 });
 
 const Icb = builder.prismaNode("Icb", {
+  nullable: true,
   id: { field: "id", description: "Global id." },
   description: "An integrated care board; its integrated care system (ICS) covers the same area.",
   findUnique: (id) => ({ id: odsCodeOf(id) }),

@@ -24,6 +24,7 @@ const Taxonomy = builder.prismaObject("Taxonomy", {
 
 /** A value of a taxonomy, for the fields of other rooms. */
 export const TagType = builder.prismaNode("Tag", {
+  nullable: true,
   id: { field: "id", description: "Global id." },
   description: "A value of a taxonomy, by which things are found.",
   findUnique: (id) => ({ id: tagIdOf(id) }),
