@@ -25,6 +25,7 @@ const ModerationOutcomeType = builder.enumType("ModerationOutcome", {
 });
 
 const ModerationItemType = builder.prismaNode("ModerationItem", {
+  nullable: true,
   id: { field: "id", description: "Global id." },
   description: "A post that a facilitator should look at.",
   select: { id: true },

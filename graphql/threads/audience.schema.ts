@@ -8,7 +8,7 @@ import { changeAudience } from "./change-audience.ts";
 import { AudienceEffectType, AudienceType } from "./enums.schema.ts";
 import { CollaborativeType } from "./other-rooms.ts";
 import { previewAudienceChange } from "./preview-audience-change.ts";
-import { readThread } from "./read-again.ts";
+import { readThread } from "./read-selected.ts";
 import { ThreadType } from "./thread.schema.ts";
 
 type CollaborativeShape = typeof CollaborativeType.$inferType;

@@ -8,7 +8,7 @@ export { markThreadRead } from "./mark-thread-read.ts";
 export { connectionCost } from "./paging.ts";
 export { PostType } from "./post.schema.ts";
 export { react } from "./react.ts";
-export { readPost } from "./read-again.ts";
+export { readPost } from "./read-selected.ts";
 export { replyToThread } from "./reply-to-thread.ts";
 export { solveWithoutSolution } from "./solve-without-solution.ts";
 export { takeDownPost } from "./take-down-post.ts";

@@ -7,7 +7,7 @@ import { editPost } from "./edit-post.ts";
 import { ReactionKindType } from "./enums.schema.ts";
 import { PostType } from "./post.schema.ts";
 import { react } from "./react.ts";
-import { readPost, readThread } from "./read-again.ts";
+import { readPost, readThread } from "./read-selected.ts";
 import { redactRevisions } from "./redact-revisions.ts";
 import { replyToThread } from "./reply-to-thread.ts";
 import { restorePost } from "./restore-post.ts";

@@ -52,6 +52,7 @@ const PostRevisionType = builder.prismaObject("PostRevision", {
 
 /** What a person wrote. Reached only through doors that carry the viewer's where-clause, or from its visible thread. */
 export const PostType = builder.prismaNode("Post", {
+  nullable: true,
   id: { field: "id", description: "Global id." },
   description: "What a person wrote in a thread: its opening post or a reply. A deleted one stays as a gap.",
   select: { id: true },

@@ -13,7 +13,7 @@ import { markSameProblem } from "./mark-same-problem.ts";
 import { markThreadRead } from "./mark-thread-read.ts";
 import { UnreadSummaryType } from "./mentions.schema.ts";
 import { mergeThread } from "./merge-thread.ts";
-import { readThread } from "./read-again.ts";
+import { readThread } from "./read-selected.ts";
 import { reopenThread } from "./reopen-thread.ts";
 import { solveWithoutSolution } from "./solve-without-solution.ts";
 import { ThreadType } from "./thread.schema.ts";

@@ -58,6 +58,7 @@ const excerptLength = 200;
 
 /** A thread, always one that its viewer may see: every way to it asks the policy. */
 export const ThreadType = builder.prismaNode("Thread", {
+  nullable: true,
   id: { field: "id", description: "Global id." },
   description: "A problem, question or discussion, with its replies.",
   select: { id: true },

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { countStatements } from "../../prisma/client.ts";
+import { createTestApi, type TestClient } from "../support/client.ts";
+import { openTestDatabase, type TestDatabase } from "../support/db.ts";
+import { buildCollaborative, buildPerson, buildPost, buildTag, buildThread } from "../support/factories.ts";
+
+let db: TestDatabase;
+let client: TestClient;
+let few: { id: string };
+let many: { id: string };
+const fewTag = "region:few";
+const manyTag = "region:many";
+
+const personFields = `id name`;
+const postFields = `
+  id number path pageInThread html markdown createdAt editedAt version isSolution deletedAt deletedReason
+  author { ${personFields} }
+  parent { number path author { name } }
+  reactions { kind count viewerReacted }
+  viewerCan { edit delete accept react report }`;
+
+/** What the page of a thread asks for: everything that it shows, and who has the same problem. */
+const threadPage = `query ($id: ID!) {
+  thread(id: $id) {
+    id kind state title path audience createdAt replyCount sameProblemCount viewerHasSameProblem version
+    author { ${personFields} }
+    collaborative { id name }
+    tags { key label }
+    unread { isNew unreadCount firstUnreadPath }
+    solution { number path author { name } }
+    solvedAt solvedBy { name } solvedWithoutSolution
+    sameProblemPeople(first: 10) { edges { node { name } } pageInfo { hasNextPage } }
+    mergedInto { path title }
+    openingPost { ${postFields} }
+    replies { page pageCount total posts { ${postFields} } }
+    viewerCan { reply edit editTags changeAudience chooseSolution solveWithout reopen close merge delete markSameProblem }
+  }
+}`;
+
+/** What a list asks for: twenty rows, the counts of its tags, and how many there are in all. */
+const threadList = `query ($tags: [ID!]!) {
+  threads(tags: $tags) {
+    totalCount
+    pageInfo { hasNextPage endCursor }
+    edges { node {
+      id kind state title path excerpt replyCount sameProblemCount viewerHasSameProblem lastActivityAt
+      author { ${personFields} }
+      collaborative { id name }
+      tags { key label }
+      lastReply { path createdAt author { name } }
+      unread { isNew unreadCount firstUnreadPath }
+      viewerCan { reply }
+    } }
+    facets { taxonomy { id label } values { count selected tag { key label } } }
+  }
+}`;
+
+beforeAll(async () => {
+  db = await openTestDatabase();
+  client = await createTestApi({ db }).as(await buildPerson(db));
+  await buildTag(db, fewTag);
+  await buildTag(db, manyTag);
+  few = await buildScene(3, fewTag);
+  many = await buildScene(30, manyTag);
+});
+
+afterAll(() => db.close());
+
+/** That many threads with a tag, and that many replies in one of them, all by different people. */
+async function buildScene(size: number, tag: string): Promise<{ id: string }> {
+  const collaborative = await buildCollaborative(db);
+  const threads = [];
+  for (let index = 0; index < size; index++) {
+    const author = await buildPerson(db);
+    const extra = await buildTag(db, `collaborative-focus:${tag.slice(7)}-${index}`);
+    const tags = [{ id: tag }, extra];
+    threads.push(await buildThread(db, { author, tags, collaborativeId: collaborative.id }));
+  }
+  const [thread] = threads;
+  if (!thread) throw new Error("A scene has at least one thread.");
+  let parentId: string | null = null;
+  for (let index = 0; index < size; index++) {
+    const post = await buildPost(db, { thread, parentId });
+    parentId ??= post.id;
+    await db.prisma.post.update({ where: { id: post.id }, data: { reactionCounts: { THANKS: 1 } } });
+    await db.prisma.sameProblem.create({ data: { threadId: thread.id, personId: post.authorId } });
+  }
+  await db.prisma.thread.update({
+    where: { id: thread.id },
+    data: { state: "SOLVED", solvedAt: new Date(), solutionId: parentId, solvedById: thread.authorId },
+  });
+  return thread;
+}
+
+/** What the two documents answer with, as far as rows are counted. */
+interface Rows {
+  readonly thread?: { readonly replies: { readonly posts: readonly unknown[] } };
+  readonly threads?: { readonly edges: readonly unknown[] };
+}
+
+/** The statements of an answer, without the one that finds out who asks, and how many rows it has. */
+async function statementsOf(document: string, variables: Record<string, unknown>) {
+  const { statements, result, sql } = await countStatements(() => client.query<Rows>(document, variables));
+  const rows = result.thread?.replies.posts ?? result.threads?.edges ?? [];
+  return { statements: statements - 1, rows: rows.length, sql };
+}
+
+describe("SQL statements", () => {
+  it("are four for a thread's page, with 3 replies as with 20", async () => {
+    const small = await statementsOf(threadPage, { id: few.id });
+    const large = await statementsOf(threadPage, { id: many.id });
+    expect([small.rows, large.rows]).toEqual([3, 20]);
+    expect([small.statements, large.statements], large.sql.join("\n")).toEqual([4, 4]);
+  });
+
+  it("are four for a list with facets, with 3 rows as with 20", async () => {
+    const small = await statementsOf(threadList, { tags: [fewTag] });
+    const large = await statementsOf(threadList, { tags: [manyTag] });
+    expect([small.rows, large.rows]).toEqual([3, 20]);
+    expect([small.statements, large.statements], large.sql.join("\n")).toEqual([4, 4]);
+  });
+});
