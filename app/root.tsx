@@ -11,7 +11,10 @@ import {
 } from "@remix-run/react";
 import { useContext, type ReactNode } from "react";
 import { UNSAFE_DataRouterStateContext as RouterState } from "react-router";
+import { execute } from "./api/execute.ts";
+import type { ResultOf } from "./api/graphql.ts";
 import { takeNotice } from "./api/notice.server.ts";
+import { ShellDocument } from "./features/accounts/shell-document.ts";
 import { useNonce } from "./nonce.ts";
 import stylesHref from "./styles/app.scss?url";
 import { Breadcrumbs } from "./ui/breadcrumbs.tsx";
@@ -27,16 +30,14 @@ export const links = () => [
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
 ];
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { notice, headers } = await takeNotice(request);
-  return data({ settings: context.settings, viewer: null as HeaderViewer | null, notice }, { headers });
+export async function loader(args: LoaderFunctionArgs) {
+  const { notice, headers } = await takeNotice(args.request);
+  const shell = await execute(args, ShellDocument, {});
+  return data({ settings: args.context.settings, ...shell, notice }, { headers });
 }
 
 /** The signed-in person, as the header needs them. */
-interface HeaderViewer {
-  readonly id: string;
-  readonly name: string;
-}
+type HeaderViewer = NonNullable<ResultOf<typeof ShellDocument>["viewer"]>;
 
 const NAVIGATION = [
   { label: "Home", href: "/" },
@@ -110,10 +111,13 @@ function Account({ viewer }: { viewer: HeaderViewer | null }) {
   }
   return (
     <>
-      <AccountLink href={`/people/${viewer.id}`} isPerson>
+      <AccountLink href={viewer.path} isPerson>
         {viewer.name}
       </AccountLink>
       <AccountLink href="/settings">Settings</AccountLink>
+      {viewer.roles.some(({ role }) => role !== "REGIONAL_LEAD") ? (
+        <AccountLink href="/admin">Administration</AccountLink>
+      ) : null}
       <AccountAction action="/sign-out">Sign out</AccountAction>
     </>
   );

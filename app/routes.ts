@@ -10,6 +10,8 @@ export default [
   route("collaboratives/:id", "routes/collaborative.tsx"),
   route("glossary", "routes/glossary.tsx"),
   route("threads", "routes/threads.tsx"),
+  route("threads/:id/:slug?", "routes/thread.tsx"),
+  route("threads/:id/replies/:replyId", "routes/thread.reply.ts"),
   route("drafts", "routes/drafts.ts"),
   route("preview", "routes/preview.ts"),
   route("mention-suggestions", "routes/mention-suggestions.ts"),

@@ -76,6 +76,15 @@ const SignInInput = builder.inputType("SignInInput", {
   }),
 });
 
+const SignedIn = builder.objectRef<{ isOnboarded: boolean }>("SignedIn").implement({
+  description: "A sign-in that worked.",
+  fields: (t) => ({
+    isOnboarded: t.exposeBoolean("isOnboarded", {
+      description: "Whether the person answered, or skipped, what is asked after the first sign-in.",
+    }),
+  }),
+});
+
 const VerifyEmailInput = builder.inputType("VerifyEmailInput", {
   description: "Confirming an email address.",
   fields: (t) => ({
@@ -131,14 +140,12 @@ builder.mutationFields((t) => ({
       return done;
     },
   }),
-  signIn: t.boolean({
+  signIn: t.field({
+    type: SignedIn,
     description: "Signs the browser in: the answer sets a cookie.",
     errors: { types: [...commonErrors, SignInFailedError, EmailNotVerifiedError, AccountSuspendedError] },
     args: { input: t.arg({ type: SignInInput, required: true, description: "Address and password." }) },
-    resolve: async (_root, { input }, ctx) => {
-      await signIn(ctx, input);
-      return done;
-    },
+    resolve: (_root, { input }, ctx) => signIn(ctx, input),
   }),
   requestPasswordReset: t.boolean({
     description: "Sends a link to choose a new password. The answer is the same for every address.",

@@ -10,10 +10,10 @@ import { countAttempt, forgetAttempts, returnAttempt } from "./rate-limits.ts";
 /**
  * Opens a browser session. An unknown address takes the same path and the same work as a wrong password. What stands in
  * the way of a person with the right password is told to them alone.
- * @returns the person's id
+ * @returns whether the person has answered, or skipped, what is asked after the first sign-in
  * @throws SignInFailedError, EmailNotVerifiedError, AccountSuspendedError, InvalidInputError, RateLimitedError
  */
-export async function signIn(ctx: Context, raw: unknown): Promise<string> {
+export async function signIn(ctx: Context, raw: unknown): Promise<{ isOnboarded: boolean }> {
   const { email, password } = parse(SignInInput, raw);
   const { ip } = ctx.scope.facts;
   await countAttempt(ctx, "sign-in:address", ip);
@@ -30,5 +30,5 @@ export async function signIn(ctx: Context, raw: unknown): Promise<string> {
     return openBrowserSession(tx, ctx.scope, person.id);
   });
   ctx.scope.setCookie(cookie);
-  return person.id;
+  return { isOnboarded: person.onboardedAt !== null };
 }

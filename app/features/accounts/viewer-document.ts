@@ -1,0 +1,17 @@
+import { graphql } from "~/api/graphql.ts";
+
+/** Who is signed in and what they look after. */
+export const ViewerDocument = graphql(`
+  query ViewerOfPage {
+    viewer {
+      personId
+      isOnboarded
+      canAdminister
+      canInvite
+      facilitatedCollaboratives {
+        id
+        name
+      }
+    }
+  }
+`);

@@ -1,0 +1,104 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { GrantRoleInput, SuspendPersonInput } from "../../graphql/contract/accounts.ts";
+import { execute } from "~/api/execute.ts";
+import { redirectWithNotice } from "~/api/notice.server.ts";
+import { refusalOf } from "~/api/outcome.server.ts";
+import { parseForm } from "~/api/parse-form.server.ts";
+import {
+  AdminPersonDocument,
+  EndRoleDocument,
+  GrantRoleDocument,
+  ReinstatePersonDocument,
+  SuspendPersonDocument,
+} from "~/features/accounts/admin-documents.ts";
+import { redirectAfter } from "~/features/accounts/after-action.server.ts";
+import { requireAdministrator } from "~/features/accounts/require-viewer.server.ts";
+import { GrantRoleForm, RolesList } from "~/features/accounts/roles-admin.tsx";
+import { SuspensionForm } from "~/features/accounts/suspension-form.tsx";
+import { SummaryList } from "~/ui/content.tsx";
+import { page } from "~/ui/page.ts";
+
+export const handle = page<typeof loader>({
+  title: ({ person }) => person.name,
+  crumbs: [
+    { label: "Administration", href: "/admin" },
+    { label: "People and roles", href: "/admin/people" },
+  ],
+});
+
+export async function loader(args: LoaderFunctionArgs) {
+  await requireAdministrator(args);
+  const { person, regions, collaboratives } = await execute(args, AdminPersonDocument, {
+    id: args.params.id ?? "",
+  });
+  if (!person) throw new Response(null, { status: 404 });
+  return { person, regions, collaboratives: collaboratives.edges.map(({ node }) => node) };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const form = await args.request.formData();
+  const personId = args.params.id ?? "";
+  const here = new URL(args.request.url).pathname;
+  const grantId = form.get("grantId");
+  form.set("personId", personId);
+  if (typeof grantId === "string") {
+    const { endRole } = await execute(args, EndRoleDocument, { id: grantId });
+    return redirectAfter(args, endRole, here, "The role is ended.");
+  }
+  if (form.get("intent") === "reinstate") {
+    const { reinstatePerson } = await execute(args, ReinstatePersonDocument, { id: personId });
+    return redirectAfter(args, reinstatePerson, here, "The person can sign in again.");
+  }
+  return form.get("intent") === "suspend" ? suspend(args, form, here) : grant(args, form, here);
+}
+
+async function suspend(args: ActionFunctionArgs, form: FormData, here: string) {
+  const submission = parseForm(SuspendPersonInput, form);
+  if (submission.status !== "success") return { ...submission.reply(), of: "suspend" as const };
+  const { suspendPerson } = await execute(args, SuspendPersonDocument, { input: submission.value });
+  const refusal = refusalOf(args, submission, suspendPerson);
+  return refusal
+    ? { ...refusal, of: "suspend" as const }
+    : redirectWithNotice(here, "The person is suspended.");
+}
+
+async function grant(args: ActionFunctionArgs, form: FormData, here: string) {
+  const submission = parseForm(GrantRoleInput, form);
+  if (submission.status !== "success") return { ...submission.reply(), of: "grant" as const };
+  const { grantRole } = await execute(args, GrantRoleDocument, { input: submission.value });
+  const refusal = refusalOf(args, submission, grantRole);
+  return refusal ? { ...refusal, of: "grant" as const } : redirectWithNotice(here, "The role is granted.");
+}
+
+export default function AdminPerson() {
+  const { person, regions, collaboratives } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <>
+      <h1>{person.name}</h1>
+      <SummaryList
+        rows={[
+          { key: "Email", value: person.email ?? "" },
+          { key: "Address confirmed", value: person.isVerified ? "Yes" : "No" },
+          { key: "Suspended", value: person.isSuspended ? `Yes: ${person.suspendedReason ?? ""}` : "No" },
+        ]}
+      />
+      <p>
+        <Link to={person.path}>Public profile</Link>
+      </p>
+      <RolesList roles={person.roles} />
+      <GrantRoleForm
+        regions={regions}
+        collaboratives={collaboratives}
+        lastResult={answer?.of === "grant" ? answer : undefined}
+      />
+      {person.viewerCan.suspend ? (
+        <SuspensionForm
+          isSuspended={person.isSuspended}
+          lastResult={answer?.of === "suspend" ? answer : undefined}
+        />
+      ) : null}
+    </>
+  );
+}

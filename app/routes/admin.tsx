@@ -1,0 +1,30 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Outlet, useLoaderData } from "@remix-run/react";
+import { requireFacilitator, requireViewer } from "~/features/accounts/require-viewer.server.ts";
+import { Section } from "~/features/accounts/section-nav.tsx";
+
+const FOR_FACILITATORS = [
+  { label: "Memberships to confirm", href: "/admin/memberships" },
+  { label: "Invitations", href: "/admin/invitations" },
+] as const;
+
+const FOR_ADMINISTRATORS = [
+  { label: "People and roles", href: "/admin/people" },
+  { label: "Audit trail", href: "/admin/audit" },
+] as const;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { canAdminister } = await requireViewer(args);
+  if (!canAdminister) await requireFacilitator(args);
+  return { canAdminister };
+}
+
+export default function Admin() {
+  const { canAdminister } = useLoaderData<typeof loader>();
+  const links = canAdminister ? [...FOR_ADMINISTRATORS, ...FOR_FACILITATORS] : FOR_FACILITATORS;
+  return (
+    <Section label="Administration" links={links}>
+      <Outlet />
+    </Section>
+  );
+}

@@ -1,0 +1,24 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Outlet } from "@remix-run/react";
+import { requireViewer } from "~/features/accounts/require-viewer.server.ts";
+import { Section } from "~/features/accounts/section-nav.tsx";
+
+const LINKS = [
+  { label: "Profile", href: "/settings" },
+  { label: "Password", href: "/settings/account" },
+  { label: "Where you are signed in", href: "/settings/sessions" },
+  { label: "Access tokens", href: "/settings/tokens" },
+] as const;
+
+export async function loader(args: LoaderFunctionArgs) {
+  await requireViewer(args);
+  return null;
+}
+
+export default function Settings() {
+  return (
+    <Section label="Settings" links={LINKS}>
+      <Outlet />
+    </Section>
+  );
+}
