@@ -94,7 +94,7 @@ describe("a page", () => {
     // What happens while nothing serves: another process, say, or the command line.
     for (let n = 0; n < 2; n++) await reply(person, thread);
     expect(tab.shown).toBe(thread.version);
-    site = await startSite(db, port);
+    site = await startSite(db, { port });
     await expectSoon(() => tab.shown, await versionOf(thread), 15_000);
     await reply(person, thread);
     await expectSoon(() => tab.shown, thread.version + 3);

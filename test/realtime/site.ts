@@ -8,6 +8,7 @@ import type { EventPayloads, EventType, Hint } from "../../graphql/contract/even
 import { realtimePath, type JoinAnswer } from "../../graphql/contract/realtime.ts";
 import type { Services } from "../../graphql/core/context.ts";
 import { publish } from "../../graphql/core/outbox.ts";
+import type { Settings } from "../../graphql/core/settings.ts";
 import { inTransaction, type Tx } from "../../graphql/core/transaction.ts";
 import type { Database } from "../../prisma/client.ts";
 import { createLog } from "../../realtime/log.ts";
@@ -32,12 +33,19 @@ export interface Site extends TestApi {
   close(): Promise<void>;
 }
 
-/** Starts one on a database. With `port` it takes the place of one that was stopped. */
-export async function startSite(db: Database, port = 0): Promise<Site> {
+/** How to start a site. */
+interface SiteOptions {
+  /** Takes the place of one that was stopped. */
+  port?: number;
+  settings?: Partial<Settings>;
+}
+
+/** Starts one on a database. */
+export async function startSite(db: Database, { port = 0, settings = {} }: SiteOptions = {}): Promise<Site> {
   const complaints: string[] = [];
   const log = createLog("warn", (line) => void complaints.push(line));
   const server = createServer((_request, response) => void response.writeHead(404).end());
-  const testApi = createTestApi({ db });
+  const testApi = createTestApi({ db, settings });
   const services: Services = testApi.services;
   const sockets = openSockets(server, services, log);
   const relay = startRelay({ ...services, live: sockets.live }, log);

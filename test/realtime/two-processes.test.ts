@@ -1,3 +1,4 @@
+import { createClient } from "redis";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase, type Database } from "../../prisma/client.ts";
 import { openTestDatabase } from "../support/db.ts";
@@ -17,12 +18,19 @@ import {
 } from "./site.ts";
 
 const isServer = process.env.TEST_DATABASE === "server";
+const redisUrl = process.env.TEST_REDIS_URL;
 if (!isServer) {
   console.warn("SKIPPED: two processes on one database need a PostgreSQL server (TEST_DATABASE=server).");
+} else if (!redisUrl) {
+  console.warn("SKIPPED: two processes that hear each other over Redis need one (TEST_REDIS_URL).");
 }
+const buses: { name: string; redis?: string }[] = [
+  { name: "NOTIFY" },
+  ...(redisUrl ? [{ name: "Redis", redis: redisUrl }] : []),
+];
 
 /** Two processes of a site, as far as the database and their sockets can tell: nothing is shared in memory but code. */
-describe.skipIf(!isServer)("two processes on one database", () => {
+describe.skipIf(!isServer).each(buses)("two processes on one database, over $name,", ({ redis }) => {
   const databases: Database[] = [];
   let here: Site;
   let there: Site;
@@ -31,8 +39,9 @@ describe.skipIf(!isServer)("two processes on one database", () => {
     const first = await openTestDatabase();
     const second = await openDatabase({ url: first.url, onError: () => undefined });
     databases.push(second, first);
-    here = await startSite(first);
-    there = await startSite(second);
+    const settings = { redisUrl: redis };
+    here = await startSite(first, { settings });
+    there = await startSite(second, { settings });
   });
 
   afterAll(async () => {
@@ -108,7 +117,7 @@ describe.skipIf(!isServer)("two processes on one database", () => {
     await expectSoon(() => present[0], [ann.id]);
   });
 
-  it("survive that the database cuts all their connections, and miss nothing", async () => {
+  it("survive that all their connections are cut, and miss nothing", async () => {
     const thread = await buildThread(db());
     const person = await buildPerson(db());
     const socket = await connectTo(there, person);
@@ -116,12 +125,7 @@ describe.skipIf(!isServer)("two processes on one database", () => {
     const hints = hintsOf(socket);
     let resyncs = 0;
     socket.on("resync", () => (resyncs += 1));
-    await db()
-      .query(
-        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-         WHERE datname = current_database() AND pid <> pg_backend_pid()`,
-      )
-      .catch(() => undefined);
+    await cutConnections(db(), redis);
     // The page is told to look for itself, since hints may have been lost while the process could not hear.
     await expectSoon(() => resyncs, 1, 10_000);
     expect(socket.connected).toBe(true);
@@ -130,3 +134,17 @@ describe.skipIf(!isServer)("two processes on one database", () => {
     await expectSoon(() => hints.map(({ version }) => version), [thread.version + 1], 10_000);
   });
 });
+
+/** Cuts every connection but the one that it is asked over: to the database, and to Redis where there is one. */
+async function cutConnections(db: Database, redis: string | undefined): Promise<void> {
+  await db
+    .query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+    )
+    .catch(() => undefined);
+  if (!redis) return;
+  const client = await createClient({ url: redis }).connect();
+  await client.sendCommand(["CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes"]);
+  client.destroy();
+}
