@@ -83,10 +83,12 @@ function portError(error: NodeJS.ErrnoException, port: number): Error {
 function drain(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), GRACE);
+    // A connection that was busy when closing began falls idle later, and would be kept alive for seconds.
+    const sweep = setInterval(() => server.closeIdleConnections(), 50);
     server.close(() => {
       clearTimeout(cut);
+      clearInterval(sweep);
       resolve();
     });
-    server.closeIdleConnections();
   });
 }

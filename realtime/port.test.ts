@@ -1,0 +1,43 @@
+import { createServer } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
+import { afterEach, describe, expect, it } from "vitest";
+import { readSettings } from "../graphql/core/settings.ts";
+import { openPort, PortError, type Port } from "./port.ts";
+
+const open: Port[] = [];
+afterEach(() => Promise.all(open.splice(0).map((port) => port.close())));
+
+async function listen(settings: Record<string, string>, answer: () => Promise<string> = async () => "hello") {
+  const inlet = createServer((_request, response) => void answer().then((text) => response.end(text)));
+  const port = await openPort(readSettings(settings), () => ({ inlet, close: async () => undefined }));
+  open.push(port);
+  return port;
+}
+
+describe("openPort", () => {
+  it("hands requests to the runtime of the moment", async () => {
+    const { url } = await listen({ PORT: "0" });
+    expect(await (await fetch(url)).text()).toBe("hello");
+  });
+
+  it("says in one line that the port is taken", async () => {
+    const { url } = await listen({ PORT: "0" });
+    const PORT = new URL(url).port;
+    const second = listen({ PORT });
+    await expect(second).rejects.toThrow(PortError);
+    await expect(second).rejects.toThrow(`Port ${PORT} is in use`);
+  });
+
+  it("lets a request finish before it closes, and takes no new one", async () => {
+    const port = await listen({ PORT: "0" }, async () => {
+      await wait(200);
+      return "finished";
+    });
+    const underWay = fetch(port.url).then((answer) => answer.text());
+    await wait(50);
+    const closed = port.close();
+    await expect(fetch(port.url)).rejects.toThrow();
+    expect(await underWay).toBe("finished");
+    await closed;
+  });
+});
