@@ -20,7 +20,11 @@ export default function Cookies() {
         rows={[
           {
             id: "session",
-            cells: ["__Host-session", "Keeps you signed in", "30 days after your last visit, or until you sign out"],
+            cells: [
+              "__Host-session",
+              "Keeps you signed in",
+              "30 days after your last visit, or until you sign out",
+            ],
           },
           {
             id: "notice",
