@@ -5,6 +5,7 @@ import {
   Outlet,
   Scripts,
   ScrollRestoration,
+  useLoaderData,
   useMatches,
   useRouteError,
   useRouteLoaderData,
@@ -15,6 +16,7 @@ import { execute } from "./api/execute.ts";
 import type { ResultOf } from "./api/graphql.ts";
 import { takeNotice } from "./api/notice.server.ts";
 import { ShellDocument } from "./features/accounts/shell-document.ts";
+import { LiveProvider } from "./live/live-provider.tsx";
 import { useNonce } from "./nonce.ts";
 import stylesHref from "./styles/app.scss?url";
 import { Breadcrumbs } from "./ui/breadcrumbs.tsx";
@@ -93,7 +95,12 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function App() {
-  return <Outlet />;
+  const { viewer } = useLoaderData<typeof loader>();
+  return (
+    <LiveProvider personId={viewer?.personId ?? null}>
+      <Outlet />
+    </LiveProvider>
+  );
 }
 
 export function ErrorBoundary() {
