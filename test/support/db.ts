@@ -99,7 +99,8 @@ function removeOld(directory: string): void {
   }
 }
 
-async function waitForLock(directory: string): Promise<() => Promise<void>> {
+/** Takes a directory for this process, as soon as no other has it; returns what gives it back. */
+export async function waitForLock(directory: string): Promise<() => Promise<void>> {
   for (;;) {
     try {
       return await lockDirectory(directory);

@@ -5,6 +5,8 @@ import { once } from "node:events";
 export interface ProductionServer {
   readonly origin: string;
   readonly pid: number;
+  /** What it wrote so far. */
+  said(): string;
   stop(): Promise<void>;
 }
 
@@ -31,6 +33,7 @@ export async function startProductionServer(environment: Record<string, string>)
   return {
     origin,
     pid: child.pid ?? 0,
+    said: () => said,
     stop: async () => {
       if (child.exitCode !== null) return;
       child.kill("SIGTERM");

@@ -1,8 +1,8 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { randomBytes } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { contentKey } from "./db.ts";
+import { contentKey, waitForLock } from "./db.ts";
 import { asAdministrator, databaseUrl, dropDatabase } from "./postgres-cluster.ts";
 import { startProductionServer, type ProductionServer } from "./production-server.ts";
 
@@ -13,6 +13,8 @@ export interface Site {
   stop(): Promise<void>;
   /** Starts it again on the same address and database. */
   start(): Promise<void>;
+  /** The errors that it logged since it was started last: there should be none. */
+  complaints(): string[];
   /** Stops it and removes its database. */
   close(): Promise<void>;
 }
@@ -40,6 +42,7 @@ export async function startSite(environment: Record<string, string> = {}): Promi
     start: async () => {
       server ??= await start(new URL(origin).port);
     },
+    complaints: () => (server?.said() ?? "").split("\n").filter((line) => line.includes('"level":"error"')),
     close: async () => {
       await stop();
       await place.remove();
@@ -51,17 +54,25 @@ export async function startSite(environment: Record<string, string> = {}): Promi
 const key = () => contentKey("prisma/migrations", "prisma/seed", "graphql").slice(0, 12);
 
 async function embeddedPlace(): Promise<Place> {
-  const template = resolve(".cache/site", key());
+  const shelf = resolve(".cache/site");
+  const template = join(shelf, key());
   const fresh = (directory: string) => ({ DATABASE_URL: "", DATA_DIR: directory });
   if (!existsSync(template)) {
-    rmSync(resolve(".cache/site"), { recursive: true, force: true });
-    mkdirSync(resolve(".cache/site"), { recursive: true });
-    const partial = `${template}.partial`;
-    await startAndStop(fresh(partial));
-    renameSync(partial, template);
+    // Of test files that run at once, one makes it.
+    const unlock = await waitForLock(shelf);
+    try {
+      if (!existsSync(template)) {
+        const old = readdirSync(shelf, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+        for (const { name } of old) rmSync(join(shelf, name), { recursive: true, force: true });
+        await startAndStop(fresh(`${template}.partial`));
+        renameSync(`${template}.partial`, template);
+      }
+    } finally {
+      await unlock();
+    }
   }
   const directory = mkdtempSync(join(tmpdir(), "site-"));
-  cpSync(template, directory, { recursive: true });
+  cpSync(template, directory, { recursive: true, filter: (path) => !path.endsWith(".sock") });
   return {
     environment: fresh(directory),
     remove: async () => rmSync(directory, { recursive: true, force: true }),
@@ -73,13 +84,17 @@ async function serverPlace(): Promise<Place> {
   if (!admin) throw new Error("TEST_DATABASE=server needs TEST_SERVER_URL, the administrator's URL.");
   const template = `site_template_${key()}`;
   const name = `site_${randomBytes(6).toString("hex")}`;
-  const isReady = await asAdministrator(admin, async (client) => {
-    const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [template]);
-    if (rowCount === 0) await client.query(`CREATE DATABASE ${template}`);
-    return rowCount !== 0;
-  });
-  if (!isReady) await startAndStop({ DATABASE_URL: databaseUrl(admin, template) });
   await asAdministrator(admin, async (client) => {
+    // The session's lock: of test files that run at once, one makes the template. It is marked when it is complete.
+    await client.query("SELECT pg_advisory_lock(hashtext($1))", [template]);
+    const isComplete = "SELECT 1 FROM pg_database WHERE datname = $1 AND datistemplate";
+    const { rowCount } = await client.query(isComplete, [template]);
+    if (rowCount === 0) {
+      await client.query(`DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
+      await client.query(`CREATE DATABASE ${template}`);
+      await startAndStop({ DATABASE_URL: databaseUrl(admin, template) });
+      await client.query(`ALTER DATABASE ${template} WITH is_template true`);
+    }
     await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   });
   return {
