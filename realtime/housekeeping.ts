@@ -2,7 +2,6 @@ import { forgetExpired } from "../graphql/accounts/index.ts";
 import type { Services } from "../graphql/core/context.ts";
 import { forgetOldKeys } from "../graphql/core/idempotency.ts";
 import { forgetSentMail } from "../graphql/mail/index.ts";
-import { startMaintenance } from "../prisma/maintenance.ts";
 import type { Log } from "./log.ts";
 
 /** Work that nobody asks for, under way. */
@@ -14,10 +13,8 @@ export interface Housekeeping {
 /** How often the rooms forget what has served its time, in milliseconds. Several processes doing it do no harm. */
 const interval = 3_600_000;
 
-/** Starts what keeps the database small and fast for as long as the process runs. */
+/** Starts what keeps the database small for as long as the process runs. */
 export function startHousekeeping(services: Services, log: Log): Housekeeping {
-  const onError = (error: unknown) => log.error("housekeeping failed", error);
-  const maintenance = startMaintenance(services.db, { onError });
   let underWay = Promise.resolve();
   const forget = async () => {
     await forgetExpired(services);
@@ -25,14 +22,13 @@ export function startHousekeeping(services: Services, log: Log): Housekeeping {
     await forgetSentMail(services);
   };
   const timer = setInterval(() => {
-    underWay = underWay.then(forget).catch(onError);
+    underWay = underWay.then(forget).catch((error: unknown) => log.error("housekeeping failed", error));
   }, interval);
   timer.unref();
   return {
     async stop() {
       clearInterval(timer);
       await underWay;
-      await maintenance.stop();
     },
   };
 }

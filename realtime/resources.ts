@@ -3,6 +3,7 @@ import type { Services } from "../graphql/core/context.ts";
 import { systemClock } from "../graphql/core/clock.ts";
 import type { Settings } from "../graphql/core/settings.ts";
 import { openDatabase } from "../prisma/client.ts";
+import { startMaintenance } from "../prisma/maintenance.ts";
 import { createLog, type Log } from "./log.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 
@@ -34,12 +35,18 @@ export async function openResources(
     let wake: () => void = () => undefined;
     const services: Services = { db, settings, clock: systemClock, wakeRelay: () => wake() };
     const announcements = await prepareDatabase(services, progress);
+    const maintenance = startMaintenance(db, {
+      onError: (error) => log.error("database maintenance failed", error),
+    });
     return {
       ...services,
       log,
       announcements,
       setRelayWaker: (next) => void (wake = next),
-      close: () => db.close(),
+      close: async () => {
+        await maintenance.stop();
+        await db.close();
+      },
     };
   } catch (error) {
     await db.close();
