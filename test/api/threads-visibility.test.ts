@@ -33,7 +33,7 @@ beforeAll(async () => {
   };
 });
 
-afterAll(() => scene.db.close());
+afterAll(() => scene.close());
 
 const viewer = (traits: Partial<PersonViewer> = {}): PersonViewer => ({
   kind: "person",

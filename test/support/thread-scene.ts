@@ -26,9 +26,11 @@ export interface ThreadScene {
   readonly innovator: Actor;
   readonly group: { readonly id: string; readonly name: string };
   readonly cohortGroup: { readonly id: string };
+  /** Closes the database. @throws when the API masked a defect meanwhile */
+  close(): Promise<void>;
 }
 
-/** Opens a scene. Close its database when done. */
+/** Opens a scene. Close it when done. */
 export async function openThreadScene(): Promise<ThreadScene> {
   const db = await openTestDatabase();
   const api = createTestApi({ db });
@@ -49,5 +51,9 @@ export async function openThreadScene(): Promise<ThreadScene> {
     insider: await actor({ memberOf: [group] }),
     claimant: await actor({ declared: [group] }),
     innovator: await actor({ memberOf: [cohortGroup] }),
+    async close() {
+      await db.close();
+      if (api.defects.length > 0) throw new AggregateError(api.defects, "The API masked defects");
+    },
   };
 }
