@@ -1,16 +1,21 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { execute } from "~/api/execute.ts";
 import { usePublicSettings } from "~/api/settings.ts";
+import { HomeDocument } from "~/features/home/home-document.ts";
+import { memberHomeData } from "~/features/home/member-home-data.ts";
+import { MemberHome } from "~/features/home/member-home.tsx";
+import { VisitorHome } from "~/features/home/visitor-home.tsx";
 import { page } from "~/ui/page.ts";
-import { TextPage } from "~/ui/text-page.tsx";
 
 export const handle = page({ title: "Home" });
 
+export async function loader(args: LoaderFunctionArgs) {
+  return { home: memberHomeData(await execute(args, HomeDocument, {})) };
+}
+
 export default function Home() {
-  const { serviceName } = usePublicSettings();
-  return (
-    <TextPage title={serviceName}>
-      <p className="nhsuk-lede-text">
-        Provider collaboratives share the problems they face, answer each other, and pass on what worked.
-      </p>
-    </TextPage>
-  );
+  const { home } = useLoaderData<typeof loader>();
+  const settings = usePublicSettings();
+  return home ? <MemberHome home={home} /> : <VisitorHome {...settings} />;
 }

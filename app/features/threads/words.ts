@@ -46,3 +46,8 @@ export function audienceInWords(audience: Audience, collaborative?: string | nul
 export function counted(count: number, one: string, many: string): string {
   return `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
 }
+
+/** A tag as it stands alone, away from its taxonomy's name: a size band says what it counts. */
+export function tagInWords({ key, label }: { readonly key: string; readonly label: string }): string {
+  return key.startsWith("ics-size-band:") ? `${label} people` : label;
+}

@@ -1,5 +1,5 @@
 import { RemovableChips } from "~/ui/tags.tsx";
-import { kindWords, stateWords } from "../words.ts";
+import { kindWords, stateWords, tagInWords } from "../words.ts";
 import { filterVariables, listHref, toggleTag, type ListFilter } from "./list-filter.ts";
 import type { ListFacet } from "./thread-row.ts";
 
@@ -24,7 +24,11 @@ export function ChosenFilters({
     ...(state
       ? [{ id: "state", label: `State: ${stateWords[state]}`, removeHref: without({ state: "" }) }]
       : []),
-    ...tags.map(({ id, label }) => ({ id, label, removeHref: listHref(toggleTag(filter, id)) })),
+    ...tags.map(({ id, label }) => ({
+      id,
+      label: tagInWords({ key: id, label }),
+      removeHref: listHref(toggleTag(filter, id)),
+    })),
   ];
   return <RemovableChips chips={chips} label="Filters in use" />;
 }

@@ -34,7 +34,7 @@ export function ThreadList({ page }: { page: ThreadListPage }) {
       <ChosenFilters filter={filter} facets={page.facets} collaborativeName={page.collaborativeName} />
       {page.isFirstPage ? <ListNews threads={rows} isNarrowed={isListNarrowed(page)} /> : null}
       {rows.length === 0 ? <NoThreads page={page} /> : null}
-      {rows.length > 0 ? <ThreadRows threads={rows} label={listLabel(filter.list)} /> : null}
+      <ThreadRows threads={rows} label={listLabel(filter.list)} />
       <CursorPagination
         label="Pages of the list"
         previous={

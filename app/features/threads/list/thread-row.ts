@@ -1,4 +1,4 @@
-import { audienceInWords, kindWords } from "../words.ts";
+import { audienceInWords, kindWords, tagInWords } from "../words.ts";
 import type { FacetsAnswer, ThreadRowAnswer } from "./list-documents.ts";
 
 /** The taxonomies that tell most about a thread, first ones first; a row has room for a few tags only. */
@@ -22,7 +22,7 @@ export function threadRow(thread: ThreadRowAnswer) {
     audience: audienceInWords(thread.audience, thread.audienceCollaborative?.name),
     author: { name: author.name, href: author.path },
     collaborative: collaborative ? { name: collaborative.name, href: collaborative.path } : null,
-    tags: tags.map(({ key, label, path }) => ({ id: key, label, href: path })),
+    tags: tags.map((tag) => ({ id: tag.key, label: tagInWords(tag), href: tag.path })),
     furtherTags: thread.tags.length - tags.length,
     replyCount: thread.replyCount,
     sameProblemCount: thread.kind === "PROBLEM" ? thread.sameProblemCount : 0,

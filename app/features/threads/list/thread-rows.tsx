@@ -5,34 +5,41 @@ import { counted, stateColours, stateWords } from "../words.ts";
 import type { ThreadRow } from "./thread-row.ts";
 import { useClientRouting } from "./use-client-routing.ts";
 
-/** Threads one below the other. Plain anchors: a list has a hundred of them, and one listener does for all. */
-export function ThreadRows({
-  threads,
-  label,
-  headingLevel = "h3",
-}: {
-  threads: readonly ThreadRow[];
+/** A thread, and why it is shown to this person, where that needs saying. */
+interface ListedRow extends ThreadRow {
+  readonly why?: string;
+}
+
+interface RowsProps {
+  readonly threads: readonly ListedRow[];
   /** What the list is of, for people who listen. */
-  label: string;
-  headingLevel?: "h3" | "h4" | undefined;
-}) {
+  readonly label: string;
+}
+
+/** Threads one below the other; nothing where there are none. */
+export function ThreadRows(props: RowsProps) {
+  return props.threads.length === 0 ? null : <Rows {...props} />;
+}
+
+/** Plain anchors: a list has a hundred of them, and one listener does for all. */
+function Rows({ threads, label }: RowsProps) {
   const list = useRef<HTMLUListElement>(null);
   useClientRouting(list);
   return (
     <ul className="app-thread-rows" aria-label={label} ref={list}>
       {threads.map((thread) => (
-        <Row key={thread.id} thread={thread} headingLevel={headingLevel} />
+        <Row key={thread.id} thread={thread} />
       ))}
     </ul>
   );
 }
 
-function Row({ thread, headingLevel: Heading }: { thread: ThreadRow; headingLevel: "h3" | "h4" }) {
+function Row({ thread }: { thread: ListedRow }) {
   return (
     <li className="app-thread-row">
-      <Heading className="app-thread-row__title">
+      <h3 className="app-thread-row__title">
         <a href={thread.href}>{thread.title}</a>
-      </Heading>
+      </h3>
       <p className="app-thread-row__facts">
         {thread.news ? <StatusTag colour="yellow">{thread.news}</StatusTag> : null}
         <StatusTag colour={stateColours[thread.state]}>{stateWords[thread.state]}</StatusTag>
@@ -45,6 +52,7 @@ function Row({ thread, headingLevel: Heading }: { thread: ThreadRow; headingLeve
         </span>
         {thread.collaborative ? <a href={thread.collaborative.href}>{thread.collaborative.name}</a> : null}
       </p>
+      {thread.why ? <p className="app-thread-row__facts">{thread.why}</p> : null}
       <Chips chips={chipsOf(thread)} label="Tags" />
       <p className="app-thread-row__facts app-thread-row__figures">
         <span>
