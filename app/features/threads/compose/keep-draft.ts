@@ -1,3 +1,5 @@
+import { forgetUnsent, keepUnsent } from "./unsent.ts";
+
 /** How it stands with a draft. */
 export type DraftStatus =
   | { readonly kind: "quiet" | "failed" | "signed-out" }
@@ -53,6 +55,7 @@ export function keepDraft(
       const answer = await send(formDraft(form, subject, version), own.signal);
       if ("updatedAt" in answer) {
         version = answer.version;
+        forgetUnsent();
         if (!isStopped) tell({ kind: "saved", at: answer.updatedAt });
       } else if ("conflict" in answer) {
         version = answer.conflict.version;
@@ -80,11 +83,13 @@ export function keepDraft(
   };
   // What is being sent needs no draft any more: posting deletes it, and a late save would bring it back.
   const sent = () => {
+    keepUnsent(form);
     clearTimeout(timer);
     isChanged = false;
     request?.abort();
     request = undefined;
   };
+  forgetUnsent();
   form.addEventListener("input", changed);
   form.addEventListener("submit", sent);
   document.addEventListener("visibilitychange", hidden);
@@ -99,6 +104,7 @@ export function keepDraft(
       form.removeEventListener("submit", sent);
       document.removeEventListener("visibilitychange", hidden);
       isStopped = true;
+      if (isChanged) keepUnsent(form);
       if (!isHeld) void save();
     },
   };

@@ -1,24 +1,38 @@
 import { Form, isRouteErrorResponse, useRouteError } from "@remix-run/react";
+import { useEffect, useState } from "react";
 import { Button } from "~/ui/button.tsx";
 import { ErrorPage } from "~/ui/error-page.tsx";
 import { Textarea } from "~/ui/text-fields.tsx";
 import type { SentFields } from "./compose-answer.ts";
 import { HiddenFields } from "./hidden-fields.tsx";
+import { unsent } from "./unsent.ts";
 
 /**
- * The error boundary of pages with a composer. When the session ended while somebody was writing, it shows the text and
- * how to go on; nothing typed is lost, with or without scripts.
+ * The error boundary of pages with a composer. Whatever went wrong while somebody was writing, it shows their text and how
+ * to go on. When the session ended the server sends the text back, so that holds without scripts too.
  */
 export function ComposeErrorBoundary() {
   const error = useRouteError();
+  const [left, setLeft] = useState<SentFields>();
+  useEffect(() => setLeft(unsent()), [error]);
   if (isRouteErrorResponse(error) && error.status === 401 && isSent(error.data)) {
     return <SignedOut sent={error.data.sent} />;
   }
-  return <ErrorPage error={error} />;
+  return (
+    <>
+      <ErrorPage error={error} />
+      {left && textOf(left) !== "" ? (
+        <>
+          <h2>What you wrote</h2>
+          <p>It may not have reached us. Copy it, or send it again in a moment.</p>
+          <SendAgain sent={left} />
+        </>
+      ) : null}
+    </>
+  );
 }
 
 function SignedOut({ sent }: { sent: SentFields }) {
-  const text = sent.find(([name]) => name === "markdown")?.[1] ?? "";
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
@@ -34,14 +48,24 @@ function SignedOut({ sent }: { sent: SentFields }) {
           <li>Come back to this page.</li>
           <li>Check your text and select “Send it again”.</li>
         </ol>
-        <Form method="post">
-          <HiddenFields sent={sent} except={["markdown"]} />
-          <Textarea id="kept-text" name="markdown" label="Your text" rows={12} defaultValue={text} />
-          <Button>Send it again</Button>
-        </Form>
+        <SendAgain sent={sent} />
       </div>
     </div>
   );
+}
+
+function SendAgain({ sent }: { sent: SentFields }) {
+  return (
+    <Form method="post">
+      <HiddenFields sent={sent} except={["markdown"]} />
+      <Textarea id="kept-text" name="markdown" label="Your text" rows={12} defaultValue={textOf(sent)} />
+      <Button>Send it again</Button>
+    </Form>
+  );
+}
+
+function textOf(sent: SentFields): string {
+  return sent.find(([name]) => name === "markdown")?.[1] ?? "";
 }
 
 function isSent(data: unknown): data is { sent: SentFields } {

@@ -1,0 +1,150 @@
+import { Form } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { Avatar } from "~/ui/avatar.tsx";
+import { TextButton } from "~/ui/button.tsx";
+import { SafeHtml } from "~/ui/safe-html.tsx";
+import { StatusTag } from "~/ui/tags.tsx";
+import { Time } from "~/ui/time.tsx";
+import { PostActions } from "./post-actions.tsx";
+import { Reactions } from "./reactions.tsx";
+import type { ThreadPostData } from "./thread-documents.ts";
+import { postAnchor, threadIntent } from "./thread-intent.ts";
+
+/** A post in its place, with what can be done with it. A deleted one is a gap that keeps its number. */
+export function PostView({ post, canReply }: { post: ThreadPostData; canReply: boolean }) {
+  const { number, parent, author } = post;
+  const anchor = postAnchor(number);
+  const name = number === 0 ? "Opening post" : `Reply ${number}`;
+  if (post.deletedAt !== null || !author) return <Tombstone post={post} name={name} />;
+  return (
+    <article
+      className={`app-post${post.isSolution ? " app-post--solution" : ""}`}
+      id={anchor}
+      aria-labelledby={`${anchor}-name`}
+      tabIndex={-1}
+    >
+      <PostHeading level={number === 0 ? "h2" : "h3"} id={`${anchor}-name`}>
+        {name}
+        <span className="nhsuk-u-visually-hidden">, by {author.name}</span>
+        {post.isSolution ? (
+          <>
+            {" "}
+            <StatusTag colour="green">Solution</StatusTag>
+          </>
+        ) : null}
+      </PostHeading>
+      <Byline post={post} author={author} />
+      {parent ? (
+        <p className="app-post__parent">
+          In reply to{" "}
+          <a href={parent.path}>
+            {parent.author ? parent.author.name : "a deleted reply"}, reply {parent.number}
+          </a>
+        </p>
+      ) : null}
+      <SafeHtml html={post.html ?? ""} />
+      <Reactions post={post} name={name} />
+      <PostActions post={post} name={name} canReply={canReply} />
+    </article>
+  );
+}
+
+/** The solution under the opening post, so that nobody has to look for it. */
+export function SolutionView({ post, solvedAt }: { post: ThreadPostData; solvedAt: string | null }) {
+  const { author } = post;
+  if (!author || post.html === null) return null;
+  return (
+    <section className="app-solution" aria-labelledby="solution">
+      <h2 id="solution">Solution</h2>
+      <Byline post={post} author={author} />
+      <SafeHtml html={post.html} />
+      <p className="app-solution__foot">
+        <a href={post.path}>Go to this reply in its place</a>
+        {solvedAt === null ? null : (
+          <>
+            . Chosen on <Time value={solvedAt} showTime={false} />
+          </>
+        )}
+      </p>
+    </section>
+  );
+}
+
+function PostHeading({
+  level: Level,
+  id,
+  children,
+}: {
+  level: "h2" | "h3";
+  id: string;
+  children: ReactNode;
+}) {
+  return (
+    <Level className="app-post__name" id={id}>
+      {children}
+    </Level>
+  );
+}
+
+function Byline({ post, author }: { post: ThreadPostData; author: { name: string; path: string } }) {
+  const { path, createdAt, editedAt } = post;
+  return (
+    <p className="app-byline">
+      <Avatar name={author.name} isSmall />
+      <span>
+        <a href={author.path}>{author.name}</a>,{" "}
+        <a href={path}>
+          <Time value={createdAt} />
+        </a>
+        {editedAt === null ? null : (
+          <>
+            {" "}
+            (
+            <a href={historyPath(post)}>
+              edited <Time value={editedAt} />
+            </a>
+            )
+          </>
+        )}
+      </span>
+    </p>
+  );
+}
+
+function historyPath({ number, path }: ThreadPostData): string {
+  return number === 0 ? `${path.slice(0, path.indexOf("/replies/"))}/history` : `${path}/history`;
+}
+
+function Tombstone({ post, name }: { post: ThreadPostData; name: string }) {
+  const anchor = postAnchor(post.number);
+  return (
+    <article
+      className="app-post app-post--deleted"
+      id={anchor}
+      aria-labelledby={`${anchor}-name`}
+      tabIndex={-1}
+    >
+      <PostHeading level={post.number === 0 ? "h2" : "h3"} id={`${anchor}-name`}>
+        {name}
+      </PostHeading>
+      <p>
+        This {post.number === 0 ? "post" : "reply"} was deleted
+        {post.deletedAt === null ? null : (
+          <>
+            {" "}
+            on <Time value={post.deletedAt} showTime={false} />
+          </>
+        )}
+        .{post.deletedReason === null ? "" : ` Reason: ${post.deletedReason}`}
+      </p>
+      {post.viewerCan.restore ? (
+        <Form method="post" preventScrollReset>
+          <input type="hidden" name="postId" value={post.uuid} />
+          <TextButton name="intent" value={threadIntent.restorePost}>
+            Bring it back<span className="nhsuk-u-visually-hidden"> ({name})</span>
+          </TextButton>
+        </Form>
+      ) : null}
+    </article>
+  );
+}

@@ -1,0 +1,213 @@
+import { graphql, type ResultOf } from "~/api/graphql.ts";
+import { FailureFragment, TextDraftFragment } from "../compose/compose-documents.ts";
+
+/** A person as a post names them. */
+export const AuthorFragment = graphql(`
+  fragment Author on Person @_unmask {
+    id
+    name
+    path
+  }
+`);
+
+/** A post with what can be done with it. */
+export const ThreadPostFragment = graphql(
+  `
+    fragment ThreadPost on Post @_unmask {
+      uuid
+      number
+      path
+      html
+      createdAt
+      editedAt
+      version
+      isSolution
+      deletedAt
+      deletedReason
+      author {
+        ...Author
+      }
+      parent {
+        uuid
+        number
+        path
+        author {
+          name
+        }
+      }
+      reactions {
+        kind
+        count
+        viewerReacted
+      }
+      viewerCan {
+        edit
+        delete
+        restore
+        accept
+        react
+        report
+      }
+    }
+  `,
+  [AuthorFragment],
+);
+
+/** What stands at the head of a thread. */
+export const ThreadHeadFragment = graphql(
+  `
+    fragment ThreadHead on Thread @_unmask {
+      id
+      uuid
+      path
+      title
+      kind
+      state
+      audience
+      createdAt
+      version
+      audienceCollaborative {
+        name
+      }
+      author {
+        ...Author
+      }
+      collaborative {
+        name
+        path
+      }
+      tags {
+        key
+        label
+        path
+      }
+      mergedInto {
+        title
+        path
+      }
+    }
+  `,
+  [AuthorFragment],
+);
+
+/** The page of a thread: one numbered page of its replies, the viewer's draft, and what they want to quote. */
+export const ThreadPageDocument = graphql(
+  `
+    query ThreadPage($id: ID!, $page: Int!, $answered: ID!, $hasAnswered: Boolean!) {
+      viewer {
+        personId
+      }
+      thread(id: $id) {
+        ...ThreadHead
+        replyCount
+        sameProblemCount
+        viewerHasSameProblem
+        solvedAt
+        solvedWithoutSolution
+        solvedBy {
+          ...Author
+        }
+        solution {
+          ...ThreadPost
+        }
+        openingPost {
+          ...ThreadPost
+        }
+        replies(page: $page) {
+          page
+          pageCount
+          posts {
+            ...ThreadPost
+          }
+        }
+        unread {
+          readUpTo
+          unreadCount
+          firstUnreadPath
+        }
+        viewerCan {
+          reply
+          edit
+          changeAudience
+          chooseSolution
+          solveWithout
+          reopen
+          close
+          merge
+          delete
+          markSameProblem
+        }
+      }
+      draft(kind: REPLY, targetId: $id) {
+        ...TextDraft
+      }
+      answered: post(id: $answered) @include(if: $hasAnswered) {
+        uuid
+        number
+        quote
+        thread {
+          uuid
+        }
+        author {
+          name
+        }
+      }
+    }
+  `,
+  [ThreadHeadFragment, ThreadPostFragment, AuthorFragment, TextDraftFragment],
+);
+
+/** Where a post is. */
+export const PostPlaceDocument = graphql(`
+  query PostPlace($id: ID!) {
+    viewer {
+      personId
+    }
+    post(id: $id) {
+      number
+      pageInThread
+      thread {
+        uuid
+        path
+      }
+    }
+  }
+`);
+
+/** Remembers how far the viewer has read. */
+export const MarkThreadReadDocument = graphql(
+  `
+    mutation MarkThreadRead($input: MarkThreadReadInput!) {
+      markThreadRead(input: $input) {
+        ...FailureParts
+      }
+    }
+  `,
+  [FailureFragment],
+);
+
+/** Posts a reply. */
+export const ReplyDocument = graphql(
+  `
+    mutation Reply($input: ReplyToThreadInput!) {
+      replyToThread(input: $input) {
+        ... on MutationReplyToThreadSuccess {
+          data {
+            number
+            pageInThread
+            thread {
+              path
+            }
+          }
+        }
+        ...FailureParts
+      }
+    }
+  `,
+  [FailureFragment],
+);
+
+/** A post with what can be done with it. */
+export type ThreadPostData = ResultOf<typeof ThreadPostFragment>;
+/** The thread of a thread's page. */
+export type ThreadPageData = NonNullable<ResultOf<typeof ThreadPageDocument>["thread"]>;

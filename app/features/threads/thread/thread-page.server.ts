@@ -1,0 +1,56 @@
+import { randomUUID } from "node:crypto";
+import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
+import { limits } from "../../../../graphql/contract/limits.ts";
+import { execute, toSignIn, type RequestArgs } from "~/api/execute.ts";
+import { MarkThreadReadDocument, ThreadPageDocument, type ThreadPageData } from "./thread-documents.ts";
+
+/** The data of a thread's page. It marks as read what it is about to show. */
+export async function loadThreadPage(args: LoaderFunctionArgs) {
+  const { request, params } = args;
+  const url = new URL(request.url);
+  const id = params.id ?? "";
+  const page = pageIn(url);
+  const answered = url.searchParams.get("quote") ?? url.searchParams.get("answer");
+  const { viewer, thread, draft, ...found } = await execute(args, ThreadPageDocument, {
+    id,
+    page,
+    answered: answered ?? "",
+    hasAnswered: answered !== null,
+  });
+  if (!viewer) throw toSignIn(request);
+  if (!thread || page > thread.replies.pageCount) throw new Response(null, { status: 404 });
+  if (decodeURI(url.pathname) !== thread.path) throw redirect(thread.path + url.search);
+  await markRead(args, thread);
+  const post = found.answered?.thread.uuid === thread.uuid ? found.answered : null;
+  return {
+    thread,
+    viewerId: viewer.personId,
+    draft,
+    answered: post && { uuid: post.uuid, number: post.number, authorName: post.author?.name ?? null },
+    quote: url.searchParams.has("quote") ? (post?.quote ?? null) : null,
+    idempotencyKey: randomUUID(),
+  };
+}
+
+/** The number of the page asked for. @throws a 400 response when it is no page number */
+function pageIn(url: URL): number {
+  const page = url.searchParams.get("page") ?? "1";
+  if (!/^[1-9]\d{0,4}$/.test(page)) throw new Response(null, { status: 400 });
+  return Number(page);
+}
+
+/**
+ * Reading marks are the one thing that a GET changes: they belong to the viewer alone, only ever go forward, and must
+ * work without scripts. Nothing is written when there is nothing new, nor for a browser that only fetches ahead.
+ */
+async function markRead(args: RequestArgs, thread: ThreadPageData): Promise<void> {
+  const upToNumber = thread.replies.posts.at(-1)?.number ?? 0;
+  const isAhead = args.request.headers.get("Sec-Purpose")?.includes("prefetch") ?? false;
+  if (isAhead || args.request.method === "HEAD" || upToNumber <= thread.unread.readUpTo) return;
+  await execute(args, MarkThreadReadDocument, { input: { threadId: thread.id, upToNumber } });
+}
+
+/** The page that a reply of this number is on. */
+export function pageOf(number: number): number {
+  return Math.max(1, Math.ceil(number / limits.repliesPerPage));
+}

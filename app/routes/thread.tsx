@@ -1,0 +1,75 @@
+import { useLoaderData } from "@remix-run/react";
+import { useThreadLive } from "~/live/use-thread-live.ts";
+import { Interruption } from "~/features/threads/compose/interruption.tsx";
+import { useComposeAnswer } from "~/features/threads/compose/use-compose-answer.ts";
+import { AlsoHere, TypingLine } from "~/features/threads/thread/live-line.tsx";
+import { composeErrors } from "~/features/threads/thread/compose-errors.ts";
+import { PostView, SolutionView } from "~/features/threads/thread/post-view.tsx";
+import { Replies } from "~/features/threads/thread/replies.tsx";
+import { replyForm, ReplyForm } from "~/features/threads/thread/reply-form.tsx";
+import { SameProblem } from "~/features/threads/thread/same-problem.tsx";
+import { actOnThread } from "~/features/threads/thread/thread-actions.server.ts";
+import { ThreadHead } from "~/features/threads/thread/thread-head.tsx";
+import { loadThreadPage } from "~/features/threads/thread/thread-page.server.ts";
+import { ThreadTools } from "~/features/threads/thread/thread-tools.tsx";
+import { useFirstUnread } from "~/features/threads/thread/use-first-unread.ts";
+import { useFocusTarget } from "~/features/threads/thread/use-focus-target.ts";
+import { useReplyNews } from "~/features/threads/thread/use-reply-news.ts";
+import { useTimesPosted } from "~/features/threads/thread/use-times-posted.ts";
+import { ErrorSummary } from "~/ui/error-summary.tsx";
+import { page } from "~/ui/page.ts";
+
+export { ComposeErrorBoundary as ErrorBoundary } from "~/features/threads/compose/signed-out.tsx";
+
+export const handle = page<typeof loader>({
+  title: ({ thread }) =>
+    thread.replies.page > 1 ? `${thread.title}, page ${thread.replies.page}` : thread.title,
+  crumbs: [
+    { label: "Home", href: "/" },
+    { label: "Threads", href: "/threads" },
+  ],
+});
+
+export const loader = loadThreadPage;
+export const action = actOnThread;
+
+export default function Thread() {
+  const data = useLoaderData<typeof loader>();
+  const { thread, viewerId, draft, answered, quote, idempotencyKey } = data;
+  const answer = useComposeAnswer();
+  const live = useThreadLive(thread.uuid, thread.version);
+  const firstUnread = useFirstUnread(thread, viewerId);
+  const timesPosted = useTimesPosted();
+  useReplyNews(thread, viewerId);
+  useFocusTarget();
+  if (answer?.interruption) {
+    return <Interruption interruption={answer.interruption} postLabel="Post it anyway" />;
+  }
+  const isFirstPage = thread.replies.page === 1;
+  const begin = { threadId: thread.uuid, draft, answered, quote, idempotencyKey };
+  return (
+    <div className="nhsuk-grid-row">
+      <div className="nhsuk-grid-column-two-thirds">
+        <ErrorSummary errors={composeErrors(answer, replyForm)} />
+        <ThreadHead thread={thread} />
+        <SameProblem thread={thread} />
+        {isFirstPage ? <PostView post={thread.openingPost} canReply={thread.viewerCan.reply} /> : null}
+        {isFirstPage && thread.solution ? (
+          <SolutionView post={thread.solution} solvedAt={thread.solvedAt} />
+        ) : null}
+        <ThreadTools thread={thread} />
+        <AlsoHere live={live} />
+        <Replies thread={thread} firstUnread={firstUnread} />
+        <TypingLine live={live} />
+        {thread.viewerCan.reply ? (
+          <ReplyForm
+            key={`${thread.uuid} ${timesPosted}`}
+            begin={begin}
+            answer={answer}
+            onTyping={live.sendTyping}
+          />
+        ) : null}
+      </div>
+    </div>
+  );
+}
