@@ -1,4 +1,4 @@
-import type { Thread } from "../../prisma/generated/client/client.ts";
+import type { Post, Thread } from "../../prisma/generated/client/client.ts";
 import { EditThreadInput } from "../contract/threads.ts";
 import type { Context } from "../core/context.ts";
 import { ensure, requireWriter } from "../core/ensure.ts";
@@ -9,21 +9,28 @@ import { inTransaction, type Tx } from "../core/transaction.ts";
 import { cleanLine, slugify } from "../safe-writing/index.ts";
 import { requireCollaborative } from "./create-thread.ts";
 import { keepRevision } from "./keep-revision.ts";
-import { confirmedSignals, queueForModerators } from "./post-text.ts";
+import {
+  confirmedSignals,
+  forgetMentions,
+  prepareText,
+  queueForModerators,
+  recordMentions,
+} from "./post-text.ts";
 import { retagThread } from "./thread-tags.ts";
 import { changeThread, lockVisibleThread } from "./threads.doors.ts";
-import { canEditThread } from "./threads.policy.ts";
+import { canEditPost, canEditThread } from "./threads.policy.ts";
 
 /**
- * Changes a thread's title, kind, tags or collaborative; what is left out stays. The title belongs to the opening post's
- * history, so the version to send is the opening post's. Neither the order of lists nor the thread's address depends on it.
+ * Changes a thread's title, kind, tags, collaborative or, by its author, opening text; what is left out stays. The title
+ * belongs to the opening post's history, so the version to send is the opening post's. Neither the order of lists nor the thread's address depends on it.
  * @throws SignInNeededError, ForbiddenError, NotFoundError, InvalidInputError, ConfirmationNeededError, ConflictError
  */
 export async function editThread(ctx: Context, raw: unknown): Promise<string> {
   const writer = requireWriter(ctx.viewer);
   const input = parse(EditThreadInput, raw);
   const title = input.title ? cleanLine(input.title) : undefined;
-  const signals = confirmedSignals(writer, title ? { title } : {}, input.acknowledged);
+  const written = { ...(title ? { title } : {}), ...(input.markdown ? { markdown: input.markdown } : {}) };
+  const signals = confirmedSignals(writer, written, input.acknowledged);
   return inTransaction(ctx, async (tx) => {
     const thread = await lockVisibleThread(tx, writer, input.threadId);
     ensure(canEditThread(writer, thread));
@@ -36,17 +43,35 @@ export async function editThread(ctx: Context, raw: unknown): Promise<string> {
     const kind = kindFor(thread, input.kind ?? thread.kind);
     if (input.tagIds) await retagThread(tx, thread, input.tagIds);
     const renamed = title !== undefined && title !== thread.title;
-    if (renamed) await keepRevision(tx, opening, thread.title);
-    await tx.post.update({ where: { id: opening.id }, data: { version: { increment: 1 } } });
+    const text = await newText(tx, opening, input.markdown ?? undefined);
+    if (text) ensure(canEditPost(writer, thread, opening), "Only its author can change what a post says.");
+    if (renamed || text) await keepRevision(tx, opening, thread.title);
+    const now = ctx.clock.now();
+    await tx.post.update({
+      where: { id: opening.id },
+      data: { version: { increment: 1 }, ...(text ? { ...text.columns, editedAt: now } : {}) },
+    });
+    if (text) {
+      await forgetMentions(tx, opening.id, text.mentions);
+      await recordMentions(tx, opening.id, text.mentions, now);
+      await tx.draft.deleteMany({ where: { personId: writer.id, key: `edit:${opening.id}` } });
+    }
     await changeThread(tx, thread.id, {
       kind,
       ...(renamed ? { title, slug: slugify(title) } : {}),
       ...(await collaborativeColumn(tx, input.collaborativeId)),
     });
-    if (renamed) await queueForModerators(tx, opening.id, signals, ctx.clock.now());
+    if (renamed || text) await queueForModerators(tx, opening.id, signals, now);
     await publish(tx, "thread.edited.v1", { threadId: thread.id });
     return thread.id;
   });
+}
+
+/** The opening text, rendered; undefined when it stays what it is. */
+async function newText(tx: Tx, opening: Post, markdown: string | undefined) {
+  if (markdown === undefined) return undefined;
+  const text = await prepareText(tx, markdown);
+  return text.columns.markdown === opening.markdown ? undefined : text;
 }
 
 /** A discussion has no solution, so a solved thread cannot become one. @throws InvalidInputError */

@@ -42,7 +42,8 @@ const CreateThreadInput = builder.inputType("CreateThreadInput", {
 });
 
 const EditThreadInput = builder.inputType("EditThreadInput", {
-  description: "A change of a thread's title, kind, tags or collaborative. What is left out stays as it is.",
+  description:
+    "A change of a thread's title, kind, tags, collaborative or opening text. What is left out stays as it is.",
   fields: (t) => ({
     threadId: t.id({ required: true, description: "The thread." }),
     version: t.int({
@@ -50,6 +51,7 @@ const EditThreadInput = builder.inputType("EditThreadInput", {
       description: "The version of its opening post that was being looked at.",
     }),
     title: t.string({ description: "The new title." }),
+    markdown: t.string({ description: "The new opening text, as Markdown. Only the author changes it." }),
     kind: t.field({ type: ThreadKindType, description: "The new kind." }),
     tagIds: t.idList({ description: "All its tags from now on, but for size bands, which are computed." }),
     collaborativeId: t.id({ description: "The collaborative that it concerns; null for none." }),

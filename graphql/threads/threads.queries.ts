@@ -11,6 +11,7 @@ import {
   type KeysetArguments,
 } from "../core/keyset.ts";
 import { isMember } from "../core/viewer.ts";
+import { tagIdOf } from "../tags/index.ts";
 import { rowsOf } from "./sql.ts";
 import { conditionsOf, tagConditions } from "./threads.filter.ts";
 
@@ -44,7 +45,7 @@ interface PageArguments extends KeysetArguments {
 /** Checks a list's filter. @throws GraphQLError BAD_USER_INPUT */
 export function threadFilter(raw: unknown): ThreadFilter {
   const { success, data, error } = ThreadFilterInput.safeParse(raw);
-  if (success) return data;
+  if (success) return { ...data, tagIds: [...new Set(data.tagIds.map(tagIdOf))] };
   const issue = error.issues[0];
   throw badInput(issue?.path.join(".") ?? "", issue?.message ?? "The filter cannot be read.");
 }
