@@ -83,6 +83,8 @@ export const EditThreadInput = z.object({
   version: VersionInput,
   kind: KindInput.nullish(),
   title: TitleInput.nullish(),
+  /** The opening text, which only its author changes. */
+  markdown: PostTextInput.nullish(),
   tagIds: TagIdsInput.nullish(),
   collaborativeId: IdInput.nullish(),
   acknowledged: AcknowledgedInput,

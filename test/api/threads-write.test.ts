@@ -184,6 +184,19 @@ describe("editThread", () => {
     expect(row).toMatchObject({ kind: "QUESTION", title: "Another title", lastActivityAt });
   });
 
+  it("lets the author change the opening text with it, and nobody else", async () => {
+    const { db, author, facilitator } = scene;
+    const { id: threadId } = await buildThread(db, { author, title: "First title", markdown: "Body" });
+    const change = { threadId, title: "Second title", markdown: "New **body**" };
+    expect((await edit(facilitator.client, change)).is).toBe("ForbiddenError");
+    expect((await rowOf(threadId)).title).toBe("First title");
+    expect((await edit(author.client, change)).is).toBe("success");
+    const { posts } = await rowOf(threadId);
+    expect(posts).toMatchObject([{ text: "New body", version: 2, editedAt: expect.any(Date) as Date }]);
+    const revisions = await db.prisma.postRevision.findMany({ where: { post: { threadId } } });
+    expect(revisions).toMatchObject([{ title: "First title", markdown: "Body" }]);
+  });
+
   it("is refused with a stale version, giving the text that stands, and nothing is lost", async () => {
     const { db, author, facilitator } = scene;
     const { id: threadId } = await buildThread(db, { author, title: "First title", markdown: "Body" });
