@@ -21,7 +21,7 @@ const packetBytes = 2_000;
 const sweepEvery = 30_000;
 
 /** The sockets of this process. */
-export interface Sockets {
+interface Sockets {
   /** The way to the sockets of all processes, for the subscribers. */
   readonly live: LiveChannel;
   /** Resolves when this process hears what the others send. */

@@ -11,7 +11,7 @@ import type {
 export type LiveSocket = Socket<ServerToClient, ClientToServer>;
 
 /** What a page that shows a thread wants to hear. */
-export interface ThreadWatcher {
+interface ThreadWatcher {
   /** Hints arrive from now on; the thread has this version. `again` after a lost connection: news may be missing. */
   joined(version: number, again: boolean): void;
   hint(hint: Hint): void;
@@ -22,7 +22,7 @@ export interface ThreadWatcher {
 }
 
 /** What a page with a list wants to hear. */
-export interface ListWatcher {
+interface ListWatcher {
   hint(hint: Hint): void;
   /** News may be missing. */
   uncertain(): void;

@@ -5,7 +5,7 @@ const gather = 150;
 const spread = { perPerson: 3, most: 1_500 };
 
 /** What a plan needs from the page. */
-export interface PageOfPlan {
+interface PageOfPlan {
   /** Fetches the page's data again. */
   refresh(): void;
   /** Whether the page is at rest and in sight; where it is not, `resume` is called when it is again. */

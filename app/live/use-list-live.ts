@@ -4,13 +4,13 @@ import { bareId } from "./bare-id.ts";
 import { useLiveSession } from "./live-provider.tsx";
 
 /** What a list shows of a thread, as far as news need to know. */
-export interface ListedThread {
+interface ListedThread {
   readonly id: string;
   readonly version: number;
 }
 
 /** News for a list that does not move by itself. */
-export interface ListLive {
+interface ListLive {
   /** Threads with news since the list was loaded, seen or unseen by it: with a filter some of them may not belong. */
   readonly count: number;
   /** Whether there may be more, after a lost connection. */

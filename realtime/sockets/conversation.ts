@@ -21,7 +21,7 @@ const ThreadRef = z.object({ id: threadId });
 const TypingRef = z.object({ threadId });
 
 /** What a conversation needs from the rest of the process. */
-export interface ConversationServices {
+interface ConversationServices {
   readonly services: Services;
   readonly bus: Bus;
   readonly log: Log;

@@ -4,7 +4,7 @@ import type { RequestScope } from "../../graphql/core/context.ts";
 import type { PersonViewer } from "../../graphql/core/viewer.ts";
 
 /** What the server knows of a connected socket. Stays in this process: it holds the session's cookie. */
-export interface SocketData {
+interface SocketData {
   /** Who it is, as of the last check. */
   viewer: PersonViewer;
   /** How it came, to ask again who it is. */
