@@ -1,4 +1,5 @@
 import { limits } from "../contract/limits.ts";
+import { asked } from "../core/asked.ts";
 import { builder } from "../core/builder.ts";
 import { commonErrors } from "../core/errors.schema.ts";
 import { pageSize } from "../core/keyset.ts";
@@ -67,7 +68,7 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: MembershipInput, required: true, description: "The membership." }) },
     resolve: async (query, _root, { input }, ctx) => {
       const id = await confirmMembership(ctx, input);
-      return ctx.prisma.person.findUniqueOrThrow({ ...query, where: { id } });
+      return ctx.prisma.person.findUniqueOrThrow({ ...asked(query), where: { id } });
     },
   }),
   declineMembership: t.prismaField({
@@ -77,7 +78,7 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: MembershipInput, required: true, description: "The membership." }) },
     resolve: async (query, _root, { input }, ctx) => {
       const id = await declineMembership(ctx, input);
-      return ctx.prisma.person.findUniqueOrThrow({ ...query, where: { id } });
+      return ctx.prisma.person.findUniqueOrThrow({ ...asked(query), where: { id } });
     },
   }),
   grantRole: t.prismaField({
@@ -87,7 +88,7 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: GrantRoleInput, required: true, description: "The grant." }) },
     resolve: async (query, _root, { input }, ctx) => {
       const id = await grantRole(ctx, input);
-      return ctx.prisma.person.findUniqueOrThrow({ ...query, where: { id } });
+      return ctx.prisma.person.findUniqueOrThrow({ ...asked(query), where: { id } });
     },
   }),
   endRole: t.prismaField({
@@ -97,7 +98,7 @@ builder.mutationFields((t) => ({
     args: { id: t.arg.id({ required: true, description: "The grant." }) },
     resolve: async (query, _root, args, ctx) => {
       const id = await endRole(ctx, args.id);
-      return ctx.prisma.person.findUniqueOrThrow({ ...query, where: { id } });
+      return ctx.prisma.person.findUniqueOrThrow({ ...asked(query), where: { id } });
     },
   }),
   suspendPerson: t.prismaField({
@@ -107,7 +108,7 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: SuspendPersonInput, required: true, description: "Whom and why." }) },
     resolve: async (query, _root, { input }, ctx) => {
       const id = await suspendPerson(ctx, input);
-      return ctx.prisma.person.findUniqueOrThrow({ ...query, where: { id } });
+      return ctx.prisma.person.findUniqueOrThrow({ ...asked(query), where: { id } });
     },
   }),
   reinstatePerson: t.prismaField({
@@ -117,7 +118,7 @@ builder.mutationFields((t) => ({
     args: { personId: t.arg.id({ required: true, description: "Whom." }) },
     resolve: async (query, _root, { personId }, ctx) => {
       const id = await reinstatePerson(ctx, personId);
-      return ctx.prisma.person.findUniqueOrThrow({ ...query, where: { id } });
+      return ctx.prisma.person.findUniqueOrThrow({ ...asked(query), where: { id } });
     },
   }),
 }));

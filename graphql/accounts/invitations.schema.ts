@@ -1,4 +1,5 @@
 import type { Invitation as InvitationRow } from "../../prisma/generated/client/client.ts";
+import { asked } from "../core/asked.ts";
 import { builder } from "../core/builder.ts";
 import { checkUuidCursors } from "../core/cursors.ts";
 import { commonErrors } from "../core/errors.schema.ts";
@@ -130,7 +131,7 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: InvitePersonInput, required: true, description: "Whom, and where to." }) },
     resolve: async (query, _root, { input }, ctx) => {
       const id = await invitePerson(ctx, input);
-      return ctx.prisma.invitation.findUniqueOrThrow({ ...query, where: { id } });
+      return ctx.prisma.invitation.findUniqueOrThrow({ ...asked(query), where: { id } });
     },
   }),
   revokeInvitation: t.prismaField({
@@ -140,7 +141,7 @@ builder.mutationFields((t) => ({
     args: { id: t.arg.id({ required: true, description: "The invitation." }) },
     resolve: async (query, _root, args, ctx) => {
       const id = await revokeInvitation(ctx, args.id);
-      return ctx.prisma.invitation.findUniqueOrThrow({ ...query, where: { id } });
+      return ctx.prisma.invitation.findUniqueOrThrow({ ...asked(query), where: { id } });
     },
   }),
   acceptInvitation: t.prismaField({
@@ -150,7 +151,7 @@ builder.mutationFields((t) => ({
     args: { token: t.arg.string({ required: true, description: "The secret of the mailed link." }) },
     resolve: async (query, _root, { token }, ctx) => {
       const id = await acceptInvitation(ctx, token);
-      return ctx.prisma.person.findUniqueOrThrow({ ...query, where: { id } });
+      return ctx.prisma.person.findUniqueOrThrow({ ...asked(query), where: { id } });
     },
   }),
 }));

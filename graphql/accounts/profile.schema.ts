@@ -1,3 +1,4 @@
+import { asked } from "../core/asked.ts";
 import { builder } from "../core/builder.ts";
 import { ConflictError } from "../core/errors.ts";
 import { commonErrors } from "../core/errors.schema.ts";
@@ -36,7 +37,7 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: ProfileInput, required: true, description: "The profile." }) },
     resolve: async (query, _root, { input }, ctx) => {
       const id = await updateProfile(ctx, input);
-      return ctx.prisma.person.findUniqueOrThrow({ ...query, where: { id } });
+      return ctx.prisma.person.findUniqueOrThrow({ ...asked(query), where: { id } });
     },
   }),
   completeOnboarding: t.prismaField({
@@ -46,7 +47,7 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: OnboardingInput, required: true, description: "The answers." }) },
     resolve: async (query, _root, { input }, ctx) => {
       const id = await completeOnboarding(ctx, input);
-      return ctx.prisma.person.findUniqueOrThrow({ ...query, where: { id } });
+      return ctx.prisma.person.findUniqueOrThrow({ ...asked(query), where: { id } });
     },
   }),
   joinCollaborative: t.prismaField({
@@ -56,7 +57,7 @@ builder.mutationFields((t) => ({
     args: { collaborativeId: t.arg.id({ required: true, description: "The collaborative." }) },
     resolve: async (query, _root, { collaborativeId }, ctx) => {
       const id = await joinCollaborative(ctx, collaborativeId);
-      return ctx.prisma.person.findUniqueOrThrow({ ...query, where: { id } });
+      return ctx.prisma.person.findUniqueOrThrow({ ...asked(query), where: { id } });
     },
   }),
   leaveCollaborative: t.prismaField({
@@ -66,7 +67,7 @@ builder.mutationFields((t) => ({
     args: { collaborativeId: t.arg.id({ required: true, description: "The collaborative." }) },
     resolve: async (query, _root, { collaborativeId }, ctx) => {
       const id = await leaveCollaborative(ctx, collaborativeId);
-      return ctx.prisma.person.findUniqueOrThrow({ ...query, where: { id } });
+      return ctx.prisma.person.findUniqueOrThrow({ ...asked(query), where: { id } });
     },
   }),
 }));

@@ -1,3 +1,4 @@
+import { asked } from "../core/asked.ts";
 import { builder } from "../core/builder.ts";
 import { commonErrors } from "../core/errors.schema.ts";
 import { createAccessToken, revokeAccessToken } from "./access-tokens.ts";
@@ -70,7 +71,7 @@ builder.mutationFields((t) => ({
     args: { id: t.arg.id({ required: true, description: "The token." }) },
     resolve: async (query, _root, args, ctx) => {
       const id = await revokeAccessToken(ctx, args.id);
-      return ctx.prisma.accessToken.findUniqueOrThrow({ ...query, where: { id } });
+      return ctx.prisma.accessToken.findUniqueOrThrow({ ...asked(query), where: { id } });
     },
   }),
 }));

@@ -62,7 +62,7 @@ function TokenState({ token }: { token: AccessTokenRow }) {
   if (token.revokedAt) return <StatusTag colour="grey">Revoked</StatusTag>;
   return (
     <>
-      Until <Time value={token.expiresAt} showTime={false} />
+      Until <Time value={token.expiresAt} showTime={false} />{" "}
       <Form method="post" className="app-row-action">
         <input type="hidden" name="id" value={token.id} />
         <Button kind="secondary" isSmall>
