@@ -1,12 +1,22 @@
 import { parseWithZod } from "@conform-to/zod/v4";
+import { configureCoercion } from "@conform-to/zod/v4/future";
 import type { z } from "zod";
+
+/** An empty field stays an empty text, for which the schemas have words ("Enter your full name"). */
+const { coerceFormValue } = configureCoercion({ stripEmptyString: (text) => text });
 
 /**
  * Checks a sent form. When `submission.status` is not "success", return `submission.reply()` from the action: it holds
  * the errors and what was typed.
  */
 export function parseForm<Schema extends z.ZodType>(schema: Schema, form: FormData) {
-  return parseWithZod(form, { schema });
+  return parseWithZod(form, {
+    schema: coerceFormValue(schema),
+    disableAutoCoercion: true,
+    // A field that is not in the form at all: no page of ours sends that.
+    error: (issue) =>
+      issue.code === "invalid_type" ? "This is missing or not in the right format" : undefined,
+  });
 }
 
 /** What the API found wrong, at the path of the field, dotted for nested input. */
