@@ -66,7 +66,7 @@ export function FilterForm({ filter, facets }: { filter: ListFilter; facets: rea
           onToggle={(tag) => change(toggleTag(wanted, tag))}
         />
       ))}
-      <Button kind="secondary" className="app-only-without-scripts">
+      <Button kind="secondary" className="app-without-scripts">
         Apply<span className="nhsuk-u-visually-hidden"> the filters</span>
       </Button>
       {isNarrowed(filter) ? (

@@ -1,0 +1,38 @@
+import { execute, type RequestArgs } from "~/api/execute.ts";
+import { threadRow } from "../list/thread-row.ts";
+import { TagPageDocument } from "./tag-document.ts";
+
+/** A tag's page as it is shown. */
+export type TagPage = Awaited<ReturnType<typeof loadTagPage>>;
+
+/** Loads a tag's page. @throws a 404 where there is no such tag */
+export async function loadTagPage(args: RequestArgs, taxonomy: string, value: string) {
+  const search = new URL(args.request.url).searchParams;
+  const variables = {
+    taxonomy,
+    value,
+    key: `${taxonomy}:${value}`,
+    isIcs: taxonomy === "ics",
+    isRegion: taxonomy === "region",
+    after: search.get("after") || null,
+    before: search.get("before") || null,
+  };
+  const { viewer, tag, icb, region, collaboratives, threads } = await execute(
+    args,
+    TagPageDocument,
+    variables,
+  );
+  if (!tag) throw new Response(null, { status: 404 });
+  const { pageInfo, edges } = threads;
+  return {
+    isMember: viewer !== null,
+    tag,
+    icb: icb ?? null,
+    icbs: region?.icbs ?? [],
+    collaboratives: collaboratives.edges.map(({ node }) => node),
+    rows: edges.map(({ node }) => threadRow(node)),
+    isFirstPage: !pageInfo.hasPreviousPage,
+    newer: pageInfo.hasPreviousPage ? pageInfo.startCursor : null,
+    older: pageInfo.hasNextPage ? pageInfo.endCursor : null,
+  };
+}
