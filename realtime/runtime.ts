@@ -3,6 +3,7 @@ import { getRequestListener } from "@hono/node-server";
 import type { ServerBuild } from "@remix-run/node";
 import { createApi } from "../graphql/api.ts";
 import { countStatements } from "../prisma/client.ts";
+import { pendingMigrations } from "../prisma/migrate.ts";
 import { createApp } from "./http/app.ts";
 import { staticFiles } from "./http/static-files.ts";
 import { startHousekeeping } from "./housekeeping.ts";
@@ -54,11 +55,11 @@ export function createRuntime(
   };
 }
 
-/** Migrations were applied before anything listened, so what can be missing is the database itself. */
+/** Why the process cannot serve now, if it cannot: the database is away, or is not the one that this code fits. */
 async function notReady({ db, log }: Resources): Promise<string | undefined> {
   try {
-    await db.query("SELECT 1", []);
-    return undefined;
+    const pending = await pendingMigrations(db);
+    return pending.length === 0 ? undefined : "The database lacks migrations.";
   } catch (error) {
     log.error("database unreachable", error);
     return "The database cannot be reached.";

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { z } from "zod";
 import { findBrowser } from "./support/browser.ts";
 import { startCluster } from "./support/postgres-cluster.ts";
+import { startRedis } from "./support/redis.ts";
 
 /**
  * `npm test`: every check and every suite, one after another, each named with what it found. Arguments pick steps by name
@@ -81,10 +82,12 @@ process.exitCode = await runAll(chosen);
 async function runAll(list: readonly Step[]): Promise<number> {
   const browser = list.some((step) => step.needsBrowser) ? findBrowser() : undefined;
   const cluster = list.some((step) => step.needsServer) ? await startCluster({ fast: true }) : undefined;
+  const redis = list.some((step) => step.name === "realtime, server") ? await startRedis() : undefined;
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
     ...(browser ? { BROWSER_PATH: browser } : {}),
     ...(cluster && "url" in cluster ? { TEST_SERVER_URL: cluster.url } : {}),
+    ...(redis && "url" in redis ? { TEST_REDIS_URL: redis.url } : {}),
   };
   const outcomes: Outcome[] = [];
   try {
@@ -94,6 +97,7 @@ async function runAll(list: readonly Step[]): Promise<number> {
     }
   } finally {
     if (cluster && "url" in cluster) await cluster.stop();
+    if (redis && "url" in redis) redis.stop();
   }
   return report(outcomes);
 }

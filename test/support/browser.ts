@@ -1,5 +1,5 @@
-import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { installWithApt } from "./apt.ts";
 
 /** Where browsers that Playwright can drive are usually found. */
 const usual = [
@@ -24,21 +24,10 @@ export function findBrowser(): string {
     if (existsSync(given)) return given;
     throw new Error(`BROWSER_PATH names no file: ${given}`);
   }
-  const found = usual.find((path) => existsSync(path)) ?? installWithApt();
+  const installed = () => usual.find((path) => existsSync(path));
+  // Arial's metric twin comes along: without any font, Chromium draws boxes.
+  if (!installed()) installWithApt("chromium", "fonts-liberation");
+  const found = installed();
   if (found) return found;
   throw new Error("The browser tests need Chromium or Chrome. Install one, or set BROWSER_PATH to it.");
-}
-
-/** Arial's metric twin comes along: without any font, Chromium draws boxes. */
-function installWithApt(): string | undefined {
-  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return undefined;
-  console.log("Installing Chromium for the browser tests …");
-  const apt = (...args: string[]) =>
-    execFileSync("apt-get", args, {
-      stdio: ["ignore", "ignore", "inherit"],
-      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-    });
-  apt("update", "-q");
-  apt("install", "-y", "-q", "--no-install-recommends", "chromium", "fonts-liberation");
-  return existsSync("/usr/bin/chromium") ? "/usr/bin/chromium" : undefined;
 }
