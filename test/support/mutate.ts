@@ -1,9 +1,16 @@
-import { getNullableType, isObjectType, isUnionType } from "graphql";
+import {
+  getNamedType,
+  getNullableType,
+  isLeafType,
+  isObjectType,
+  isUnionType,
+  type GraphQLObjectType,
+} from "graphql";
 import { schema } from "../../graphql/schema.ts";
 import type { TestClient } from "./client.ts";
 
 /** What a mutation answered: its success, or the failure that it named. */
-export interface Outcome<Data> {
+interface Outcome<Data> {
   /** `success`, or the name of the failure's type. */
   readonly is: string;
   /** What was asked for of the success. */
@@ -23,7 +30,10 @@ const details: Readonly<Record<string, string>> = {
   RateLimitedError: "retryAfterSeconds",
 };
 
-/** Sends a mutation that takes one input, with every member of its result union asked for. Throws on a top-level error. */
+/**
+ * Sends a mutation with every member of its result union asked for. `input` is its input, or where it takes none its
+ * arguments by name. Throws on a top-level error.
+ */
 export async function mutate<Data = Record<string, unknown>>(
   client: TestClient,
   name: string,
@@ -32,7 +42,7 @@ export async function mutate<Data = Record<string, unknown>>(
 ): Promise<Outcome<Data>> {
   const data = await client.query<Record<string, { __typename: string } & Outcome<Data>>>(
     documentFor(name, selection),
-    { input },
+    takesInput(name) ? { input } : input,
   );
   const answer = data[name];
   if (!answer) throw new Error(`${name} gave no answer.`);
@@ -46,13 +56,22 @@ function documentFor(name: string, selection: string): string {
   const members = result.getTypes().map((type) => {
     if (!isObjectType(type)) return "";
     const fields = type.name.endsWith("Success")
-      ? `data { ${selection} }`
+      ? successFields(type, selection)
       : `message ${details[type.name] ?? ""}`;
     return `... on ${type.name} { ${fields} }`;
   });
-  const [argument] = field.args;
-  const [variables, given] = argument
-    ? [`($input: ${argument.type.toString()})`, "(input: $input)"]
-    : ["", ""];
-  return `mutation ${variables} { ${name}${given} { __typename ${members.join(" ")} } }`;
+  const declared = field.args.map((argument) => `$${argument.name}: ${argument.type.toString()}`);
+  const given = field.args.map((argument) => `${argument.name}: $${argument.name}`);
+  const list = (items: string[]) => (items.length > 0 ? `(${items.join(", ")})` : "");
+  return `mutation ${list(declared)} { ${name}${list(given)} { __typename ${members.join(" ")} } }`;
+}
+
+function takesInput(name: string): boolean {
+  return schema.getMutationType()?.getFields()[name]?.args[0]?.name === "input";
+}
+
+/** A success that is a yes, or one of a few words, has nothing to select. */
+function successFields(type: GraphQLObjectType, selection: string): string {
+  const data = type.getFields()["data"];
+  return data && isLeafType(getNamedType(data.type)) ? "data" : `data { ${selection} }`;
 }
