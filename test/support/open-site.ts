@@ -1,0 +1,63 @@
+import { mkdirSync } from "node:fs";
+import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import type { Browser } from "playwright-core";
+import { startSite, type Site } from "./site.ts";
+import { openBrowser, visit, type Visit, type VisitOptions } from "./visit.ts";
+
+/** A site with browsers before it, for the tests of one file. */
+export interface OpenSite {
+  /** The site, while the tests run. */
+  site(): Site;
+  /** Asks the site without a browser: redirects are not followed. */
+  ask(path: string, init?: RequestInit): Promise<Response>;
+  /** Somebody comes to the site; after the test they go, and everything watched must have been clean. */
+  come(options?: VisitOptions): Promise<Visit>;
+}
+
+/**
+ * Starts a site and a browser before the tests of a file and stops them after: call it once, at the top. Of a test that
+ * fails, the last pages are kept as pictures in test/output/.
+ */
+export function openSite(environment: Record<string, string> = {}): OpenSite {
+  let site: Site | undefined;
+  let browser: Browser | undefined;
+  const visits: Visit[] = [];
+  const started = () => {
+    if (!site || !browser) throw new Error("The site is open while the tests of the file run.");
+    return { site, browser };
+  };
+
+  beforeAll(async () => {
+    [site, browser] = await Promise.all([startSite(environment), openBrowser()]);
+  });
+  afterEach(async ({ task }) => {
+    const leaving = visits.splice(0);
+    if (task.result?.state === "fail") await keepPictures(leaving, task.name);
+    await Promise.all(leaving.map((one) => one.close()));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    const complaints = site?.complaints() ?? [];
+    await site?.close();
+    expect(complaints, "errors in the log of the site").toEqual([]);
+  });
+
+  return {
+    site: () => started().site,
+    ask: (path, init) => fetch(started().site.origin + path, { redirect: "manual", ...init }),
+    come: async (options) => {
+      const visitor = await visit(started().browser, started().site.origin, options);
+      visits.push(visitor);
+      return visitor;
+    },
+  };
+}
+
+async function keepPictures(visits: readonly Visit[], test: string): Promise<void> {
+  mkdirSync("test/output", { recursive: true });
+  for (const [index, { page }] of visits.entries()) {
+    const path = `test/output/${test.replaceAll(/\W+/g, "-").slice(0, 80)}-${index}.png`;
+    // A page that is gone cannot be shown; the failure itself is told by the test.
+    await page.screenshot({ path, fullPage: true }).catch(() => undefined);
+  }
+}
