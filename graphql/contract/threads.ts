@@ -11,7 +11,7 @@ export const IdInput = z
 const OptionalIdInput = IdInput.nullish().transform((id) => id || undefined);
 
 /** Sent again with the same key, a creating mutation answers with what it made the first time. */
-export const IdempotencyKeyInput = z
+const IdempotencyKeyInput = z
   .uuid("Reload the page and try again.")
   .nullish()
   .transform((key) => key ?? undefined);
@@ -26,14 +26,14 @@ const AcknowledgedInput = z
 const VersionInput = z.number().int().min(1);
 
 /** The Markdown of a post. */
-export const PostTextInput = z
+const PostTextInput = z
   .string()
   .trim()
   .min(limits.post.min, "Enter some text")
   .max(limits.post.max, `Text must be ${limits.post.max.toLocaleString("en-GB")} characters or fewer`);
 
 /** The title of a thread, on one line. */
-export const TitleInput = z
+const TitleInput = z
   .string()
   .transform((title) => title.replace(/\s+/gu, " ").trim())
   .pipe(

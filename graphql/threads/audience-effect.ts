@@ -13,7 +13,7 @@ export interface AudienceChange {
 }
 
 /** The kinds of effect that a change of audience can have. */
-export type AudienceEffect = "NOTHING" | "REVEALS" | "HIDES" | "REVEALS_AND_HIDES";
+type AudienceEffect = "NOTHING" | "REVEALS" | "HIDES" | "REVEALS_AND_HIDES";
 
 /** Names the effect of a change. */
 export function effectOf({ gaining, losing }: Pick<AudienceChange, "gaining" | "losing">): AudienceEffect {

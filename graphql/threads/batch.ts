@@ -1,7 +1,7 @@
 import type { Context } from "../core/context.ts";
 
 /** Gives the value of a key; keys asked for in one go are loaded with one statement. */
-export type BatchedLoad<Value> = (ctx: Context, key: string) => Promise<Value>;
+type BatchedLoad<Value> = (ctx: Context, key: string) => Promise<Value>;
 
 /**
  * Turns a load of many into a load of one, for facts that Prisma cannot join. Values are kept for the request: loading

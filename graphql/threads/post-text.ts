@@ -12,7 +12,7 @@ import {
 import { limits } from "../contract/limits.ts";
 
 /** A text as it is stored, and who is named in it. */
-export interface PreparedText {
+interface PreparedText {
   /** The columns of a post that follow from its Markdown. */
   readonly columns: { markdown: string; html: string; text: string; rendererVersion: number };
   readonly mentions: readonly Mention[];

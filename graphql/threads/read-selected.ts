@@ -1,32 +1,38 @@
 import type { Post, Prisma, Thread } from "../../prisma/generated/client/client.ts";
 import type { Context } from "../core/context.ts";
+import { NotFoundError } from "../core/errors.ts";
+import { selected } from "../core/selected.ts";
 import { postsVisibleTo, visibleTo } from "./threads.policy.ts";
 import { viewerFacts } from "./viewer-facts.ts";
 
-/** The thread that a mutation changed, with what the client asked for. */
+/** The thread that a mutation changed, with what the client asked for. @throws NotFoundError when it is out of sight by now */
 export async function readThread(
   ctx: Context,
   query: { select?: Prisma.ThreadSelect | null; include?: Prisma.ThreadInclude | null },
   id: string,
 ): Promise<Thread> {
   viewerFacts.forget(ctx);
-  return ctx.prisma.thread.findFirstOrThrow({
+  const thread = await ctx.prisma.thread.findFirst({
     ...selected(query),
     where: { id, AND: [visibleTo(ctx.viewer)] },
   });
+  if (!thread) throw new NotFoundError("thread");
+  return thread;
 }
 
-/** The post that a mutation changed, with what the client asked for. */
+/** The post that a mutation changed, with what the client asked for. @throws NotFoundError when it is out of sight by now */
 export async function readPost(
   ctx: Context,
   query: { select?: Prisma.PostSelect | null; include?: Prisma.PostInclude | null },
   id: string,
 ): Promise<Post> {
   viewerFacts.forget(ctx);
-  return ctx.prisma.post.findFirstOrThrow({
+  const post = await ctx.prisma.post.findFirst({
     ...selected(query),
     where: { id, AND: [postsVisibleTo(ctx.viewer)] },
   });
+  if (!post) throw new NotFoundError("post");
+  return post;
 }
 
 /** Those of the threads that the viewer may see, with what the client asked for, by id. One statement, or none for none. */
@@ -37,14 +43,8 @@ export async function readThreads(
 ): Promise<ReadonlyMap<string, Thread>> {
   if (ids.length === 0) return new Map();
   const found = await ctx.prisma.thread.findMany({
-    ...(query as object),
+    ...selected(query),
     where: { id: { in: [...ids] }, AND: [visibleTo(ctx.viewer)] },
   });
   return new Map(found.map((thread) => [thread.id, thread]));
-}
-
-/** A client may ask of a mutation only whether it worked; the database has to be asked for something. */
-function selected(query: { select?: object | null }): object {
-  const asksForNothing = query.select && Object.keys(query.select).length === 0;
-  return asksForNothing ? { select: { id: true } } : query;
 }

@@ -6,7 +6,7 @@ import { isFacilitator, isMember, isWriter, type Viewer } from "../core/viewer.t
 const none = { id: { in: [] as string[] } };
 
 /** What decides who sees a thread. */
-export type AudienceFacts = Pick<Thread, "audience" | "audienceCollaborativeId" | "deletedAt">;
+type AudienceFacts = Pick<Thread, "audience" | "audienceCollaborativeId" | "deletedAt">;
 /** What decides what may be done with a thread. */
 export type ThreadFacts = Pick<Thread, "authorId" | "state" | "kind">;
 /** What decides what may be done with a post. */
@@ -58,7 +58,7 @@ export function postsVisibleTo(viewer: Viewer): Prisma.PostWhereInput {
 }
 
 /** Whether the thread still takes replies, edits and marks. */
-export function isLocked(thread: Pick<Thread, "state">): boolean {
+function isLocked(thread: Pick<Thread, "state">): boolean {
   return thread.state === "CLOSED" || thread.state === "MERGED";
 }
 

@@ -25,13 +25,13 @@ const orders = {
 } as const satisfies Record<ThreadSort, object>;
 
 /** Where a thread stands in a list. */
-export interface ListedThread {
+interface ListedThread {
   readonly id: string;
   readonly cursor: string;
 }
 
 /** A page of a list, and whether the list goes on before and after it. */
-export interface ThreadListPage {
+interface ThreadListPage {
   readonly rows: readonly ListedThread[];
   readonly hasPreviousPage: boolean;
   readonly hasNextPage: boolean;

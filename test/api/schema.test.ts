@@ -50,12 +50,12 @@ describe("the committed schema", () => {
   });
 
   it("answers every mutation with a union of its success and named failures", () => {
-    for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
-      const named = schema.getType(field.type.toString().replace("!", ""));
-      if (!isUnionType(named)) throw new Error(`${field.name} answers with ${field.type.toString()}`);
-      const names = named.getTypes().map(({ name }) => name);
-      expect(names, field.name).not.toContain("Error");
-      expect(names.filter((name) => !name.endsWith("Error")), field.name).toHaveLength(1);
-    }
+    const answers = Object.values(schema.getMutationType()?.getFields() ?? {}).map(({ name, type }) => {
+      const union = schema.getType(type.toString().replace("!", ""));
+      const members = isUnionType(union) ? union.getTypes().map((member) => member.name) : [];
+      return { name, successes: members.filter((member) => !/[a-z]Error$/.test(member)).length };
+    });
+    expect(answers.length).toBeGreaterThan(30);
+    expect(answers.filter(({ successes }) => successes !== 1)).toEqual([]);
   });
 });

@@ -100,9 +100,9 @@ interface Rows {
 
 /** The statements of an answer, without the one that finds out who asks, and how many rows it has. */
 async function statementsOf(document: string, variables: Record<string, unknown>) {
-  const { statements, result, sql } = await countStatements(() => client.query<Rows>(document, variables));
+  const { statements, result } = await countStatements(() => client.query<Rows>(document, variables));
   const rows = result.thread?.replies.posts ?? result.threads?.edges ?? [];
-  return { statements: statements - 1, rows: rows.length, sql };
+  return { statements: statements - 1, rows: rows.length };
 }
 
 describe("SQL statements", () => {
@@ -110,13 +110,13 @@ describe("SQL statements", () => {
     const small = await statementsOf(threadPage, { id: few.id });
     const large = await statementsOf(threadPage, { id: many.id });
     expect([small.rows, large.rows]).toEqual([3, 20]);
-    expect([small.statements, large.statements], large.sql.join("\n")).toEqual([4, 4]);
+    expect([small.statements, large.statements]).toEqual([4, 4]);
   });
 
   it("are four for a list with facets, with 3 rows as with 20", async () => {
     const small = await statementsOf(threadList, { tags: [fewTag] });
     const large = await statementsOf(threadList, { tags: [manyTag] });
     expect([small.rows, large.rows]).toEqual([3, 20]);
-    expect([small.statements, large.statements], large.sql.join("\n")).toEqual([4, 4]);
+    expect([small.statements, large.statements]).toEqual([4, 4]);
   });
 });

@@ -50,8 +50,12 @@ describe("twenty people at once", () => {
       crowd.flatMap(({ client }, index) => [
         mutate(client, "markSameProblem", { threadId: thread.id }),
         mutate(client, "react", reaction),
-        index % 2 === 0 ? mutate(client, "unmarkSameProblem", { threadId: thread.id }) : undefined,
-        index % 2 === 0 ? mutate(client, "unreact", reaction) : undefined,
+        ...(index % 2 === 0
+          ? [
+              mutate(client, "unmarkSameProblem", { threadId: thread.id }),
+              mutate(client, "unreact", reaction),
+            ]
+          : []),
       ]),
     );
     const row = await db.prisma.thread.findUniqueOrThrow({ where: { id: thread.id } });

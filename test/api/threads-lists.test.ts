@@ -45,10 +45,10 @@ async function list(variables: Record<string, unknown> = {}, as = client): Promi
 const titles = ({ edges }: List) => edges.map(({ node }) => node.title);
 
 /** The counts of a taxonomy, as `value: count`. */
-const counts = ({ facets }: List, taxonomy: string) =>
-  Object.fromEntries(
+const counts = ({ facets }: List, taxonomy: string): Record<string, number> =>
+  Object.fromEntries<number>(
     (facets.find((facet) => facet.taxonomy.id === taxonomy)?.values ?? []).map(({ tag, count }) => [
-      tag.key.split(":")[1],
+      tag.key.split(":")[1] ?? "",
       count,
     ]),
   );
@@ -217,7 +217,10 @@ describe("pages of a list", () => {
     ];
     for (const variables of wrong) {
       const { errors, response } = await client.mutate(document, variables);
-      expect(errors, JSON.stringify(variables)).toMatchObject([{ extensions: { code: "BAD_USER_INPUT" } }]);
+      expect({ variables, errors }).toMatchObject({
+        variables,
+        errors: [{ extensions: { code: "BAD_USER_INPUT" } }],
+      });
       expect(response.status).toBe(200);
     }
     expect(titles(await list({ tags: ["no such tag", "\u0000"] }))).toEqual([]);

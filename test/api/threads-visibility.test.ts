@@ -71,12 +71,12 @@ describe("who sees a thread", () => {
   ];
 
   it.each(kinds)("%s: where-clause, SQL and function say the same", async (_name, as, expected) => {
-    const { prisma, query } = scene.db;
+    const { db } = scene;
     const ids = expected.map((name) => threads[name].id).toSorted();
-    const byPrisma = await prisma.thread.findMany({ where: visibleTo(as()) });
+    const byPrisma = await db.prisma.thread.findMany({ where: visibleTo(as()) });
     const { text, values } = Prisma.sql`SELECT t."id" FROM "Thread" t WHERE ${visibleSql(as())}`;
-    const bySql = await query<{ id: string }>(text, values as string[]);
-    const byFunction = (await prisma.thread.findMany()).filter((thread) => canSee(as(), thread));
+    const bySql = await db.query<{ id: string }>(text, values as string[]);
+    const byFunction = (await db.prisma.thread.findMany()).filter((thread) => canSee(as(), thread));
     expect(byPrisma.map(({ id }) => id).toSorted()).toEqual(ids);
     expect(bySql.map(({ id }) => id).toSorted()).toEqual(ids);
     expect(byFunction.map(({ id }) => id).toSorted()).toEqual(ids);

@@ -3,7 +3,7 @@ import { openTestDatabase, type TestDatabase } from "./db.ts";
 import { buildCollaborative, buildPerson } from "./factories.ts";
 
 /** One of the people that tests of threads are about. */
-export interface Actor {
+interface Actor {
   readonly id: string;
   readonly name: string;
   readonly client: TestClient;
