@@ -23,7 +23,7 @@ export function ThreadList({ page }: { page: ThreadListPage }) {
         <h2 ref={heading} tabIndex={-1}>
           {result}
         </h2>
-        {rows.some(({ news }) => news !== "") ? (
+        {rows.length > 0 ? (
           <Form method="post" action={listHref(filter)}>
             <Button kind="secondary" isSmall>
               Mark all read
@@ -32,7 +32,9 @@ export function ThreadList({ page }: { page: ThreadListPage }) {
         ) : null}
       </div>
       <ChosenFilters filter={filter} facets={page.facets} collaborativeName={page.collaborativeName} />
-      {page.isFirstPage ? <ListNews threads={rows} isNarrowed={isListNarrowed(page)} /> : null}
+      {page.isFirstPage ? (
+        <ListNews threads={rows} isNarrowed={isListNarrowed(page)} heading={heading} />
+      ) : null}
       {rows.length === 0 ? <NoThreads page={page} /> : null}
       <ThreadRows threads={rows} label={listLabel(filter.list)} />
       <CursorPagination

@@ -34,8 +34,7 @@ function IcbFacts({ icb }: { icb: TaggedIcb }) {
       {successors.length > 0 ? (
         <InsetText>
           <p>
-            {icb.shortName} {validTo ? `ended on ${formatDate(dayBefore(validTo))}` : "has changed"}. Its area
-            went to:
+            {icb.shortName} {validTo ? `ended on ${formatDate(validTo)}` : "has changed"}. Its area went to:
           </p>
           <BoardList boards={successors.map(({ successor }) => successor)} />
           <p>What was tagged before keeps the map of its day.</p>
@@ -72,9 +71,4 @@ function BoardList({ boards }: { boards: readonly { code: string; shortName: str
       ))}
     </ul>
   );
-}
-
-/** A validity ends with the day before its end. */
-function dayBefore(day: string): Date {
-  return new Date(Date.parse(day) - 86_400_000);
 }

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { useRef } from "react";
 import { CursorPagination } from "~/ui/pagination.tsx";
 import { listHref, wholeList } from "../list/list-filter.ts";
 import { ListNews } from "../list/list-news.tsx";
@@ -8,14 +9,17 @@ import type { TagPage } from "./load-tag-page.ts";
 /** The threads with a tag, for members. */
 export function TagThreads({ page }: { page: TagPage }) {
   const { tag, rows } = page;
+  const heading = useRef<HTMLHeadingElement>(null);
   const hrefOf = (place: { after?: string; before?: string }) => listHref(wholeList, place, tag.path);
   return (
     <>
-      <h2>Threads</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        Threads
+      </h2>
       <p>
         <Link to={listHref({ ...wholeList, tags: [tag.key] })}>Filter and sort these threads</Link>
       </p>
-      {page.isFirstPage ? <ListNews threads={rows} isNarrowed /> : null}
+      {page.isFirstPage ? <ListNews threads={rows} isNarrowed heading={heading} /> : null}
       {rows.length === 0 ? (
         <p>
           No thread has this tag yet. <Link to="/threads/new">Start a thread</Link>.
