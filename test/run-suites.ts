@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { z } from "zod";
 import { findBrowser } from "./support/browser.ts";
 import { startCluster } from "./support/postgres-cluster.ts";
@@ -33,6 +33,14 @@ interface Outcome {
 }
 
 const output = "test/output";
+
+/** What is read of a Vitest report. */
+const VitestReport = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  numPendingTests: z.number(),
+  numTodoTests: z.number(),
+});
 
 const script = (name: string, run: string): Step => ({
   name,
@@ -125,22 +133,12 @@ async function run(step: Step, environment: NodeJS.ProcessEnv): Promise<Outcome>
   return { name: step.name, ...counts, seconds, note: code === 0 ? "" : `ended with ${code}` };
 }
 
-const VitestReport = z.object({
-  numPassedTests: z.number(),
-  numFailedTests: z.number(),
-  numPendingTests: z.number(),
-  numTodoTests: z.number(),
-});
-
 /** A run that ends badly without a failed test (a file that does not load, an unhandled error) still counts as a failure. */
 function countsOf(file: string, code: number): Pick<Outcome, "passed" | "failed" | "skipped"> {
-  try {
-    const report = VitestReport.parse(JSON.parse(readFileSync(file, "utf8")));
-    const failed = Math.max(report.numFailedTests, code === 0 ? 0 : 1);
-    return { passed: report.numPassedTests, failed, skipped: report.numPendingTests + report.numTodoTests };
-  } catch {
-    return { passed: 0, failed: 1, skipped: 0 };
-  }
+  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
+  const report = VitestReport.parse(JSON.parse(readFileSync(file, "utf8")));
+  const failed = Math.max(report.numFailedTests, code === 0 ? 0 : 1);
+  return { passed: report.numPassedTests, failed, skipped: report.numPendingTests + report.numTodoTests };
 }
 
 function skipped(step: Step, reason: string): Outcome {
