@@ -1,6 +1,6 @@
 import { builder } from "./builder.ts";
 import {
-  ApplicationError,
+  type ApplicationError,
   ConfirmationNeededError,
   ConflictError,
   ForbiddenError,
