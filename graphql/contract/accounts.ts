@@ -30,7 +30,7 @@ export const LinkSecretInput = z.string().max(200);
 export const PersonNameInput = z
   .string()
   .trim()
-  .min(limits.personName.min, "Enter your full name")
+  .min(limits.personName.min, { error: "Enter your full name", abort: true })
   .max(limits.personName.max, `Name must be ${limits.personName.max} characters or fewer`)
   .regex(/\p{L}/u, "Enter your full name");
 
