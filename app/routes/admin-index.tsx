@@ -20,6 +20,11 @@ export default function AdminIndex() {
             </li>
           </>
         ) : null}
+        {admin?.canFacilitate ? (
+          <li>
+            <Link to="/admin/moderation">Look at posts that were reported or may identify a patient</Link>
+          </li>
+        ) : null}
         <li>
           <Link to="/admin/memberships">Confirm who belongs to which collaborative</Link>
         </li>

@@ -3,6 +3,8 @@ import { Outlet, useLoaderData } from "@remix-run/react";
 import { requireFacilitator, requireViewer } from "~/features/accounts/require-viewer.server.ts";
 import { Section } from "~/features/accounts/section-nav.tsx";
 
+const FOR_MODERATORS = [{ label: "Posts to look at", href: "/admin/moderation" }] as const;
+
 const FOR_FACILITATORS = [
   { label: "Memberships to confirm", href: "/admin/memberships" },
   { label: "Invitations", href: "/admin/invitations" },
@@ -14,14 +16,18 @@ const FOR_ADMINISTRATORS = [
 ] as const;
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { canAdminister } = await requireViewer(args);
+  const { canAdminister, canFacilitate } = await requireViewer(args);
   if (!canAdminister) await requireFacilitator(args);
-  return { canAdminister };
+  return { canAdminister, canFacilitate };
 }
 
 export default function Admin() {
-  const { canAdminister } = useLoaderData<typeof loader>();
-  const links = canAdminister ? [...FOR_ADMINISTRATORS, ...FOR_FACILITATORS] : FOR_FACILITATORS;
+  const { canAdminister, canFacilitate } = useLoaderData<typeof loader>();
+  const links = [
+    ...(canAdminister ? FOR_ADMINISTRATORS : []),
+    ...(canFacilitate ? FOR_MODERATORS : []),
+    ...FOR_FACILITATORS,
+  ];
   return (
     <Section label="Administration" links={links}>
       <Outlet />

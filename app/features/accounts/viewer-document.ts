@@ -7,6 +7,7 @@ export const ViewerDocument = graphql(`
       personId
       isOnboarded
       canAdminister
+      canFacilitate
       canInvite
       facilitatedCollaboratives {
         id

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { Button, ButtonGroup } from "~/ui/button.tsx";
 import { composeIntent, type ComposeAnswer, type Signal } from "./compose-answer.ts";
 import { HiddenFields } from "./hidden-fields.tsx";
+import { signalWords } from "./signal-words.ts";
 
 /**
  * The page that comes between a text with signs of personal data and its being posted. It names what was noticed, never
@@ -52,18 +53,7 @@ export function Interruption({
   );
 }
 
-const KINDS: Readonly<Record<string, string>> = {
-  postcode: "a postcode",
-  "date-of-birth": "a date of birth",
-  "hospital-number": "a hospital number",
-  "phone-number": "a phone number",
-  "national-insurance-number": "a National Insurance number",
-  "chi-number": "a CHI number",
-  "email-address": "an email address",
-  "number-in-link": "a web address with a number like an NHS number in it",
-};
-
 function inWords({ field }: Signal, kind: string): string {
-  const what = KINDS[kind] ?? "personal details";
+  const what = signalWords(kind);
   return field === "title" ? `${what}, in the title` : what;
 }

@@ -91,6 +91,10 @@ export const EditThreadPageDocument = graphql(`
         label
       }
     }
+    icbs {
+      code
+      sizeBand
+    }
     collaboratives(first: 100) {
       edges {
         node {
@@ -120,4 +124,17 @@ export const EditThreadDocument = graphql(
     }
   `,
   [FailureFragment],
+);
+
+/** The viewer's draft of an edit. */
+export const EditDraftDocument = graphql(
+  `
+    query EditDraft($id: ID!) {
+      draft(kind: EDIT, targetId: $id) {
+        ...TextDraft
+        title
+      }
+    }
+  `,
+  [TextDraftFragment],
 );

@@ -18,7 +18,6 @@ export const SameProblemPageDocument = graphql(`
           endCursor
         }
         edges {
-          since
           node {
             id
             name
