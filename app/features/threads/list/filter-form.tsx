@@ -10,7 +10,7 @@ import { useWantedFilter } from "./use-wanted-filter.ts";
 const sorts = [
   { value: "activity", label: "Latest activity" },
   { value: "newest", label: "Newest thread" },
-  { value: "same-problem", label: "Most people with it" },
+  { value: "same-problem", label: "Most people with the same problem" },
 ];
 const kinds = [
   { value: "problem", label: "Problems" },

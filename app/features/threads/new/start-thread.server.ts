@@ -35,17 +35,16 @@ export async function startThread(args: RequestArgs): Promise<StartThreadAnswer 
 
 async function answerButtons(args: RequestArgs, form: FormData): Promise<StartThreadAnswer | undefined> {
   const initialValue = valuesOf(form);
-  switch (textIn(form, "intent")) {
-    case newThreadIntent.findSimilar:
-      return { initialValue, similar: await findSimilar(args, textIn(form, "title") ?? "") };
-    case newThreadIntent.fillTags: {
-      const data = newThreadData(await execute(args, NewThreadDocument, {}), "");
-      const chosen = data?.own.find(({ id }) => id === textIn(form, "collaborativeId"));
-      return { initialValue: { ...initialValue, tagIds: [...(chosen?.tagIds ?? [])] } };
-    }
-    default:
-      return undefined;
+  const intent = textIn(form, "intent");
+  if (intent === newThreadIntent.findSimilar) {
+    return { initialValue, similar: await findSimilar(args, textIn(form, "title") ?? "") };
   }
+  if (intent === newThreadIntent.fillTags) {
+    const data = newThreadData(await execute(args, NewThreadDocument, {}), "");
+    const chosen = data?.own.find(({ id }) => id === textIn(form, "collaborativeId"));
+    return { initialValue: { ...initialValue, tagIds: [...(chosen?.tagIds ?? [])] } };
+  }
+  return undefined;
 }
 
 /** Threads that may be about the same as one with this title. */

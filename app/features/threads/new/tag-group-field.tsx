@@ -17,7 +17,7 @@ export function TagGroupField({
     <details className="nhsuk-details app-facet">
       <summary className="nhsuk-details__summary" id={summaryId}>
         <span className="nhsuk-details__summary-text">{group.label}</span>
-        {chosen.length > 0 ? <span className="app-facet__chosen"> {chosen.join(", ")}</span> : null}
+        {chosen.length > 0 ? <span className="app-facet__chosen">: {chosen.join(", ")}</span> : null}
       </summary>
       <div className="nhsuk-details__text">
         {group.isMultiple ? <Several group={group} tags={tags} /> : <One group={group} tags={tags} />}
