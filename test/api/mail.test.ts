@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { findSubscriber } from "../../graphql/core/outbox.ts";
+import { inTransaction } from "../../graphql/core/transaction.ts";
+import { queueMail } from "../../graphql/mail/index.ts";
+import { createTestApi, type TestApi } from "../support/client.ts";
+import { openTestDatabase, resetDatabase, type TestDatabase } from "../support/db.ts";
+import { openSmtpServer, type SmtpServer } from "../support/smtp-server.ts";
+
+let db: TestDatabase;
+let smtp: SmtpServer;
+
+beforeAll(async () => {
+  db = await openTestDatabase();
+  smtp = await openSmtpServer();
+});
+
+afterAll(async () => {
+  await smtp.close();
+  await db.close();
+});
+
+beforeEach(async () => {
+  await resetDatabase(db);
+  smtp.received.length = 0;
+});
+
+const mail = {
+  to: "ada@trust.nhs.uk",
+  subject: "Hello\r\nBcc: everyone@nhs.net",
+  text: "The secret is plum",
+  html: "<p>The secret is plum</p>",
+};
+
+async function queue({ services }: TestApi): Promise<string> {
+  const ctx = { prisma: db.prisma, wakeRelay: () => services.wakeRelay() };
+  await inTransaction(ctx, (tx) => queueMail(tx, mail));
+  return (await db.prisma.mailMessage.findFirstOrThrow()).id;
+}
+
+async function deliver({ services }: TestApi, mailId: string): Promise<void> {
+  const subscriber = findSubscriber("mail.queued.v1", "mail.deliver");
+  if (!subscriber) throw new Error("Nobody delivers mail.");
+  await subscriber.handle(services, {
+    id: mailId,
+    type: "mail.queued.v1",
+    payload: { mailId },
+    createdAt: new Date(),
+  });
+}
+
+describe("a queued mail", () => {
+  it("exists exactly if what caused it does, with its event", async () => {
+    const api = createTestApi({ db });
+    const ctx = { prisma: db.prisma, wakeRelay: () => undefined };
+    const failing = inTransaction(ctx, async (tx) => {
+      await queueMail(tx, mail);
+      throw new Error("The cause came to nothing.");
+    });
+    await expect(failing).rejects.toThrow("came to nothing");
+    expect(await db.prisma.mailMessage.count()).toBe(0);
+    const mailId = await queue(api);
+    expect(await db.prisma.outboxEvent.findMany()).toMatchObject([
+      { type: "mail.queued.v1", payload: { mailId } },
+    ]);
+  });
+
+  it("is sent once to one address, with its subject on one line, and its text wiped", async () => {
+    const api = createTestApi({ db, settings: { smtpUrl: smtp.url, mailFrom: "no-reply@exchange.nhs.uk" } });
+    const id = await queue(api);
+    await deliver(api, id);
+    await deliver(api, id);
+    expect(smtp.received).toHaveLength(1);
+    const [sent] = smtp.received;
+    expect(sent?.to).toEqual(["ada@trust.nhs.uk"]);
+    expect(sent?.message).toMatch(/^Subject: Hello Bcc: everyone@nhs\.net$/m);
+    expect(sent?.message).not.toMatch(/^Bcc:/m);
+    expect(sent?.message).toContain("The secret is plum");
+    expect(await db.prisma.mailMessage.findFirstOrThrow()).toMatchObject({ text: "", html: "" });
+  });
+
+  it("waits for the mailbox where there is no mail server", async () => {
+    const api = createTestApi({ db });
+    await deliver(api, await queue(api));
+    expect(smtp.received).toEqual([]);
+    const { mailbox } = await api.visitor.query<{
+      mailbox: { edges: { node: { id: string; text: string } }[] };
+    }>("{ mailbox { edges { node { id text } } } }");
+    expect(mailbox.edges.map(({ node }) => node.text)).toEqual(["The secret is plum"]);
+  });
+
+  it("is tried again when the mail server is away, with its text kept", async () => {
+    const away = await openSmtpServer();
+    await away.close();
+    const api = createTestApi({ db, settings: { smtpUrl: away.url } });
+    await expect(deliver(api, await queue(api))).rejects.toThrow("ECONNREFUSED");
+    expect(await db.prisma.mailMessage.findFirstOrThrow()).toMatchObject({ sentAt: null, text: mail.text });
+  });
+});
