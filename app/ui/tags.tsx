@@ -51,7 +51,7 @@ export function RemovableChips({
     <ul className="app-chips" aria-label={label}>
       {chips.map((chip) => (
         <li key={chip.id}>
-          <Link className="app-chip app-chip--removable" to={chip.removeHref}>
+          <Link className="app-chip app-chip--removable" to={chip.removeHref} preventScrollReset>
             <span className="nhsuk-u-visually-hidden">Remove </span>
             {chip.label}
             <span aria-hidden="true"> ×</span>

@@ -70,7 +70,12 @@ export function FilterForm({ filter, facets }: { filter: ListFilter; facets: rea
         Apply<span className="nhsuk-u-visually-hidden"> the filters</span>
       </Button>
       {isNarrowed(filter) ? (
-        <ButtonLink kind="secondary" isSmall to={listHref({ ...wholeList, list: filter.list })}>
+        <ButtonLink
+          kind="secondary"
+          isSmall
+          to={listHref({ ...wholeList, list: filter.list })}
+          preventScrollReset
+        >
           Clear all filters
         </ButtonLink>
       ) : null}

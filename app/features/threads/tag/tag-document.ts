@@ -2,7 +2,7 @@ import { graphql, type ResultOf } from "~/api/graphql.ts";
 import { ThreadRowFragment } from "../list/list-documents.ts";
 
 /** A board that a tag stands for, with what became of it. */
-export const TaggedIcbFragment = graphql(`
+const TaggedIcbFragment = graphql(`
   fragment TaggedIcb on Icb @_unmask {
     name
     shortName
