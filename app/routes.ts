@@ -20,7 +20,7 @@ export default [
   route("threads/:id/same-problem", "routes/thread.same-problem.tsx"),
   route("threads/:id/merge", "routes/thread.merge.tsx"),
   route("threads/:id/delete", "routes/thread.delete.tsx"),
-  route("threads/:id/replies/:replyId", "routes/thread.reply.ts"),
+  route("threads/:id/replies/:replyId", "routes/thread.reply.tsx"),
   route("threads/:id/replies/:replyId/edit", "routes/thread.reply.edit.tsx"),
   route("threads/:id/replies/:replyId/history", "routes/thread.history.tsx", { id: "reply-history" }),
   route("threads/:id/replies/:replyId/report", "routes/thread.reply.report.tsx"),

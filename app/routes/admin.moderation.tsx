@@ -4,6 +4,7 @@ import { DecisionInput } from "../../graphql/contract/moderation.ts";
 import { execute, toSignIn } from "~/api/execute.ts";
 import { redirectWithNotice } from "~/api/notice.server.ts";
 import { parseForm } from "~/api/parse-form.server.ts";
+import { textIn } from "~/features/threads/compose/draft-form.server.ts";
 import {
   DecideDocument,
   ModerationPageDocument,

@@ -11,3 +11,8 @@ export async function loader(args: LoaderFunctionArgs) {
   if (post?.thread.uuid !== id) throw new Response(null, { status: 404 });
   return redirect(`${threadPagePath(post.thread.path, post.pageInThread)}#${postAnchor(post.number)}`);
 }
+
+/** There is nothing to show: but with a page of its own, an address without a post gets the error page. */
+export default function Reply() {
+  return null;
+}
