@@ -6,7 +6,7 @@ import { LinkExpiredError } from "./accounts.errors.ts";
 import { hashSecret, newSecret } from "./secrets.ts";
 
 /** Minutes that a link works. */
-export const linkMinutes: Record<EmailTokenPurpose, number> = { VERIFY_EMAIL: 24 * 60, RESET_PASSWORD: 60 };
+const linkMinutes: Record<EmailTokenPurpose, number> = { VERIFY_EMAIL: 24 * 60, RESET_PASSWORD: 60 };
 
 /** Makes a link's secret; earlier links of the same purpose stop working. */
 export async function createEmailLink(

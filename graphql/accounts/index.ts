@@ -1,7 +1,6 @@
 export { peopleVisibleTo } from "./accounts.policy.ts";
 export { createAdministrator } from "./create-administrator.ts";
 export { findPersonViewer, findSessionViewer, findViewer } from "./find-viewer.ts";
-export { hashSecret } from "./secrets.ts";
 export { forgetExpired } from "./forget-expired.ts";
 export { hashPassword } from "./passwords.ts";
 export { refreshPersonTags } from "./person-tags.ts";

@@ -4,13 +4,13 @@ import type { RequestScope } from "../core/context.ts";
 import type { Tx } from "../core/transaction.ts";
 
 /** How long a session lives unless it is used; half way through, use begins it anew. */
-export const sessionLife = new TimeSpan(30, "d");
+const sessionLife = new TimeSpan(30, "d");
 
 /** What sessions are stored with. */
 type Client = PrismaClient | Tx;
 
 /** Looks a session up with its person. Handed in, because reading is one statement that fetches all a viewer needs. */
-export type SessionLookUp = (sessionId: string) => Promise<[DatabaseSession, DatabaseUser] | null>;
+type SessionLookUp = (sessionId: string) => Promise<[DatabaseSession, DatabaseUser] | null>;
 
 /**
  * Lucia's sessions in our tables. Ids are hashes of the tokens in cookies; Lucia itself never sees a token, except to put

@@ -6,7 +6,7 @@ import { canAdminister, peopleVisibleTo } from "./accounts.policy.ts";
 import { holdsAt } from "./affiliations.ts";
 
 /** Which people a list shows. */
-export interface PeopleFilter {
+interface PeopleFilter {
   readonly search?: string | null | undefined;
   readonly collaborativeId?: string | null | undefined;
   readonly organisationId?: string | null | undefined;

@@ -4,7 +4,7 @@ import type { Tx } from "../core/transaction.ts";
 import { requireTags, taxonomyOf } from "../tags/index.ts";
 
 /** The taxonomies that people choose interests from; the others describe places and documents. */
-export const interestTaxonomies: readonly string[] = [
+const interestTaxonomies: readonly string[] = [
   "collaborative-focus",
   "priority-theme",
   "working-arrangement",

@@ -6,7 +6,7 @@ import { RateLimitedError } from "../core/errors.ts";
  * How often something may be tried in a window of minutes, for each account and for each network address. A hospital's
  * whole staff may come from one address, so that limit is wide.
  */
-export const attemptLimits = {
+const attemptLimits = {
   "sign-in:account": { attempts: 10, minutes: 15 },
   "sign-in:address": { attempts: 200, minutes: 15 },
   "mail:account": { attempts: 5, minutes: 60 },
@@ -16,7 +16,7 @@ export const attemptLimits = {
 } as const;
 
 /** The name of a limit. */
-export type AttemptLimit = keyof typeof attemptLimits;
+type AttemptLimit = keyof typeof attemptLimits;
 
 type Facts = Pick<Context, "db" | "clock" | "settings">;
 

@@ -33,7 +33,7 @@ const HeldRoleType = builder.objectRef<HeldRole>("HeldRole").implement({
 });
 
 /** A signed-in browser. */
-export const BrowserSession = builder.prismaObject("AuthSession", {
+const BrowserSession = builder.prismaObject("AuthSession", {
   name: "BrowserSession",
   description: "A browser in which the viewer is signed in.",
   fields: (t) => ({

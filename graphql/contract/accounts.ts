@@ -12,13 +12,13 @@ export const EmailInput = z
   .pipe(z.email("Enter an email address in the correct format, like name@example.nhs.uk"));
 
 /** A password that somebody chooses: long, and anything in it. Whether it is a common one is asked by the use case. */
-export const NewPasswordInput = z
+const NewPasswordInput = z
   .string()
   .min(limits.password.min, `Password must be ${limits.password.min} characters or more`)
   .max(limits.password.max, `Password must be ${limits.password.max} characters or fewer`);
 
 /** A password as typed to prove who one is: whatever its length, only the right one fits. */
-export const CurrentPasswordInput = z
+const CurrentPasswordInput = z
   .string()
   .min(1, "Enter your password")
   .max(limits.password.max, `Password must be ${limits.password.max} characters or fewer`);
@@ -35,19 +35,19 @@ export const PersonNameInput = z
   .regex(/\p{L}/u, "Enter your full name");
 
 /** What a person does, on one line. */
-export const JobTitleInput = z
+const JobTitleInput = z
   .string()
   .trim()
   .max(limits.jobTitle.max, `Job title must be ${limits.jobTitle.max} characters or fewer`);
 
 /** What a person says of themselves, as Markdown. */
-export const AboutInput = z
+const AboutInput = z
   .string()
   .trim()
   .max(limits.about.max, `Text must be ${limits.about.max.toLocaleString("en-GB")} characters or fewer`);
 
 /** Why an administrator does something that somebody will ask about. */
-export const ReasonInput = z
+const ReasonInput = z
   .string()
   .trim()
   .min(limits.reason.min, "Give a reason")
@@ -87,7 +87,7 @@ export const ChangePasswordInput = z.object({
 });
 
 /** What an access token may be used for. */
-export const tokenScopes = ["READ", "WRITE", "MODERATE", "ADMINISTER"] as const;
+const tokenScopes = ["READ", "WRITE", "MODERATE", "ADMINISTER"] as const;
 
 /** Making a personal access token. */
 export const CreateAccessTokenInput = z.object({
@@ -133,7 +133,7 @@ export const InvitePersonInput = z.object({
 });
 
 /** The roles that are granted; everybody else is a member. */
-export const roles = ["FACILITATOR", "REGIONAL_LEAD", "ADMINISTRATOR"] as const;
+const roles = ["FACILITATOR", "REGIONAL_LEAD", "ADMINISTRATOR"] as const;
 
 /** Granting a role, everywhere or limited to a region or to a collaborative. */
 export const GrantRoleInput = z.object({

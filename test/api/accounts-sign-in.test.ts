@@ -257,7 +257,8 @@ describe("signing out", () => {
     const [here, there] = [await api.as(person), await api.as(person)];
     const stranger = await api.as(await buildPerson(db));
     const { viewer } = await here.query<Sessions>(sessions);
-    expect(viewer.sessions.map(({ isCurrent }) => isCurrent).toSorted()).toEqual([false, true]);
+    expect(viewer.sessions.filter(({ isCurrent }) => isCurrent)).toHaveLength(1);
+    expect(viewer.sessions).toHaveLength(2);
     const id = viewer.sessions.find(({ isCurrent }) => !isCurrent)?.id;
     const end = (client: TestClient) =>
       client.query<{ endSession: { __typename: string } }>(

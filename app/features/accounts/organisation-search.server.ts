@@ -3,7 +3,7 @@ import { execute, type RequestArgs } from "~/api/execute.ts";
 import { OrganisationSearchDocument } from "./settings-documents.ts";
 
 /** An organisation to choose. */
-export interface OrganisationOption {
+interface OrganisationOption {
   readonly value: string;
   readonly label: string;
 }

@@ -1,7 +1,7 @@
 import { graphql, type ResultOf } from "~/api/graphql.ts";
 
 /** What a list shows of a person. */
-export const PersonCardFragment = graphql(`
+const PersonCardFragment = graphql(`
   fragment PersonCard on Person @_unmask {
     id
     name

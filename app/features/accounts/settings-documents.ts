@@ -1,7 +1,7 @@
 import { graphql, type ResultOf } from "~/api/graphql.ts";
 
 /** What can be chosen as an interest. */
-export const InterestsFragment = graphql(`
+const InterestsFragment = graphql(`
   fragment Interests on Taxonomy @_unmask {
     id
     label
