@@ -41,7 +41,7 @@ export default function Thread() {
   const firstUnread = useFirstUnread(thread, viewerId);
   const timesPosted = useTimesPosted();
   useReplyNews(thread, viewerId);
-  useFocusTarget();
+  useFocusTarget(timesPosted);
   if (answer?.interruption) {
     return <Interruption interruption={answer.interruption} postLabel="Post it anyway" />;
   }

@@ -18,7 +18,7 @@ export function PostActions({
   const replyLink = useReplyLink();
   const editPath = number === 0 ? `${path.slice(0, path.indexOf("/replies/"))}/edit` : `${path}/edit`;
   const links = [
-    { to: replyLink("answer", post.uuid), label: "Reply to", isPossible: canReply && number > 0 },
+    { to: replyLink("answer", post.uuid), label: "Reply", isPossible: canReply && number > 0 },
     { to: replyLink("quote", post.uuid), label: "Quote", isPossible: canReply },
     { to: editPath, label: "Edit", isPossible: viewerCan.edit },
     { to: `${path}/delete`, label: "Delete", isPossible: viewerCan.delete },
@@ -32,7 +32,9 @@ export function PostActions({
         <li key={label}>
           <Link to={to}>
             {label}
-            <span className="nhsuk-u-visually-hidden"> {name}</span>
+            <span className="nhsuk-u-visually-hidden">
+              {label === "Reply" ? " to" : ""} {name}
+            </span>
           </Link>
         </li>
       ))}

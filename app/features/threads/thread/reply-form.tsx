@@ -8,6 +8,7 @@ import { formProps, useServerForm } from "~/ui/use-server-form.ts";
 import type { ComposeAnswer } from "../compose/compose-answer.ts";
 import { Composer, DefaultButton, type ComposerHandle } from "../compose/composer.tsx";
 import { DraftKeeper } from "../compose/draft-keeper.tsx";
+import { useAnswered, type Answered } from "./use-answered.ts";
 import { replyFormId } from "./use-reply-link.ts";
 
 /** The id of the form; field ids begin with it. */
@@ -24,11 +25,7 @@ export interface ReplyFormData {
     readonly parentId: string | null;
   } | null;
   /** The reply that the address asks to answer or quote. */
-  readonly answered: {
-    readonly uuid: string;
-    readonly number: number;
-    readonly authorName: string | null;
-  } | null;
+  readonly answered: Answered | null;
   /** What the address asks to quote, as Markdown. */
   readonly quote: string | null;
 }
@@ -56,7 +53,7 @@ export function ReplyForm({
       parentId: first.draft?.parentId ?? "",
     },
   });
-  const parent = parentOf(begin, fields.parentId.initialValue);
+  const parent = useAnswered(begin.answered, fields.parentId.initialValue ?? "");
   return (
     <section aria-labelledby={replyFormId} className="app-reply-form">
       <h2 id={replyFormId} tabIndex={-1}>
@@ -92,15 +89,6 @@ export function ReplyForm({
       </Form>
     </section>
   );
-}
-
-/** The reply that is answered: what the address says, or else what the form or the draft began with. */
-function parentOf({ answered }: ReplyFormData, kept: string | undefined): { id: string; words: string } {
-  if (answered && answered.number > 0) {
-    const who = answered.authorName ?? "a deleted reply";
-    return { id: answered.uuid, words: `In reply to ${who}, reply ${answered.number}.` };
-  }
-  return kept ? { id: kept, words: "In reply to another reply." } : { id: "", words: "" };
 }
 
 /** Puts a quotation at the end of the text when the address asks for one after the page was opened. */
