@@ -1,7 +1,13 @@
 import { Link } from "@remix-run/react";
 
+interface SiteFooterProps {
+  contactEmail: string;
+  ownerName: string;
+  isDemo: boolean;
+}
+
 /** What stands at the foot of every page, always in this order: people look for help where it was last time. */
-export function SiteFooter({ contactEmail, ownerName }: { contactEmail: string; ownerName: string }) {
+export function SiteFooter({ contactEmail, ownerName, isDemo }: SiteFooterProps) {
   return (
     <footer className="nhsuk-footer" role="contentinfo">
       <div className="nhsuk-width-container">
@@ -21,6 +27,12 @@ export function SiteFooter({ contactEmail, ownerName }: { contactEmail: string; 
               </li>
             ))}
           </ul>
+          {isDemo ? (
+            <p className="nhsuk-body-s">
+              This is a demonstration: its people and what they write are invented. Organisations appear only
+              as places.
+            </p>
+          ) : null}
           <p className="nhsuk-body-s">© {ownerName}</p>
         </div>
       </div>

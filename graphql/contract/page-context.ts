@@ -16,6 +16,8 @@ export interface PublicSettings {
   readonly logoPath: string | undefined;
   /** Addresses with these endings may register without an invitation, e.g. `nhs.net`, `*.nhs.uk`. */
   readonly registrationDomains: readonly string[];
+  /** Whether invented people and posts are in the database, which every page then says. */
+  readonly isDemo: boolean;
 }
 
 /** What the server hands to each loader and action: the only door from pages to data. */

@@ -166,5 +166,13 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 /** The part of the settings that pages may show. */
 export function publicSettings(settings: Settings): PublicSettings {
   const { serviceName, ownerName, dataController, contactEmail, logoPath, registrationDomains } = settings;
-  return { serviceName, ownerName, dataController, contactEmail, logoPath, registrationDomains };
+  return {
+    serviceName,
+    ownerName,
+    dataController,
+    contactEmail,
+    logoPath,
+    registrationDomains,
+    isDemo: settings.demo,
+  };
 }

@@ -23,8 +23,8 @@ const threadTime = `now() - interval '400 days' * (1 - i::float / $1)`;
 /** Every tenth thread is long (55 replies), the others have 5: ten on average. */
 const repliesOf = `CASE WHEN i % 10 = 0 THEN 55 ELSE 5 END`;
 
-const sentence = `'<p>We agreed a shared list for ' || (ARRAY['elective','diagnostic','community','cancer','mental health'])[1 + n % 5] ||
-  ' work and asked each trust to name one person who answers for it. After six weeks the weekly meeting was half as long, and the figures matched for the first time. Attempt ' || n ||
+const sentence = `'<p>We agreed a shared list for ' || (ARRAY['elective','diagnostic','community','cancer','mental health'])[1 + number % 5] ||
+  ' work and asked each trust to name one person who answers for it. After six weeks the weekly meeting was half as long, and the figures matched for the first time. Attempt ' || number ||
   ' taught us to settle the definitions first, then the data, and only then the meeting.</p><p>Ask me for the template: it is one page, and three collaboratives have changed it to suit them.</p>'`;
 
 /**
@@ -107,11 +107,11 @@ export async function seedBench(
   for (let from = 1; from <= threads; from += step) {
     await db.query(
       `INSERT INTO "Post" ("id", "threadId", "number", "authorId", "markdown", "html", "text", "rendererVersion", "createdAt")
-       SELECT ${uuidAt(`t."createdAt" + n * interval '1 hour'`, "t.n || '-' || n")}, t."id", n,
-         CASE WHEN n = 0 THEN t."authorId" ELSE p."id" END, 'Bench text ' || n, ${sentence}, 'Bench text ' || n, 1,
-         t."createdAt" + n * interval '1 hour'
-       FROM bench_thread t CROSS JOIN LATERAL generate_series(0, t."lastNumber") n
-       JOIN bench_person p ON p.n = 1 + ${pick("t.n || 'r' || n", String(scaleOne.people))}
+       SELECT ${uuidAt(`t."createdAt" + number * interval '1 hour'`, "t.n || '-' || number")}, t."id", number,
+         CASE WHEN number = 0 THEN t."authorId" ELSE p."id" END, 'Bench text ' || number, ${sentence}, 'Bench text ' || number, 1,
+         t."createdAt" + number * interval '1 hour'
+       FROM bench_thread t CROSS JOIN LATERAL generate_series(0, t."lastNumber") number
+       JOIN bench_person p ON p.n = 1 + ${pick("t.n || 'r' || number", String(scaleOne.people))}
        WHERE t.n BETWEEN $1::int AND $2::int`,
       [from, from + step - 1],
     );
