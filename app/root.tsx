@@ -132,10 +132,11 @@ function Account({ viewer }: { viewer: HeaderViewer | null }) {
 
 /** The page's name and place. A form that came back with errors says so in its title, before anything else. */
 function usePage() {
-  const error = useRouteError();
+  const state = useContext(RouterState);
   const described = describePage(useMatches());
-  const answers = Object.values(useContext(RouterState)?.actionData ?? {});
-  // Outside an error boundary the hook answers null.
+  const answers = Object.values(state?.actionData ?? {});
+  // Whichever boundary shows it: that of the shell or a route's own.
+  const error = Object.values(state?.errors ?? {}).at(0);
   if (error !== null && error !== undefined) return { title: errorTitle(error), crumbs: [] };
   const { title, crumbs } = described ?? { title: "", crumbs: [] };
   return { title: answers.some(hasErrors) ? `Error: ${title}` : title, crumbs };

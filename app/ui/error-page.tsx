@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 
 const TITLES: Readonly<Partial<Record<number, string>>> = {
   400: "That address is not right",
+  401: "You have been signed out",
   403: "You cannot see this page",
   404: "Page not found",
   405: "That did not work",

@@ -32,8 +32,12 @@ export function describePage(
   for (const { handle, data } of [...matches].reverse()) {
     if (!isPage(handle)) continue;
     const { title, crumbs } = handle.page;
-    // A loader that failed left no data for the functions to work on.
-    if (data === undefined && (typeof title === "function" || typeof crumbs === "function")) return undefined;
+    // A loader that failed, or never ran because the action failed, left no data for the functions to work on.
+    if (
+      (data === undefined || data === null) &&
+      (typeof title === "function" || typeof crumbs === "function")
+    )
+      return undefined;
     return {
       title: typeof title === "function" ? title(data) : title,
       crumbs: typeof crumbs === "function" ? crumbs(data) : crumbs,
