@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { openSite } from "../support/open-site.ts";
-import { ways } from "../support/ways.ts";
+import { bothWays } from "../support/ways.ts";
 
 const { come, ask } = openSite();
 
-describe.each(ways)("an access token made $way", ({ way, options }) => {
+describe.each(bothWays)("an access token made $way", ({ way, options }) => {
   it("is shown once, opens the API alone, and no more once revoked", async () => {
     const name = `Report ${way}`;
     const visit = await come(options);

@@ -6,7 +6,7 @@ import { followMail } from "../support/mailbox.ts";
 import { registerNewcomer } from "../support/newcomer.ts";
 import { openSite } from "../support/open-site.ts";
 import type { Visit } from "../support/visit.ts";
-import { ways } from "../support/ways.ts";
+import { bothWays, ways } from "../support/ways.ts";
 
 const { come, site } = openSite();
 const wrong = "The email address or password is not right.";
@@ -31,7 +31,9 @@ describe.each(ways)("signing in $way", ({ options }) => {
     await fill(visit, "nobody@demo.example", "not the password");
     await expectFormError(page, wrong);
   });
+});
 
+describe.each(bothWays)("signing in $way", ({ options }) => {
   it("leads to the page that was asked for", async () => {
     const visit = await come(options);
     await visit.go("/settings/sessions");
@@ -82,7 +84,9 @@ describe.each(ways)("signing in $way", ({ options }) => {
     await visit.arrive("This link does not work any more");
     await visit.expectAccessible();
   });
+});
 
+describe.each(bothWays)("a session $way", ({ options }) => {
   it("ends here alone when one signs out here", async () => {
     const [here, elsewhere] = [await come(options), await come(options)];
     await here.signIn("colleague");

@@ -25,8 +25,13 @@ export interface Visit {
    * answered with 500. `close` checks it too.
    */
   expectClean(): void;
+  /** What was noticed of that. */
+  readonly faults: readonly string[];
   close(): Promise<void>;
 }
+
+/** What a browser keeps of somebody. */
+export type Session = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
 /** How a visitor comes. */
 export interface VisitOptions {
@@ -34,6 +39,8 @@ export interface VisitOptions {
   readonly width?: number;
   readonly height?: number;
   readonly forcedColours?: boolean;
+  /** With the cookies of somebody who was here before. */
+  readonly session?: Session;
   /** Console lines and failed requests that this visit expects, for example while the server is stopped. */
   readonly tolerates?: RegExp;
 }
@@ -62,6 +69,7 @@ export async function visit(browser: Browser, origin: string, options: VisitOpti
     javaScriptEnabled: javaScript,
     viewport: { width, height },
     forcedColors: forcedColours ? "active" : "none",
+    storageState: options.session,
     locale: "en-GB",
     timezoneId: "Europe/London",
   });
@@ -69,6 +77,7 @@ export async function visit(browser: Browser, origin: string, options: VisitOpti
   const faults = watch(context, origin, options.tolerates);
   const page = await context.newPage();
   const ready = () => settled(page, javaScript);
+  let mirror: Page | undefined;
   const go = async (path: string) => {
     await page.goto(path);
     await ready();
@@ -93,12 +102,16 @@ export async function visit(browser: Browser, origin: string, options: VisitOpti
       await ready();
     },
     expectAccessible: async () => {
-      await (javaScript ? expectAccessible(page) : inScriptedCopy(page, expectAccessible));
+      if (!javaScript) mirror ??= await openMirror(browser, page);
+      if (mirror) await copyTo(mirror, page);
+      await expectAccessible(mirror ?? page);
       await expectToFit(page);
     },
     expectToFit: () => expectToFit(page),
+    faults,
     expectClean: () => expect(faults).toEqual([]),
     close: async () => {
+      await mirror?.context().close();
       await context.close();
       expect(faults).toEqual([]);
     },
@@ -113,28 +126,24 @@ async function settled(page: Page, javaScript: boolean): Promise<void> {
   );
 }
 
-/**
- * Shows the page as it is to a second browser that allows axe to run, while the page's own scripts stay off there too: in
- * a page without JavaScript axe cannot work.
- */
-async function inScriptedCopy(page: Page, check: (copy: Page) => Promise<void>): Promise<void> {
-  const html = await page.content();
-  const context = await page.context().browser()?.newContext({ viewport: page.viewportSize() });
-  if (!context) throw new Error("The page belongs to no browser.");
-  try {
-    const copy = await context.newPage();
-    await copy.route(page.url(), (route) =>
-      route.fulfill({
-        contentType: "text/html; charset=utf-8",
-        headers: { "Content-Security-Policy": "script-src 'none'" },
-        body: html,
-      }),
-    );
-    await copy.goto(page.url());
-    await check(copy);
-  } finally {
-    await context.close();
-  }
+/** A second browser window of the same size, in which axe can work: in a page without JavaScript it cannot. */
+async function openMirror(browser: Browser, page: Page): Promise<Page> {
+  const context = await browser.newContext({ viewport: page.viewportSize() });
+  return context.newPage();
+}
+
+/** Shows a page as it is now in its mirror, where the page's own scripts stay off as well. */
+async function copyTo(mirror: Page, page: Page): Promise<void> {
+  const body = await page.content();
+  await mirror.unrouteAll();
+  await mirror.route(page.url(), (route) =>
+    route.fulfill({
+      contentType: "text/html; charset=utf-8",
+      headers: { "Content-Security-Policy": "script-src 'none'" },
+      body,
+    }),
+  );
+  await mirror.goto(page.url());
 }
 
 function watch(context: BrowserContext, origin: string, tolerates: RegExp | undefined): string[] {

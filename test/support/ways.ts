@@ -1,8 +1,19 @@
 import type { VisitOptions } from "./visit.ts";
 
-/** How people come, for `describe.each`: every journey works in each of these ways. */
-export const ways: readonly { readonly way: string; readonly options: VisitOptions }[] = [
+/** How somebody comes, for `describe.each`. */
+export interface Way {
+  readonly way: string;
+  readonly options: VisitOptions;
+}
+
+/** With and without JavaScript: whatever people do works in both. */
+export const bothWays: readonly Way[] = [
   { way: "with JavaScript", options: {} },
   { way: "without JavaScript", options: { javaScript: false } },
+];
+
+/** The same, and on a phone: for the main journeys. */
+export const ways: readonly Way[] = [
+  ...bothWays,
   { way: "on a phone", options: { width: 375, height: 800 } },
 ];

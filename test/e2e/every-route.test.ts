@@ -1,0 +1,172 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { openSite } from "../support/open-site.ts";
+import { everyRoute, findThings, type Things } from "../support/route-addresses.ts";
+import { openBrowser, visit, type Session, type Visit } from "../support/visit.ts";
+
+const { come, ask, site } = openSite();
+
+type Account = "visitor" | "member" | "administrator";
+
+/** How a route is opened. */
+interface Opened {
+  readonly as: Account;
+  readonly at: (things: Things) => string;
+  /** Default: 200. */
+  readonly status?: number;
+}
+
+const at = (path: string) => () => path;
+const inThread = (rest: string) => (things: Things) => things.thread + rest;
+const inReply = (rest: string) => (things: Things) => things.reply + rest;
+
+/** Every page of app/routes.ts, with an address and who opens it. */
+const pages: Readonly<Record<string, Opened>> = {
+  "/": { as: "member", at: at("/") },
+  "/*": { as: "visitor", at: at("/no/such/page"), status: 404 },
+  "/accessibility": { as: "visitor", at: at("/accessibility") },
+  "/privacy": { as: "visitor", at: at("/privacy") },
+  "/cookies": { as: "visitor", at: at("/cookies") },
+  "/terms": { as: "visitor", at: at("/terms") },
+  "/collaboratives": { as: "visitor", at: at("/collaboratives") },
+  "/collaboratives/:id": { as: "member", at: ({ collaborative }) => collaborative },
+  "/glossary": { as: "visitor", at: at("/glossary") },
+  "/threads": { as: "member", at: at("/threads") },
+  "/threads/new": { as: "member", at: at("/threads/new") },
+  "/tags/:taxonomy/:value": { as: "member", at: at("/tags/collaborative-focus/cancer") },
+  "/threads/:id/:slug?": { as: "member", at: inThread("") },
+  "/threads/:id/edit": { as: "member", at: inThread("/edit") },
+  "/threads/:id/history": { as: "member", at: inThread("/history") },
+  "/threads/:id/audience": { as: "administrator", at: inThread("/audience") },
+  "/threads/:id/same-problem": { as: "member", at: inThread("/same-problem") },
+  "/threads/:id/merge": { as: "administrator", at: inThread("/merge") },
+  "/threads/:id/delete": { as: "administrator", at: inThread("/delete") },
+  "/threads/:id/replies/:replyId": { as: "member", at: inReply("") },
+  "/threads/:id/replies/:replyId/edit": { as: "member", at: inReply("/edit") },
+  "/threads/:id/replies/:replyId/history": { as: "member", at: inReply("/history") },
+  "/threads/:id/replies/:replyId/report": { as: "administrator", at: inReply("/report") },
+  "/threads/:id/replies/:replyId/delete": { as: "member", at: inReply("/delete") },
+  "/sign-in": { as: "visitor", at: at("/sign-in") },
+  "/sign-out": { as: "member", at: at("/sign-out") },
+  "/register": { as: "visitor", at: at("/register") },
+  "/verify-email": { as: "visitor", at: at("/verify-email") },
+  "/forgot-password": { as: "visitor", at: at("/forgot-password") },
+  "/reset-password": { as: "visitor", at: at("/reset-password") },
+  "/welcome": { as: "member", at: at("/welcome") },
+  "/settings": { as: "member", at: at("/settings") },
+  "/settings/account": { as: "member", at: at("/settings/account") },
+  "/settings/sessions": { as: "member", at: at("/settings/sessions") },
+  "/settings/tokens": { as: "member", at: at("/settings/tokens") },
+  "/people": { as: "member", at: at("/people") },
+  "/people/:id": { as: "administrator", at: ({ person }) => person },
+  "/mailbox": { as: "visitor", at: at("/mailbox") },
+  "/mailbox/:id": { as: "visitor", at: ({ mail }) => mail },
+  "/admin": { as: "administrator", at: at("/admin") },
+  "/admin/people": { as: "administrator", at: at("/admin/people") },
+  "/admin/people/:id": { as: "administrator", at: ({ person }) => `/admin${person}` },
+  "/admin/memberships": { as: "administrator", at: at("/admin/memberships") },
+  "/admin/invitations": { as: "administrator", at: at("/admin/invitations") },
+  "/admin/audit": { as: "administrator", at: at("/admin/audit") },
+  "/admin/moderation": { as: "administrator", at: at("/admin/moderation") },
+  "/admin/outbox": { as: "administrator", at: at("/admin/outbox") },
+};
+
+/** Routes that answer scripts with data, and have no page. */
+const data = ["/drafts", "/preview", "/mention-suggestions", "/live/people", "/similar"];
+
+/** What a page looks like to people who may not open what the page is about, or see another side of it. */
+const otherSides: readonly { readonly name: string; readonly opened: Opened }[] = [
+  { name: "the home page for visitors", opened: { as: "visitor", at: at("/") } },
+  { name: "a page for administrators, to a member", opened: { as: "member", at: at("/admin"), status: 403 } },
+  { name: "a thread, to visitors", opened: { as: "visitor", at: inThread("") } },
+  { name: "a thread that is not there", opened: { as: "member", at: at("/threads/nothing"), status: 404 } },
+  { name: "a list that is empty", opened: { as: "member", at: at("/people?search=zzzzzz") } },
+];
+
+const sessions: Partial<Record<Account, Session>> = {};
+let things: Things;
+
+beforeAll(async () => {
+  for (const account of ["member", "administrator"] as const) {
+    const visitor = await come();
+    await visitor.signIn(account);
+    sessions[account] = await visitor.context.storageState();
+    if (account === "member") things = await findThings(visitor, ask);
+    await visitor.close();
+  }
+});
+
+it("has an entry for every route, and none too many", () => {
+  expect([...Object.keys(pages), ...data].sort()).toEqual(everyRoute());
+});
+
+describe.each([1280, 375])("at %i pixels", (width) => {
+  const all = [...Object.entries(pages).map(([name, opened]) => ({ name, opened })), ...otherSides];
+
+  it.each(all)("$name keeps the promises of every page", async ({ opened }) => {
+    const visitor = await come({ width, session: sessions[opened.as] });
+    const response = await visitor.page.goto(opened.at(things));
+    await visitor.ready();
+    expect(response?.status()).toBe(opened.status ?? 200);
+    expectStrictPolicy(response?.headers()["content-security-policy"]);
+    await expectWholePage(visitor);
+    await visitor.expectAccessible();
+    if (width === 1280) await expectToFitEnlarged(visitor);
+  });
+});
+
+it("would notice a script that must not run, and a request to elsewhere", async () => {
+  const browser = await openBrowser();
+  try {
+    for (const [plant, sign] of [
+      ["script", /Content Security Policy/],
+      ["picture", /elsewhere\.example/],
+    ] as const) {
+      const visitor = await visit(browser, site().origin);
+      await visitor.go("/");
+      visitor.expectClean();
+      await visitor.page.evaluate((what) => {
+        const script = document.createElement("script");
+        script.textContent = "document.title = 'planted'";
+        const picture = document.createElement("img");
+        picture.src = "https://elsewhere.example/a.png";
+        document.body.append(what === "script" ? script : picture);
+      }, plant);
+      await expect.poll(() => visitor.faults.join()).toMatch(sign);
+      expect(await visitor.page.title()).not.toBe("planted");
+    }
+  } finally {
+    await browser.close();
+  }
+});
+
+/** The policy allows scripts by the nonce of the answer, whatever else comes from this site, and nothing more. */
+function expectStrictPolicy(policy: string | undefined): void {
+  expect(policy?.replace(/'nonce-[\w-]{22}'/, "'nonce'").split("; ")).toEqual([
+    "default-src 'none'",
+    "script-src 'nonce' 'strict-dynamic'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ]);
+}
+
+async function expectWholePage({ page }: Visit): Promise<void> {
+  expect(await page.locator("html").getAttribute("lang")).toBe("en-GB");
+  expect(await page.title()).toMatch(/^.{3,} – .{3,}$/);
+  expect(await page.locator("h1").count()).toBe(1);
+  expect(await page.getByRole("heading", { level: 1 }).textContent()).toMatch(/\S/);
+  expect(await page.getByRole("main").count()).toBe(1);
+}
+
+/** 320 pixels are 1280 at 400 % zoom. In forced colours borders appear that take room. */
+async function expectToFitEnlarged(visitor: Visit): Promise<void> {
+  await visitor.page.setViewportSize({ width: 320, height: 256 });
+  await visitor.expectToFit();
+  await visitor.page.emulateMedia({ forcedColors: "active" });
+  await visitor.expectToFit();
+}

@@ -1,0 +1,63 @@
+import type { RouteConfigEntry } from "@remix-run/route-config";
+import { vi } from "vitest";
+import routes from "../../app/routes.ts";
+import type { OpenSite } from "./open-site.ts";
+import type { Visit } from "./visit.ts";
+
+/** The path of every route that answers, as app/routes.ts has it: `/threads/:id`. */
+export function everyRoute(): string[] {
+  return [...new Set(pathsOf(routes, ""))].sort();
+}
+
+function pathsOf(entries: readonly RouteConfigEntry[], parent: string): string[] {
+  return entries.flatMap(({ path, children }) => {
+    const own = path === undefined ? parent : `${parent}/${path}`;
+    return children ? pathsOf(children, own) : [own === "" ? "/" : own];
+  });
+}
+
+/** Addresses of things that the demonstration holds. */
+export interface Things {
+  /** `/threads/<id>` of a thread that the member started, with a reply of theirs. */
+  readonly thread: string;
+  /** `/threads/<id>/replies/<id>` of that reply. */
+  readonly reply: string;
+  readonly person: string;
+  readonly collaborative: string;
+  readonly mail: string;
+}
+
+/** Finds them by following links, as the member. */
+export async function findThings(member: Visit, ask: OpenSite["ask"]): Promise<Things> {
+  const links = async (path: string, pattern: RegExp) => {
+    await member.go(path);
+    const anchors = member.page.locator("main a");
+    const hrefs = await anchors.evaluateAll((all) => all.map((a) => a.getAttribute("href") ?? ""));
+    return hrefs.flatMap((href) => pattern.exec(href)?.[0] ?? []);
+  };
+  const body = new URLSearchParams({ email: "member@demo.example" });
+  await ask("/forgot-password", { method: "POST", body });
+  const mails = () => links("/mailbox", /^\/mailbox\/.+/);
+  await vi.waitUntil(async () => (await mails()).length > 0, { timeout: 15_000 });
+
+  const threads = await links("/threads?list=mine", /^\/threads\/[0-9a-f-]{36}/);
+  const replies: string[] = [];
+  for (const thread of new Set(threads)) {
+    replies.push(...(await links(thread, /^\/threads\/[0-9a-f-]{36}\/replies\/[0-9a-f-]{36}(?=\/edit)/)));
+    if (replies.length > 0) break;
+  }
+  const reply = firstOf(replies);
+  return {
+    thread: reply.replace(/\/replies.*/, ""),
+    reply,
+    person: firstOf(await links("/people", /^\/people\/[0-9a-f-]{36}/)),
+    collaborative: firstOf(await links("/collaboratives", /^\/collaboratives\/[^/?#]+/)),
+    mail: firstOf(await mails()),
+  };
+}
+
+function firstOf(found: readonly string[]): string {
+  const [first] = found;
+  if (first === undefined) throw new Error("The demonstration lacks what a route shows.");
+  return first;
+}
