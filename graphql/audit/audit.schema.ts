@@ -36,9 +36,17 @@ const AuditEntry = builder.prismaObject("AuditEntry", {
   }),
 });
 
+/** What a subject looks like; anything else is the subject of no entry. */
+const subjectForm = /^\w+:[\w.-]+$/;
+
 /** The trail is for administrators. */
 function entriesVisibleTo(viewer: Viewer): Prisma.AuditEntryWhereInput {
   return isAdministrator(viewer) ? {} : { id: { in: [] } };
+}
+
+function entriesAbout(subject: string | null | undefined): Prisma.AuditEntryWhereInput {
+  if (!subject) return {};
+  return subjectForm.test(subject) ? { subject } : { id: { in: [] } };
 }
 
 function detailsOf(detail: unknown): AuditDetail[] {
@@ -55,7 +63,7 @@ builder.queryField("audit", (t) =>
       checkUuidCursors(args);
       return ctx.prisma.auditEntry.findMany({
         ...query,
-        where: { ...(args.subject ? { subject: args.subject } : {}), AND: [entriesVisibleTo(ctx.viewer)] },
+        where: { AND: [entriesVisibleTo(ctx.viewer), entriesAbout(args.subject)] },
         orderBy: [{ createdAt: "desc" }, { id: "desc" }],
       });
     },

@@ -2,6 +2,7 @@ import type { Settings } from "../core/settings.ts";
 import { builder } from "../core/builder.ts";
 import { checkUuidCursors } from "../core/cursors.ts";
 import { uuidOf } from "../core/ids.ts";
+import { storableText } from "../safe-writing/index.ts";
 
 const MailMessage = builder.prismaObject("MailMessage", {
   description: "A mail that was queued while no mail server is set. Never exists in production.",
@@ -36,7 +37,7 @@ builder.queryFields((t) => ({
       if (!hasMailbox(ctx.settings)) return null;
       return ctx.prisma.mailMessage.findMany({
         ...query,
-        where: args.to ? { toAddress: args.to } : {},
+        where: args.to ? { toAddress: storableText(args.to) } : {},
         orderBy: [{ createdAt: "desc" }, { id: "desc" }],
       });
     },

@@ -19,6 +19,11 @@ export function calmText(text: string): string {
   return text.replace(CONTROLS, "").replace(STEERING, "").replace(MOST_MARKS, "$1");
 }
 
+/** A text without what no database can hold: null characters go, and halves of a character become the replacement character. */
+export function storableText(text: string): string {
+  return wellFormed(text).replaceAll("\0", "");
+}
+
 /** Text of several lines as it is stored: composed (NFC), one kind of line end, well-formed, without disturbing characters. */
 export function cleanText(text: string): string {
   const lines = wellFormed(text).replace(/\r\n?|[\u0085\u2028\u2029]/gu, "\n");

@@ -1,4 +1,4 @@
-export { cleanLine, cleanText, excerpt } from "./clean-text.ts";
+export { cleanLine, cleanText, excerpt, storableText } from "./clean-text.ts";
 export { findSignals, inspectInput, inspectText, isMachineField } from "./inspect.ts";
 export type { FieldSignals, InputOptions, Inspection } from "./inspect.ts";
 export { MENTION_LIMIT } from "./mentions.ts";
