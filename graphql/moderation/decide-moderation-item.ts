@@ -31,7 +31,7 @@ export async function decideModerationItem(ctx: Context, raw: unknown): Promise<
     });
     if (count === 0) throw InvalidInputError.at("itemId", "Somebody has decided about this post already");
     const reason = input.reason ?? null;
-    if (input.outcome === "REMOVED" && post.deletedAt === null) {
+    if (input.outcome === "REMOVED") {
       await takeDownPost(tx, post, { personId: writer.id, reason, now });
     }
     await recordAudit(tx, {

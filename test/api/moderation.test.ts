@@ -116,6 +116,20 @@ describe("decideModerationItem", () => {
     expect(row.replyCount).toBe(0);
   });
 
+  it("removes for good what its author had taken back, and counts it once", async () => {
+    const { author, facilitator, db } = scene;
+    const { post, item } = await reported();
+    const input = { postId: post.id };
+    expect((await mutate(author.client, "deletePost", input)).is).toBe("success");
+    expect((await mutate(author.client, "restorePost", input)).is).toBe("success");
+    expect((await mutate(author.client, "deletePost", input)).is).toBe("success");
+    const decision = { itemId: item.id, outcome: "REMOVED", reason: "Patient data" };
+    expect((await mutate(facilitator.client, "decideModerationItem", decision)).is).toBe("success");
+    expect((await mutate(author.client, "restorePost", input)).is).toBe("ForbiddenError");
+    const thread = await db.prisma.thread.findUniqueOrThrow({ where: { id: post.threadId } });
+    expect(thread.replyCount).toBe(0);
+  });
+
   it("keeps a post, and is refused a second time", async () => {
     const { facilitator } = scene;
     const { post, item } = await reported();
