@@ -1,4 +1,4 @@
-import type { Prisma } from "../../prisma/generated/client/client.ts";
+import { Prisma } from "../../prisma/generated/client/client.ts";
 import type { Context } from "./context.ts";
 
 declare const insideTransaction: unique symbol;
@@ -28,7 +28,19 @@ export async function inTransaction<T>(
   }
 }
 
-/** P2034 is Prisma's code for PostgreSQL's 40001 and 40P01. */
+/**
+ * P2034 is Prisma's code for PostgreSQL's 40001 and 40P01. A hand-written statement, such as the one that takes a lock, fails
+ * as P2010 whatever the reason, which then stands in the error beneath.
+ */
 function gaveWay(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "P2034";
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  if (error.code !== "P2010") return error.code === "P2034";
+  const beneath = error.meta?.["driverAdapterError"];
+  const cause = beneath instanceof Error ? beneath.cause : undefined;
+  return (
+    typeof cause === "object" &&
+    cause !== null &&
+    "kind" in cause &&
+    cause.kind === "TransactionWriteConflict"
+  );
 }
