@@ -23,9 +23,10 @@ export async function mergeThread(ctx: Context, raw: unknown): Promise<string> {
     const [duplicate, target] = await lockVisibleThreads(tx, writer, [input.threadId, input.intoThreadId]);
     ensure(canMerge(writer, duplicate));
     requireMergeable(duplicate, target);
-    await tx.thread.updateMany({
+    const mergedBefore = await tx.thread.updateManyAndReturn({
       where: { mergedIntoId: duplicate.id },
       data: { mergedIntoId: target.id, version: { increment: 1 } },
+      select: { id: true },
     });
     await changeThread(tx, duplicate.id, { state: "MERGED", mergedIntoId: target.id });
     await carrySameProblems(tx, duplicate.id, target.id);
@@ -35,7 +36,9 @@ export async function mergeThread(ctx: Context, raw: unknown): Promise<string> {
       subject: `Thread:${duplicate.id}`,
       detail: { into: target.id },
     });
-    await publish(tx, "thread.state-changed.v1", { threadId: duplicate.id });
+    for (const { id } of [duplicate, ...mergedBefore]) {
+      await publish(tx, "thread.state-changed.v1", { threadId: id });
+    }
     await publish(tx, "thread.same-problem-changed.v1", { threadId: target.id });
     return duplicate.id;
   });

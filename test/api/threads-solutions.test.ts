@@ -148,6 +148,10 @@ describe("mergeThread", () => {
       data: { state: "MERGED", mergedInto: { uuid: target.id, sameProblemCount: 2 } },
     });
     expect((await rowOf(earlier.id)).mergedIntoId).toBe(target.id);
+    const told = await db.prisma.outboxEvent.findMany({ where: { type: "thread.state-changed.v1" } });
+    expect(told.map(({ payload }) => payload)).toEqual(
+      expect.arrayContaining([{ threadId: duplicate.id }, { threadId: earlier.id }]),
+    );
   });
 
   it("is refused into itself, into a merged thread and into another audience, and says why", async () => {
