@@ -4,6 +4,7 @@ import { ensure, requireWriter } from "../core/ensure.ts";
 import { publish } from "../core/outbox.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction } from "../core/transaction.ts";
+import { recordCuration } from "./record-curation.ts";
 import { changeThread, lockVisiblePost } from "./threads.doors.ts";
 import { canAccept } from "./threads.policy.ts";
 
@@ -26,6 +27,7 @@ export async function acceptSolution(ctx: Context, raw: unknown): Promise<string
       solvedAt: ctx.clock.now(),
       solvedById: writer.id,
     });
+    await recordCuration(tx, writer, thread, { action: "thread.solved", detail: { postId: post.id } });
     await publish(tx, "thread.state-changed.v1", { threadId: thread.id });
     return thread.id;
   });

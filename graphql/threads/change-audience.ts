@@ -7,6 +7,7 @@ import { parse } from "../core/parse.ts";
 import { inTransaction } from "../core/transaction.ts";
 import { chosenAudience } from "./audience-choice.ts";
 import { audienceChangeSql, effectOf, type AudienceChange } from "./audience-effect.ts";
+import { recordCuration } from "./record-curation.ts";
 import { changeThread, lockVisibleThread } from "./threads.doors.ts";
 import { canChangeAudience } from "./threads.policy.ts";
 
@@ -27,6 +28,10 @@ export async function changeAudience(ctx: Context, raw: unknown): Promise<string
     ensure(change.authorKeeps, "The author of this thread could not see it any more.");
     if (effectOf(change) !== input.expectedEffect) throw new ConflictError(thread.version, thread.audience);
     await changeThread(tx, thread.id, { ...next });
+    await recordCuration(tx, writer, thread, {
+      action: "thread.audience-changed",
+      detail: { from: thread.audience, to: next.audience, collaborativeId: next.audienceCollaborativeId },
+    });
     await publish(tx, "thread.audience-changed.v1", { threadId: thread.id });
     return thread.id;
   });

@@ -4,6 +4,7 @@ import { ensure, requireWriter } from "../core/ensure.ts";
 import { publish } from "../core/outbox.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction } from "../core/transaction.ts";
+import { recordCuration } from "./record-curation.ts";
 import { changeThread, lockVisibleThread } from "./threads.doors.ts";
 import { canClose } from "./threads.policy.ts";
 
@@ -18,6 +19,7 @@ export async function closeThread(ctx: Context, raw: unknown): Promise<string> {
     const thread = await lockVisibleThread(tx, writer, input.threadId);
     ensure(canClose(writer, thread), "This thread is closed already.");
     await changeThread(tx, thread.id, { state: "CLOSED" });
+    await recordCuration(tx, writer, thread, { action: "thread.closed" });
     await publish(tx, "thread.state-changed.v1", { threadId: thread.id });
     return thread.id;
   });

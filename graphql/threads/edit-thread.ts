@@ -16,13 +16,15 @@ import {
   queueForModerators,
   recordMentions,
 } from "./post-text.ts";
+import { recordCuration } from "./record-curation.ts";
 import { retagThread } from "./thread-tags.ts";
 import { changeThread, lockVisibleThread } from "./threads.doors.ts";
 import { canEditPost, canEditThread } from "./threads.policy.ts";
 
 /**
  * Changes a thread's title, kind, tags, collaborative or, by its author, opening text; what is left out stays. The title
- * belongs to the opening post's history, so the version to send is the opening post's. Neither the order of lists nor the thread's address depends on it.
+ * belongs to the opening post's history, so the version to send is the opening post's. Neither the order of lists nor the
+ * thread's address depends on it.
  * @throws SignInNeededError, ForbiddenError, NotFoundError, InvalidInputError, ConfirmationNeededError, ConflictError
  */
 export async function editThread(ctx: Context, raw: unknown): Promise<string> {
@@ -62,6 +64,7 @@ export async function editThread(ctx: Context, raw: unknown): Promise<string> {
       ...(await collaborativeColumn(tx, input.collaborativeId)),
     });
     if (renamed || text) await queueForModerators(tx, opening.id, signals, now);
+    await recordCuration(tx, writer, thread, { action: "thread.edited" });
     await publish(tx, "thread.edited.v1", { threadId: thread.id });
     return thread.id;
   });

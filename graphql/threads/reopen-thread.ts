@@ -5,6 +5,7 @@ import { ensure, requireWriter } from "../core/ensure.ts";
 import { publish } from "../core/outbox.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction } from "../core/transaction.ts";
+import { recordCuration } from "./record-curation.ts";
 import { changeThread, lockVisibleThread } from "./threads.doors.ts";
 import { canReopen } from "./threads.policy.ts";
 
@@ -19,6 +20,7 @@ export async function reopenThread(ctx: Context, raw: unknown): Promise<string> 
     const thread = await lockVisibleThread(tx, writer, input.threadId);
     ensure(canReopen(writer, thread));
     await changeThread(tx, thread.id, reopened(thread));
+    await recordCuration(tx, writer, thread, { action: "thread.reopened" });
     await publish(tx, "thread.state-changed.v1", { threadId: thread.id });
     return thread.id;
   });

@@ -4,6 +4,7 @@ import { ensure, requireWriter } from "../core/ensure.ts";
 import { publish } from "../core/outbox.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction } from "../core/transaction.ts";
+import { recordCuration } from "./record-curation.ts";
 import { changeThread, lockVisibleThread } from "./threads.doors.ts";
 import { canChooseSolution } from "./threads.policy.ts";
 
@@ -25,6 +26,7 @@ export async function solveWithoutSolution(ctx: Context, raw: unknown): Promise<
       solvedAt: ctx.clock.now(),
       solvedById: writer.id,
     });
+    await recordCuration(tx, writer, thread, { action: "thread.solved" });
     await publish(tx, "thread.state-changed.v1", { threadId: thread.id });
     return thread.id;
   });
