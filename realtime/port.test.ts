@@ -1,5 +1,4 @@
 import { createServer } from "node:http";
-import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { readSettings } from "../graphql/core/settings.ts";
 import { openPort, PortError, type Port } from "./port.ts";
@@ -29,14 +28,19 @@ describe("openPort", () => {
   });
 
   it("lets a request finish before it closes, and takes no new one", async () => {
-    const port = await listen({ PORT: "0" }, async () => {
-      await wait(200);
-      return "finished";
+    let finish: (text: string) => void = () => undefined;
+    const answer = new Promise<string>((resolve) => (finish = resolve));
+    let arrived: () => void = () => undefined;
+    const arrival = new Promise<void>((resolve) => (arrived = resolve));
+    const port = await listen({ PORT: "0" }, () => {
+      arrived();
+      return answer;
     });
-    const underWay = fetch(port.url).then((answer) => answer.text());
-    await wait(50);
+    const underWay = fetch(port.url).then((response) => response.text());
+    await arrival;
     const closed = port.close();
     await expect(fetch(port.url)).rejects.toThrow();
+    finish("finished");
     expect(await underWay).toBe("finished");
     await closed;
   });
