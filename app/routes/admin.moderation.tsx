@@ -10,6 +10,7 @@ import {
   ModerationPageDocument,
 } from "~/features/threads/moderation/moderation-documents.ts";
 import { ModerationItemView, reasonField } from "~/features/threads/moderation/moderation-item.tsx";
+import { withoutEmpty } from "~/features/threads/thread/without-empty.server.ts";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
 import { CursorPagination } from "~/ui/pagination.tsx";
 import { page } from "~/ui/page.ts";
@@ -36,7 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
-  const submission = parseForm(DecisionInput, form);
+  const submission = parseForm(DecisionInput, withoutEmpty(form, "reason"));
   const itemId = textIn(form, "itemId") ?? "";
   if (submission.status !== "success") return refused(itemId, "Say why, in a few words");
   const { decideModerationItem } = await execute(args, DecideDocument, { input: submission.value });

@@ -9,6 +9,7 @@ import { parseForm } from "~/api/parse-form.server.ts";
 import { DeleteThreadDocument } from "~/features/threads/thread/thread-page-documents.ts";
 import { loadThreadSubject } from "~/features/threads/thread/thread-subject.server.ts";
 import { counted } from "~/features/threads/words.ts";
+import { withoutEmpty } from "~/features/threads/thread/without-empty.server.ts";
 import { Button, ButtonGroup } from "~/ui/button.tsx";
 import { FormErrors } from "~/ui/error-summary.tsx";
 import { textField } from "~/ui/field.ts";
@@ -29,7 +30,7 @@ export const loader = (args: LoaderFunctionArgs) => loadThreadSubject(args, "del
 export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
   form.set("threadId", args.params.id ?? "");
-  const submission = parseForm(DeleteThreadInput, form);
+  const submission = parseForm(DeleteThreadInput, withoutEmpty(form, "reason"));
   if (submission.status !== "success") return submission.reply();
   const { deleteThread } = await execute(args, DeleteThreadDocument, { input: submission.value });
   if (!("data" in deleteThread)) return refusalOf(args, submission, deleteThread) ?? submission.reply();

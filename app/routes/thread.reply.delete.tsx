@@ -10,6 +10,7 @@ import { postName } from "~/features/threads/thread/post-name.ts";
 import { DeletePostDocument } from "~/features/threads/thread/post-page-documents.ts";
 import { loadPostSubject } from "~/features/threads/thread/post-subject.server.ts";
 import { QuotedPost } from "~/features/threads/thread/quoted-post.tsx";
+import { withoutEmpty } from "~/features/threads/thread/without-empty.server.ts";
 import { Button, ButtonGroup } from "~/ui/button.tsx";
 import { FormErrors } from "~/ui/error-summary.tsx";
 import { textField } from "~/ui/field.ts";
@@ -30,7 +31,7 @@ export const loader = (args: LoaderFunctionArgs) => loadPostSubject(args, "delet
 export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
   form.set("postId", args.params.replyId ?? "");
-  const submission = parseForm(DeletePostInput, form);
+  const submission = parseForm(DeletePostInput, withoutEmpty(form, "reason"));
   if (submission.status !== "success") return submission.reply();
   const { deletePost } = await execute(args, DeletePostDocument, { input: submission.value });
   if (!("data" in deletePost)) return refusalOf(args, submission, deletePost) ?? submission.reply();

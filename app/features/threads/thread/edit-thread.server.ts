@@ -8,6 +8,7 @@ import { textIn } from "../compose/draft-form.server.ts";
 import { sizeBands, tagGroups } from "../new/new-thread-data.ts";
 import { EditDraftDocument, EditThreadDocument, EditThreadPageDocument } from "./edit-documents.ts";
 import { requireAbility, requireFound } from "./require.server.ts";
+import { withoutEmpty } from "./without-empty.server.ts";
 
 /** A thread to edit, with its opening text where that is the viewer's to change. */
 export async function loadEditThread(args: LoaderFunctionArgs) {
@@ -33,22 +34,14 @@ export async function saveThread(args: ActionFunctionArgs) {
   const answer = await answerComposer(args, form, subject);
   if (answer) return answer;
   form.set("threadId", args.params.id ?? "");
-  const submission = parseForm(EditThreadInput, withoutEmptyTags(form));
+  const submission = parseForm(EditThreadInput, withoutEmpty(form, "tagIds", "collaborativeId"));
   if (submission.status !== "success") return submission.reply();
   const { tagIds, collaborativeId, ...rest } = submission.value;
   const { editThread } = await execute(args, EditThreadDocument, {
-    // The form shows all of both: nothing chosen means none.
+    // The form shows all of both, and a taxonomy with one choice sends an empty one: nothing chosen means none.
     input: { ...rest, tagIds: tagIds ?? [], collaborativeId: collaborativeId ?? null },
   });
   if (!("data" in editThread))
     return composeRefusal(args, form, submission, editThread) ?? submission.reply();
   return redirectWithNotice(editThread.data.path, "The thread is changed.");
-}
-
-/** A taxonomy of which one value may be chosen sends an empty one where none is. */
-function withoutEmptyTags(form: FormData): FormData {
-  const tagIds = form.getAll("tagIds").filter((id) => id !== "");
-  form.delete("tagIds");
-  for (const id of tagIds) form.append("tagIds", id);
-  return form;
 }

@@ -19,6 +19,21 @@ describe("diffText", () => {
     ]);
   });
 
+  it("shows a phrase that was replaced as one removal and one addition", () => {
+    expect(diffText("Yes: text to keep", "Yes: words to lose")).toEqual([
+      { kind: "same", text: "Yes: " },
+      { kind: "removed", text: "text" },
+      { kind: "added", text: "words" },
+      { kind: "same", text: " to " },
+      { kind: "removed", text: "keep" },
+      { kind: "added", text: "lose" },
+    ]);
+    expect(diffText("one two", "three four")).toEqual([
+      { kind: "removed", text: "one two" },
+      { kind: "added", text: "three four" },
+    ]);
+  });
+
   it("says that nothing changed where nothing did", () => {
     expect(diffText("The same\n\ntext", "The same\n\ntext")).toEqual([
       { kind: "same", text: "The same\n\ntext" },

@@ -78,14 +78,35 @@ function compare(from: readonly string[], to: readonly string[]): Change[] {
   return changes;
 }
 
-/** Neighbours of one kind as one stretch. */
+/**
+ * Neighbours of one kind as one stretch. White space between two changes goes with them: a phrase that was replaced reads
+ * as one removal and one addition.
+ */
 function joined(changes: readonly Change[]): Change[] {
-  const result: { kind: Change["kind"]; text: string }[] = [];
+  const result: Change[] = [];
+  let [removed, added, space] = ["", "", ""];
+  const flush = () => {
+    if (removed !== "") result.push({ kind: "removed", text: removed });
+    if (added !== "") result.push({ kind: "added", text: added });
+    const before = result.at(-1);
+    if (space !== "" && before?.kind === "same")
+      result.splice(-1, 1, { ...before, text: before.text + space });
+    else if (space !== "") result.push({ kind: "same", text: space });
+    [removed, added, space] = ["", "", ""];
+  };
   for (const { kind, text } of changes) {
-    if (text === "") continue;
-    const last = result.at(-1);
-    if (last?.kind === kind) last.text += text;
-    else result.push({ kind, text });
+    const isBetween = kind === "same" && !/\S/u.test(text) && removed + added !== "";
+    if (isBetween) space += text;
+    else if (kind === "same") {
+      flush();
+      space = text;
+      flush();
+    } else {
+      removed += space + (kind === "removed" ? text : "");
+      added += space + (kind === "added" ? text : "");
+      space = "";
+    }
   }
+  flush();
   return result;
 }
