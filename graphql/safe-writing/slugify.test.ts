@@ -10,6 +10,8 @@ it.each([
   ["共同体", "thread"],
   ["--- !!! ---", "thread"],
   ["", "thread"],
+  ["Audience", "audience-thread"],
+  ["Edit!", "edit-thread"],
 ])("%s", (title, slug) => {
   expect(slugify(title)).toBe(slug);
 });

@@ -13,8 +13,19 @@ const SPELLED: Readonly<Record<string, string>> = {
   þ: "th",
 };
 
-/** The part of an address that tells people what a thread is about: ASCII, at most 80 characters, never empty. */
+/** Addresses below a thread's that have pages of their own. */
+const TAKEN = new Set(["audience", "delete", "edit", "history", "merge", "replies", "same-problem"]);
+
+/**
+ * The part of an address that tells people what a thread is about: ASCII, at most 80 characters, never empty, and never the
+ * address of another page below the thread.
+ */
 export function slugify(title: string): string {
+  const slug = slugOf(title);
+  return TAKEN.has(slug) ? `${slug}-thread` : slug;
+}
+
+function slugOf(title: string): string {
   const ascii = title
     .slice(0, 1_000)
     .toLowerCase()
