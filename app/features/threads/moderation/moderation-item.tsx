@@ -20,7 +20,9 @@ export function ModerationItemView({ item, error }: { item: ModerationItem; erro
   return (
     <Card heading={`${post.thread.title}: ${postName(post.number)}`} href={post.path}>
       <p>
-        <Why item={item} /> <Time value={createdAt} />
+        <Why item={item} />
+        <br />
+        <Time value={createdAt} />
       </p>
       {post.deletedAt === null ? (
         <QuotedPost html={post.html} author={post.author} />
@@ -55,15 +57,17 @@ function Why({ item: { origin, signals, note, reporter } }: { item: ModerationIt
 
 function Decision({ id, isGone, error }: { id: string; isGone: boolean; error: string | undefined }) {
   return (
-    <Form method="post" noValidate>
-      <input type="hidden" name="itemId" value={id} />
-      <div className="nhsuk-button-group">
+    <>
+      <Form method="post">
+        <input type="hidden" name="itemId" value={id} />
         <Button kind="secondary" isSmall name="outcome" value="KEPT">
           {isGone ? "Nothing more to do" : "Keep the post"}
         </Button>
-      </div>
+      </Form>
       {isGone ? null : (
-        <>
+        // A form of its own, so that Enter in its field does what its button says.
+        <Form method="post">
+          <input type="hidden" name="itemId" value={id} />
           <TextInput
             id={reasonField(id)}
             name="reason"
@@ -74,9 +78,9 @@ function Decision({ id, isGone, error }: { id: string; isGone: boolean; error: s
           <Button kind="warning" isSmall name="outcome" value="REMOVED">
             Take the post down
           </Button>
-        </>
+        </Form>
       )}
-    </Form>
+    </>
   );
 }
 

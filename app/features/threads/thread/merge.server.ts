@@ -22,7 +22,7 @@ export async function merge(args: ActionFunctionArgs) {
   form.set("threadId", args.params.id ?? "");
   form.set("intoThreadId", chosen === "" ? threadIdIn(textIn(form, "address") ?? "") : chosen);
   const submission = parseForm(MergeThreadInput, form);
-  if (submission.status !== "success") {
+  if (submission.status !== "success" || submission.value.intoThreadId === "") {
     return submission.reply({ fieldErrors: { address: ["Choose a thread, or enter the address of one"] } });
   }
   const { mergeThread } = await execute(args, MergeThreadDocument, { input: submission.value });
