@@ -1,11 +1,11 @@
 import { queryFromInfo } from "@pothos/plugin-prisma";
 import type { ModerationItem } from "../../prisma/generated/client/client.ts";
+import { asked } from "../core/asked.ts";
 import { builder } from "../core/builder.ts";
 import { NotFoundError } from "../core/errors.ts";
 import { commonErrors } from "../core/errors.schema.ts";
 import { uuidOf } from "../core/ids.ts";
 import { cursorOf, isTimeKey, keysetPage, pageSize, placeAfter } from "../core/keyset.ts";
-import { selected } from "../core/selected.ts";
 import { connectionCost, PostType, readPost } from "../threads/index.ts";
 import { decideModerationItem } from "./decide-moderation-item.ts";
 import { itemsVisibleTo } from "./moderation.policy.ts";
@@ -144,7 +144,7 @@ builder.mutationFields((t) => ({
     resolve: async (query, _root, { input }, ctx) => {
       const id = await decideModerationItem(ctx, input);
       const item: ModerationItem | null = await ctx.prisma.moderationItem.findFirst({
-        ...selected(query),
+        ...asked(query),
         where: { id, AND: [itemsVisibleTo(ctx.viewer)] },
       });
       if (!item) throw new NotFoundError("report");

@@ -1,7 +1,7 @@
 import type { Post, Prisma, Thread } from "../../prisma/generated/client/client.ts";
+import { asked } from "../core/asked.ts";
 import type { Context } from "../core/context.ts";
 import { NotFoundError } from "../core/errors.ts";
-import { selected } from "../core/selected.ts";
 import { postsVisibleTo, visibleTo } from "./threads.policy.ts";
 import { viewerFacts } from "./viewer-facts.ts";
 
@@ -13,7 +13,7 @@ export async function readThread(
 ): Promise<Thread> {
   viewerFacts.forget(ctx);
   const thread = await ctx.prisma.thread.findFirst({
-    ...selected(query),
+    ...asked(query),
     where: { id, AND: [visibleTo(ctx.viewer)] },
   });
   if (!thread) throw new NotFoundError("thread");
@@ -28,7 +28,7 @@ export async function readPost(
 ): Promise<Post> {
   viewerFacts.forget(ctx);
   const post = await ctx.prisma.post.findFirst({
-    ...selected(query),
+    ...asked(query),
     where: { id, AND: [postsVisibleTo(ctx.viewer)] },
   });
   if (!post) throw new NotFoundError("post");
@@ -43,7 +43,7 @@ export async function readThreads(
 ): Promise<ReadonlyMap<string, Thread>> {
   if (ids.length === 0) return new Map();
   const found = await ctx.prisma.thread.findMany({
-    ...selected(query),
+    ...asked(query),
     where: { id: { in: [...ids] }, AND: [visibleTo(ctx.viewer)] },
   });
   return new Map(found.map((thread) => [thread.id, thread]));
