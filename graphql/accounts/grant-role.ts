@@ -53,6 +53,7 @@ export async function endRole(ctx: Context, grantId: string): Promise<string> {
   return inTransaction(ctx, async (tx) => {
     const grant = await tx.roleGrant.findUnique({ where: { id: uuidOf("RoleGrant", grantId) } });
     if (!grant) throw new NotFoundError("role");
+    if (grant.endedAt) return grant.personId;
     if (grant.role === "ADMINISTRATOR") await ensureOtherAdministrator(tx, grant.personId);
     const { count } = await tx.roleGrant.updateMany({
       where: { id: grant.id, endedAt: null },
