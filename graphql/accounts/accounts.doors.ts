@@ -6,10 +6,15 @@ import type { Viewer } from "../core/viewer.ts";
 import { holdingOn, londonDay } from "../places/index.ts";
 import { peopleVisibleTo, type CollaborativePlace } from "./accounts.policy.ts";
 
-/** The way to a person whose standing is about to change: locks the row, so that changes come one after another. @throws NotFoundError */
+/** Locks a person's row, so that changes of their places and standing come one after another. */
+export async function lockPerson(tx: Tx, id: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "Person" WHERE "id" = ${id}::uuid FOR UPDATE`;
+}
+
+/** The way to a person whose standing is about to change: locked, and only if the viewer may see them. @throws NotFoundError */
 export async function lockVisiblePerson(tx: Tx, viewer: Viewer, personId: string): Promise<Person> {
   const id = uuidOf("Person", personId);
-  await tx.$queryRaw`SELECT 1 FROM "Person" WHERE "id" = ${id}::uuid FOR UPDATE`;
+  await lockPerson(tx, id);
   const person = await tx.person.findFirst({ where: { id, AND: [peopleVisibleTo(viewer)] } });
   if (!person) throw new NotFoundError("person");
   return person;

@@ -4,6 +4,7 @@ import { requireWriter } from "../core/ensure.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction } from "../core/transaction.ts";
 import { cleanLine } from "../safe-writing/index.ts";
+import { lockPerson } from "./accounts.doors.ts";
 import { addAffiliation } from "./affiliations.ts";
 import { declareMemberships } from "./memberships.ts";
 import { refreshPersonTags } from "./person-tags.ts";
@@ -20,6 +21,7 @@ export async function completeOnboarding(ctx: Context, raw: unknown): Promise<st
   const input = parse(OnboardingInput, raw);
   const now = ctx.clock.now();
   return inTransaction(ctx, async (tx) => {
+    await lockPerson(tx, viewer.id);
     const jobTitle = cleanLine(input.jobTitle);
     await tx.person.updateMany({ where: { id: viewer.id, onboardedAt: null }, data: { onboardedAt: now } });
     if (jobTitle) {

@@ -5,7 +5,7 @@ import { NotFoundError } from "../core/errors.ts";
 import { publish } from "../core/outbox.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction } from "../core/transaction.ts";
-import { findCollaborativePlace } from "./accounts.doors.ts";
+import { findCollaborativePlace, lockPerson } from "./accounts.doors.ts";
 import { declareMemberships, endMembership } from "./memberships.ts";
 import { refreshPersonTags } from "./person-tags.ts";
 
@@ -21,6 +21,7 @@ export async function joinCollaborative(ctx: Context, rawCollaborativeId: unknow
   const now = ctx.clock.now();
   return inTransaction(ctx, async (tx) => {
     const collaborative = await findCollaborativePlace(tx, now, collaborativeId);
+    await lockPerson(tx, viewer.id);
     await declareMemberships(tx, now, viewer.id, [collaborative.id]);
     await refreshPersonTags(tx, now, viewer.id);
     return viewer.id;
