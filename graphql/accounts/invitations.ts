@@ -2,6 +2,7 @@ import type { Invitation } from "../../prisma/generated/client/client.ts";
 import type { Context } from "../core/context.ts";
 import { publish } from "../core/outbox.ts";
 import type { Tx } from "../core/transaction.ts";
+import { lockPerson } from "./accounts.doors.ts";
 import { LinkExpiredError } from "./accounts.errors.ts";
 import { addAffiliation } from "./affiliations.ts";
 import { confirmedMembership } from "./memberships.ts";
@@ -11,7 +12,10 @@ import { hashSecret } from "./secrets.ts";
 /** Days that an invitation can be accepted. */
 export const invitationDays = 14;
 
-/** Looks at an invitation that still stands, without using it up. @throws LinkExpiredError */
+/**
+ * Looks at an invitation that still stands, without using it up. Those of somebody who is suspended do not: what they sent
+ * must not let in anybody whom they could not. @throws LinkExpiredError
+ */
 export async function peekInvitation(
   ctx: Pick<Context, "prisma" | "clock">,
   secret: string,
@@ -22,6 +26,7 @@ export async function peekInvitation(
       acceptedAt: null,
       revokedAt: null,
       expiresAt: { gt: ctx.clock.now() },
+      invitedBy: { suspendedAt: null },
     },
   });
   if (!invitation) throw new LinkExpiredError();
@@ -43,6 +48,7 @@ export async function takeInvitation(
     data: { acceptedAt: now },
   });
   if (count === 0) throw new LinkExpiredError();
+  await lockPerson(tx, personId);
   const { collaborativeId, organisationId, invitedById } = invitation;
   if (organisationId) await addAffiliation(tx, now, personId, organisationId);
   if (collaborativeId) await confirmedMembership(tx, now, { personId, collaborativeId }, invitedById);
