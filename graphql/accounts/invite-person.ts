@@ -4,13 +4,16 @@ import type { Context } from "../core/context.ts";
 import { ensure, requireWriter } from "../core/ensure.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction } from "../core/transaction.ts";
-import { findCollaborativePlace } from "./accounts.doors.ts";
+import { findCollaborativePlace, lockPerson } from "./accounts.doors.ts";
 import { mailInvitation } from "./account-mails.ts";
 import { canInvite } from "./accounts.policy.ts";
 import { invitationDays } from "./invitations.ts";
 import { chosenOrganisation } from "./profile-choices.ts";
 import { countAttempt } from "./rate-limits.ts";
 import { hashSecret, newSecret } from "./secrets.ts";
+
+/** The same invitation again within this time, in milliseconds, is a double click and not a wish for a second mail. */
+const doubleClick = 60_000;
 
 /**
  * Invites an address, with or without an account, by a mailed link. Accepting it confirms the membership of the
@@ -29,13 +32,27 @@ export async function invitePerson(ctx: Context, raw: unknown): Promise<string> 
       ? await findCollaborativePlace(tx, now, input.collaborativeId)
       : null;
     ensure(canInvite(viewer, collaborative));
+    await lockPerson(tx, viewer.id);
+    const invitation = {
+      email: input.email,
+      invitedById: viewer.id,
+      collaborativeId: collaborative?.id ?? null,
+      organisationId: (await chosenOrganisation(tx, input.organisationId)) ?? null,
+    };
+    const justSent = await tx.invitation.findFirst({
+      where: {
+        ...invitation,
+        acceptedAt: null,
+        revokedAt: null,
+        createdAt: { gt: new Date(now.getTime() - doubleClick) },
+      },
+      select: { id: true },
+    });
+    if (justSent) return justSent.id;
     const { id } = await tx.invitation.create({
       data: {
-        email: input.email,
+        ...invitation,
         secretHash: hashSecret(secret),
-        invitedById: viewer.id,
-        collaborativeId: collaborative?.id ?? null,
-        organisationId: (await chosenOrganisation(tx, input.organisationId)) ?? null,
         createdAt: now,
         expiresAt: new Date(now.getTime() + invitationDays * 86_400_000),
       },

@@ -95,6 +95,7 @@ describe("granting roles", () => {
     expect(await viewerOf(client)).toMatchObject({ canInvite: true });
     expect((await mutate(admin, "endRole", { id })).is).toBe("success");
     expect(await viewerOf(client)).toMatchObject({ canInvite: false });
+    expect((await mutate(admin, "endRole", { id })).is).toBe("success");
     expect((await mutate(admin, "endRole", { id: "nonsense" })).is).toBe("NotFoundError");
     expect(await audit()).toEqual(["role.granted", "role.ended"]);
   });
@@ -110,6 +111,13 @@ describe("the last administrator", () => {
     expect((await mutate(admin, "endRole", { id })).is).toBe("LastAdministratorError");
     await buildPerson(db, { roles: ["ADMINISTRATOR"] });
     expect((await mutate(admin, "endRole", { id })).is).toBe("success");
+  });
+
+  it("is not asked about when a role that has ended already is ended again", async () => {
+    const former = await db.prisma.roleGrant.create({
+      data: { personId: administrator.id, role: "ADMINISTRATOR", endedAt: now },
+    });
+    expect((await mutate(admin, "endRole", { id: former.id })).is).toBe("success");
   });
 
   it("remains when two remove each other at the same time", async () => {
@@ -269,6 +277,11 @@ describe("inviting", () => {
   it.each([
     ["too old", async () => void (now = new Date(now.getTime() + 14 * day))],
     ["taken back", async (id: string) => void (await mutate(admin, "revokeInvitation", { id }))],
+    [
+      "its sender is suspended",
+      async () =>
+        void (await db.prisma.person.update({ where: { id: administrator.id }, data: { suspendedAt: now } })),
+    ],
   ])("is worth nothing when %s", async (_why, spoil) => {
     const { data } = await invite(admin);
     const token = await secret();
@@ -276,6 +289,14 @@ describe("inviting", () => {
     expect((await mutate(api.visitor, "register", { ...registration, token })).is).toBe("LinkExpiredError");
     const look = "query ($token: String!) { receivedInvitation(token: $token) { email } }";
     expect(await api.visitor.query(look, { token })).toEqual({ receivedInvitation: null });
+  });
+
+  it("goes out once for a double click, and again for a second wish", async () => {
+    const [once, twice] = await Promise.all([invite(admin), invite(admin)]);
+    expect(once.data.id).toBe(twice.data.id);
+    expect(await db.prisma.mailMessage.count()).toBe(1);
+    now = new Date(now.getTime() + 120_000);
+    expect((await invite(admin)).data.id).not.toBe(once.data.id);
   });
 
   it("is accepted by the account of its address, and by no other", async () => {
