@@ -42,14 +42,14 @@ export async function createAdministrator(
     };
     if ((await tx.roleGrant.count({ where: { ...grant, endedAt: null } })) === 0) {
       await tx.roleGrant.create({ data: { ...grant, grantedAt: now } });
+      await recordAudit(tx, {
+        actorId: null,
+        action: "role.granted",
+        subject: `Person:${person.id}`,
+        detail: { role: grant.role, by: "command line" },
+      });
+      await publish(tx, "person.access-changed.v1", { personId: person.id });
     }
-    await recordAudit(tx, {
-      actorId: null,
-      action: "role.granted",
-      subject: `Person:${person.id}`,
-      detail: { role: grant.role, by: "command line" },
-    });
-    await publish(tx, "person.access-changed.v1", { personId: person.id });
     const secret = await createEmailLink(tx, now, person, "RESET_PASSWORD", linkMinutes);
     if (ctx.settings.smtpUrl) await mailFirstAdministrator(tx, ctx, person.email, secret);
     return `${ctx.settings.origin ?? ctx.scope.facts.origin}/reset-password?token=${secret}`;
