@@ -88,11 +88,20 @@ describe("policies of accounts", () => {
     expect(canInvite(person([{ collaborativeId: "group" }]), null)).toBe(false);
   });
 
-  it("list what somebody looks after", () => {
-    expect(collaborativesFacilitatedBy(visitor)).toEqual(nobody);
-    expect(collaborativesFacilitatedBy(administrator)).toEqual({});
-    expect(collaborativesFacilitatedBy(person([{ collaborativeId: "group" }, { regionId: "Y56" }]))).toEqual({
-      OR: [{ id: { in: ["group"] } }, { regions: { some: { regionId: { in: ["Y56"] }, validTo: null } } }],
+  it("list what somebody looks after today", () => {
+    const now = new Date("2026-07-01T23:30:00Z");
+    const today = new Date("2026-07-02");
+    const inRegion = {
+      regionId: { in: ["Y56"] },
+      validFrom: { lte: today },
+      OR: [{ validTo: null }, { validTo: { gte: today } }],
+    };
+    expect(collaborativesFacilitatedBy(visitor, now)).toEqual(nobody);
+    expect(collaborativesFacilitatedBy(administrator, now)).toEqual({});
+    expect(
+      collaborativesFacilitatedBy(person([{ collaborativeId: "group" }, { regionId: "Y56" }]), now),
+    ).toEqual({
+      OR: [{ id: { in: ["group"] } }, { regions: { some: inRegion } }],
     });
     expect(invitationsVisibleTo(person())).toEqual({ invitedById: "me" });
     expect(invitationsVisibleTo(person([{}]))).toEqual({});

@@ -9,6 +9,7 @@ import {
   type PersonViewer,
   type Viewer,
 } from "../core/viewer.ts";
+import { holdingOn, londonDay } from "../places/index.ts";
 
 /** Nothing at all: a where-clause that no row fits. */
 const none = { id: { in: [] as string[] } };
@@ -85,14 +86,15 @@ export function canConfirmMembership(viewer: Viewer, place: CollaborativePlace, 
   return isWriter(viewer) && viewer.id !== personId && facilitates(viewer, place);
 }
 
-/** The collaboratives whose memberships a viewer may confirm, as a where-clause. */
-export function collaborativesFacilitatedBy(viewer: Viewer): Prisma.CollaborativeWhereInput {
+/** The collaboratives whose memberships a viewer may confirm now, as a where-clause. */
+export function collaborativesFacilitatedBy(viewer: Viewer, now: Date): Prisma.CollaborativeWhereInput {
   if (!isWriter(viewer)) return none;
   if (looksAfterNetwork(viewer)) return {};
   const grants = localGrants(viewer);
   const ids = grants.flatMap(({ collaborativeId }) => (collaborativeId ? [collaborativeId] : []));
   const regionIds = grants.flatMap(({ regionId }) => (regionId ? [regionId] : []));
-  return { OR: [{ id: { in: ids } }, { regions: { some: { regionId: { in: regionIds }, validTo: null } } }] };
+  const inRegion = { regionId: { in: regionIds }, ...holdingOn(londonDay(now)) };
+  return { OR: [{ id: { in: ids } }, { regions: { some: inRegion } }] };
 }
 
 /** Invitations are seen by who sent them and by those who look after the network. */

@@ -23,7 +23,7 @@ builder.queryField("pendingMemberships", (t) =>
         where: {
           confirmedAt: null,
           ...holdsAt(ctx.clock.now()),
-          collaborative: collaborativesFacilitatedBy(ctx.viewer),
+          collaborative: collaborativesFacilitatedBy(ctx.viewer, ctx.clock.now()),
           person: {
             AND: [peopleVisibleTo(ctx.viewer), { emailVerifiedAt: { not: null }, suspendedAt: null }],
           },
