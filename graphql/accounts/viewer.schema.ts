@@ -1,3 +1,4 @@
+import { limits } from "../contract/limits.ts";
 import { builder } from "../core/builder.ts";
 import { isAdministrator, isFacilitator, type HeldRole, type PersonViewer } from "../core/viewer.ts";
 import {
@@ -112,7 +113,7 @@ const ViewerType = builder.objectRef<PersonViewer>("Viewer").implement({
       resolve: (query, viewer, _args, ctx) =>
         ctx.prisma.collaborative.findMany({
           ...query,
-          where: collaborativesFacilitatedBy(viewer),
+          where: collaborativesFacilitatedBy(viewer, ctx.clock.now()),
           orderBy: [{ name: "asc" }, { id: "asc" }],
         }),
     }),
@@ -129,25 +130,27 @@ const ViewerType = builder.objectRef<PersonViewer>("Viewer").implement({
     }),
     sessions: t.prismaField({
       type: [BrowserSession],
-      description: "Where they are signed in, last used first. Empty for access tokens.",
+      description: `Where they are signed in, last used first, at most ${limits.pageSize}. Empty for access tokens.`,
       resolve: (query, viewer, _args, ctx) =>
         canManageAccount(viewer, viewer.id)
           ? ctx.prisma.authSession.findMany({
               ...query,
               where: { personId: viewer.id, expiresAt: { gt: ctx.clock.now() } },
               orderBy: [{ lastUsedAt: "desc" }, { publicId: "desc" }],
+              take: limits.pageSize,
             })
           : [],
     }),
     accessTokens: t.prismaField({
       type: [AccessToken],
-      description: "Their access tokens, newest first. Empty for access tokens.",
+      description: `Their access tokens, newest first, at most ${limits.pageSize}. Empty for access tokens.`,
       resolve: (query, viewer, _args, ctx) =>
         canManageAccount(viewer, viewer.id)
           ? ctx.prisma.accessToken.findMany({
               ...query,
               where: { personId: viewer.id },
               orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+              take: limits.pageSize,
             })
           : [],
     }),
