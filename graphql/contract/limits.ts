@@ -34,6 +34,8 @@ export const limits = {
   defaultPageSize: 20,
   /** People looked up by their ids at once. */
   peopleById: 50,
+  /** What is looked for by name counts this far. */
+  search: { max: 200 },
   /** Similar threads offered while a title is typed. */
   similarThreads: 5,
   /** Bytes of a request body. */

@@ -58,7 +58,7 @@ builder.queryField("organisations", (t) =>
 );
 
 function matching(search: string | null | undefined) {
-  const text = likePattern(search?.trim() ?? "");
+  const text = likePattern(search ?? "");
   if (text === "") return { closed: null };
   const named = { name: { contains: text, mode: "insensitive" as const } };
   return { closed: null, OR: [named, { key: { equals: text, mode: "insensitive" as const } }] };

@@ -1,3 +1,5 @@
+import { limits } from "../contract/limits.ts";
+import { badInput } from "../core/bad-input.ts";
 import { builder } from "../core/builder.ts";
 import { taxonomyIdOf, tagIdOf } from "./tag-ids.ts";
 
@@ -53,12 +55,16 @@ builder.queryFields((t) => ({
     type: [Taxonomy],
     description: "The controlled vocabularies, in their order.",
     args: { ids: t.arg.idList({ description: "Only these, for example collaborative-focus." }) },
-    resolve: (query, _root, args, ctx) =>
-      ctx.prisma.taxonomy.findMany({
+    resolve: (query, _root, { ids }, ctx) => {
+      if (ids && ids.length > limits.pageSize) {
+        throw badInput("ids", `ids takes at most ${limits.pageSize} ids.`);
+      }
+      return ctx.prisma.taxonomy.findMany({
         ...query,
-        where: args.ids ? { id: { in: args.ids.map(taxonomyIdOf) } } : {},
+        where: ids ? { id: { in: ids.map(taxonomyIdOf) } } : {},
         orderBy: [{ position: "asc" }, { id: "asc" }],
-      }),
+      });
+    },
   }),
   tag: t.prismaField({
     type: TagType,

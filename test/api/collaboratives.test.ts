@@ -47,6 +47,14 @@ describe("the list", () => {
     expect(names).toEqual(byName.map(({ name }) => name));
   });
 
+  it("takes no more tags than a thing can carry, because each taxonomy costs the database", async () => {
+    const tags = (count: number) => Array.from({ length: count }, (_, index) => `taxonomy-${index}:value`);
+    expect(await list({ tagIds: tags(40) })).toEqual([]);
+    const { errors } = await visitor.mutate(pageDocument, { filter: { tagIds: tags(41) } });
+    expect(errors?.[0]?.message).toContain("at most 40 tags");
+    expect(await list({ tagIds: Array.from({ length: 41 }, () => "region:Y56") })).not.toEqual([]);
+  });
+
   it("takes tags of one taxonomy as alternatives", async () => {
     const london = await list({ tagIds: ["region:Y56"] });
     const midlands = await list({ tagIds: ["region:Y60"] });

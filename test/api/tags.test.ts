@@ -148,3 +148,11 @@ describe("the vocabularies", () => {
     expect(terms).toEqual(terms.toSorted((one, other) => one.localeCompare(other, "en-GB")));
   });
 });
+
+it("are looked up by no more taxonomies at once than a page has rows", async () => {
+  const document = "query ($ids: [ID!]) { taxonomies(ids: $ids) { id } }";
+  const ids = (count: number) => Array.from({ length: count }, () => "region");
+  expect(await visitor.query(document, { ids: ids(100) })).toEqual({ taxonomies: [{ id: "region" }] });
+  const { errors } = await visitor.mutate(document, { ids: ids(60_000) });
+  expect(errors?.[0]?.message).toContain("at most 100");
+});
