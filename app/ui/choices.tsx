@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { classNames } from "./class-names.ts";
-import { FieldError, Fieldset } from "./form-group.tsx";
+import { Fieldset } from "./form-group.tsx";
 
 /** One thing to choose. */
 export interface Choice {
@@ -34,36 +34,6 @@ export function Checkboxes({
   ...props
 }: ChoicesProps & { defaultValues?: readonly string[] | undefined }) {
   return <ChoiceGroup {...props} type="checkbox" chosen={defaultValues ?? []} />;
-}
-
-/** One checkbox that is on or off; it sends "on". */
-export function Checkbox({
-  id,
-  name,
-  label,
-  hint,
-  error,
-  defaultChecked,
-  isSmall,
-}: Pick<ChoicesProps, "id" | "name" | "hint" | "error" | "isSmall"> & {
-  label: ReactNode;
-  defaultChecked?: boolean | undefined;
-}) {
-  return (
-    <div className={classNames("nhsuk-form-group", error && "nhsuk-form-group--error")}>
-      <FieldError id={id} error={error} />
-      <div className={classNames("nhsuk-checkboxes", isSmall && "nhsuk-checkboxes--small")}>
-        <ChoiceItem
-          type="checkbox"
-          id={id}
-          name={name}
-          choice={{ value: "on", label, hint }}
-          isChosen={defaultChecked ?? false}
-          describedBy={error ? `${id}-error` : undefined}
-        />
-      </div>
-    </div>
-  );
 }
 
 function ChoiceGroup(props: ChoicesProps & { type: "radio" | "checkbox"; chosen: readonly string[] }) {

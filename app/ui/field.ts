@@ -37,16 +37,6 @@ export function choicesField(field: FieldMetadata<string[] | null | undefined>) 
   };
 }
 
-/** The same for one checkbox that is on or off. */
-export function checkboxField(field: FieldMetadata<boolean | null | undefined>) {
-  return {
-    id: field.id,
-    name: field.name,
-    error: field.errors?.[0],
-    defaultChecked: field.initialValue === "on",
-  };
-}
-
 /** A list's own error, or else that of its first wrong member. */
 function firstError(field: {
   errors: string[] | undefined;

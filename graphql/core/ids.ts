@@ -1,5 +1,3 @@
-import { NotFoundError } from "./errors.ts";
-
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const noSuchId = "00000000-0000-0000-0000-000000000000";
 
@@ -18,13 +16,6 @@ export function uuidOf(type: string, id: string): string {
   const decoded = Buffer.from(id, "base64").toString("utf8");
   const bare = decoded.startsWith(`${type}:`) ? decoded.slice(type.length + 1) : "";
   return uuid.test(bare) ? bare.toLowerCase() : noSuchId;
-}
-
-/** As `uuidOf`, for ids that are typed by programs only. @throws NotFoundError */
-export function requireUuid(type: string, id: string): string {
-  const found = uuidOf(type, id);
-  if (found === noSuchId) throw new NotFoundError(type.toLowerCase());
-  return found;
 }
 
 /** The API's global id of a thing. */

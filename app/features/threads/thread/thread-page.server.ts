@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
-import { limits } from "../../../../graphql/contract/limits.ts";
 import { execute, toSignIn, type RequestArgs } from "~/api/execute.ts";
 import { MarkThreadReadDocument, ThreadPageDocument, type ThreadPageData } from "./thread-documents.ts";
 
@@ -48,9 +47,4 @@ async function markRead(args: RequestArgs, thread: ThreadPageData): Promise<void
   const isAhead = args.request.headers.get("Sec-Purpose")?.includes("prefetch") ?? false;
   if (isAhead || args.request.method === "HEAD" || upToNumber <= thread.unread.readUpTo) return;
   await execute(args, MarkThreadReadDocument, { input: { threadId: thread.id, upToNumber } });
-}
-
-/** The page that a reply of this number is on. */
-export function pageOf(number: number): number {
-  return Math.max(1, Math.ceil(number / limits.repliesPerPage));
 }
