@@ -1,8 +1,8 @@
 import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 
-/** The most times that anybody has to press Tab on a page of ours to reach something in its main part. */
-const patience = 60;
+/** The most times that anybody has to press Tab on a page of ours, around it once where what they want lies behind. */
+const patience = 150;
 
 /** Goes on with Tab until something has the focus, and sees that the focus shows. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
@@ -11,8 +11,12 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
     await page.keyboard.press("Tab");
     if (!(await target.evaluate((element) => element === document.activeElement))) continue;
     const shows = await target.evaluate((element) => {
-      const { outlineStyle, boxShadow, backgroundColor } = getComputedStyle(element);
-      return { outlineStyle, boxShadow, backgroundColor };
+      // Checkboxes and radios are drawn by their labels.
+      const label = element.matches('[type="checkbox"], [type="radio"]') ? element.nextElementSibling : null;
+      const { outlineStyle, boxShadow } = label
+        ? getComputedStyle(label, "::before")
+        : getComputedStyle(element);
+      return { outlineStyle, boxShadow };
     });
     const isMarked = shows.outlineStyle !== "none" || shows.boxShadow !== "none";
     expect(isMarked, `the focus on ${target.toString()} shows: ${JSON.stringify(shows)}`).toBe(true);

@@ -7,11 +7,11 @@ import { openBrowser, visit, type Visit, type VisitOptions } from "./visit.ts";
 /** A site with browsers before it, for the tests of one file. */
 export interface OpenSite {
   /** The site, while the tests run. */
-  site(): Site;
+  site(this: void): Site;
   /** Asks the site without a browser: redirects are not followed. */
-  ask(path: string, init?: RequestInit): Promise<Response>;
+  ask(this: void, path: string, init?: RequestInit): Promise<Response>;
   /** Somebody comes to the site; after the test they go, and everything watched must have been clean. */
-  come(options?: VisitOptions): Promise<Visit>;
+  come(this: void, options?: VisitOptions): Promise<Visit>;
 }
 
 /**

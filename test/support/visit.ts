@@ -9,25 +9,25 @@ export interface Visit {
   readonly page: Page;
   readonly context: BrowserContext;
   /** Opens a path of the site. */
-  go(path: string): Promise<void>;
+  go(this: void, path: string): Promise<void>;
   /** Waits until the page that is being shown can be used: for what was opened by a link or a form. */
-  ready(): Promise<void>;
+  ready(this: void): Promise<void>;
   /** Waits for the page with this main heading, and until it can be used. */
-  arrive(heading: string | RegExp): Promise<void>;
+  arrive(this: void, heading: string | RegExp): Promise<void>;
   /** Signs in through the form: as one of the demo accounts, for example "member", or with an address and a password. */
-  signIn(account: string, password?: string): Promise<void>;
+  signIn(this: void, account: string, password?: string): Promise<void>;
   /** axe finds nothing on the page as it is now, and it is not wider than the screen. */
-  expectAccessible(): Promise<void>;
+  expectAccessible(this: void): Promise<void>;
   /** The page is not wider than the screen. */
-  expectToFit(): Promise<void>;
+  expectToFit(this: void): Promise<void>;
   /**
    * So far no request left for another host, no Content-Security-Policy was violated, no script failed and nothing was
    * answered with 500. `close` checks it too.
    */
-  expectClean(): void;
+  expectClean(this: void): void;
   /** What was noticed of that. */
   readonly faults: readonly string[];
-  close(): Promise<void>;
+  close(this: void): Promise<void>;
 }
 
 /** What a browser keeps of somebody. */
