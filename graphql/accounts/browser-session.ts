@@ -2,12 +2,12 @@ import type { Context, RequestScope } from "../core/context.ts";
 import { publish } from "../core/outbox.ts";
 import type { Tx } from "../core/transaction.ts";
 import type { PersonViewer } from "../core/viewer.ts";
-import { luciaFor } from "./lucia.ts";
+import { luciaFor, readSessionToken } from "./lucia.ts";
 import { hashSecret, newSecret } from "./secrets.ts";
 
 /** The token of the browser's session cookie, if it sent one. */
 export function sessionTokenOf(scope: RequestScope, client: Context["prisma"]): string | null {
-  return luciaFor(scope, client).readSessionCookie(scope.facts.cookie ?? "");
+  return readSessionToken(luciaFor(scope, client), scope.facts.cookie);
 }
 
 /** The stored id of the session that a viewer came with; nothing has the id of a token's viewer. */
@@ -21,7 +21,7 @@ export function sessionIdOf(viewer: PersonViewer): string {
  */
 export async function openBrowserSession(tx: Tx, scope: RequestScope, personId: string): Promise<string> {
   const lucia = luciaFor(scope, tx);
-  const previous = lucia.readSessionCookie(scope.facts.cookie ?? "");
+  const previous = readSessionToken(lucia, scope.facts.cookie);
   if (previous) await endSessions(tx, { id: hashSecret(previous) });
   const token = newSecret();
   await lucia.createSession(

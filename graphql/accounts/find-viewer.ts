@@ -1,7 +1,7 @@
 import { GraphQLError } from "graphql";
 import type { RequestScope, Services } from "../core/context.ts";
 import { visitor, type PersonViewer, type Viewer } from "../core/viewer.ts";
-import { luciaFor } from "./lucia.ts";
+import { luciaFor, readSessionToken } from "./lucia.ts";
 import { hashSecret } from "./secrets.ts";
 import { findPersonRow, findSessionRow, findTokenRow, personViewer, type SessionRow } from "./viewer-rows.ts";
 
@@ -15,7 +15,7 @@ const noteInterval = 3_600_000;
  * sends it is a visitor, and loses it.
  */
 export async function findViewer(services: Services, scope: RequestScope): Promise<Viewer> {
-  const token = /^Bearer +(.*)$/i.exec(scope.facts.authorization ?? "")?.[1];
+  const token = /^Bearer\b *(.*)$/i.exec(scope.facts.authorization ?? "")?.[1];
   return token === undefined ? findSessionViewer(services, scope) : findTokenViewer(services, token.trim());
 }
 
@@ -30,7 +30,7 @@ export async function findSessionViewer(services: Services, scope: RequestScope)
     const session = { id, userId: found.personId, expiresAt: found.expiresAt, attributes: { userAgent: "" } };
     return [session, { id: found.personId, attributes: {} }];
   });
-  const cookie = lucia.readSessionCookie(scope.facts.cookie);
+  const cookie = readSessionToken(lucia, scope.facts.cookie);
   if (!cookie) return visitor;
   const { session } = await lucia.validateSession(hashSecret(cookie));
   if (!session || !found) {

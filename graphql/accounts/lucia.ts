@@ -74,6 +74,21 @@ export function luciaFor(
   });
 }
 
+/**
+ * The session token in a Cookie header. Lucia would fail on any cookie that cannot be decoded, whoever's it is: it gets to
+ * see our own alone.
+ */
+export function readSessionToken(lucia: Lucia, cookies: string | null): string | null {
+  const isOwn = (cookie: string) => cookie.trimStart().startsWith(`${lucia.sessionCookieName}=`);
+  const own = (cookies ?? "").split(";").find(isOwn) ?? "";
+  try {
+    return lucia.readSessionCookie(own);
+  } catch (error) {
+    if (error instanceof URIError) return null;
+    throw error;
+  }
+}
+
 declare module "lucia" {
   interface Register {
     Lucia: Lucia;

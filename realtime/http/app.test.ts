@@ -187,6 +187,22 @@ describe("bad requests", () => {
     expect((await send([0x22, 0xc3, 0xa9, 0x22])).status).toBe(200);
   });
 
+  it.each([
+    ["application/json", "{}", 415],
+    ["text/plain", "a=b", 415],
+    ["multipart/form-data", "a=b", 400],
+    ["multipart/form-data; boundary=x", "--x\r\nbroken", 400],
+    ["application/x-www-form-urlencoded; charset=UTF-8", "a=b", 200],
+    [
+      "multipart/form-data; boundary=x",
+      '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\nb\r\n--x--\r\n',
+      200,
+    ],
+  ])("a page takes forms alone: %s %j is answered %i", async (type, body, status) => {
+    const headers = { "Content-Type": type };
+    expect((await setUp().ask("/", { method: "POST", body, headers })).status).toBe(status);
+  });
+
   it.each(["PUT", "PATCH", "DELETE", "OPTIONS"])("%s is nothing that a page can do", async (method) => {
     const answer = await setUp().ask("/", { method });
     expect([answer.status, answer.headers.get("allow")]).toEqual([405, "GET, HEAD, POST"]);

@@ -8,7 +8,7 @@ import type { RequestScope } from "../../graphql/core/context.ts";
 import { publicSettings, type AppMode, type Settings } from "../../graphql/core/settings.ts";
 import type { Log } from "../log.ts";
 import { plainAnswer } from "./plain-answers.ts";
-import { BodyError, readBody } from "./request-body.ts";
+import { BodyError, ensureForm, readBody } from "./request-body.ts";
 import { requestFacts } from "./request-facts.ts";
 import { addSecurityHeaders, EXPLORER_POLICY } from "./security-headers.ts";
 import { mayWrite } from "./write-protection.ts";
@@ -40,6 +40,8 @@ interface Environment {
   Variables: { nonce: string; scope: Scope; request: Request };
 }
 
+const BODY_TITLES = { 400: "Bad request", 413: "Too large", 415: "Not a form" } as const;
+
 /** Answers every HTTP request but static files and sockets: health checks, the API and the pages. */
 export function createApp({ services, remixBuild, mode }: AppOptions): Hono<Environment> {
   const { settings, log, api } = services;
@@ -49,8 +51,7 @@ export function createApp({ services, remixBuild, mode }: AppOptions): Hono<Envi
 
   app.onError((error, c) => {
     if (error instanceof BodyError) {
-      const title = error.status === 413 ? "Too large" : "Bad request";
-      return plainAnswer(c.req.raw, error.status, title, error.message);
+      return plainAnswer(c.req.raw, error.status, BODY_TITLES[error.status], error.message);
     }
     log.error("request failed", error, { requestId: c.get("scope").facts.requestId, path: c.req.path });
     return plainAnswer(c.req.raw, 500, "Sorry, there is a problem with the service", "Try again later.");
@@ -112,7 +113,8 @@ export function createApp({ services, remixBuild, mode }: AppOptions): Hono<Envi
     answer.headers.set("Allow", "GET, HEAD, POST");
     return answer;
   });
-  app.all("*", (c) => {
+  app.all("*", async (c) => {
+    if (c.req.method === "POST") await ensureForm(c.get("request"));
     const scope = c.get("scope");
     const context: PageContext = {
       nonce: c.get("nonce"),

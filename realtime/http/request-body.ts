@@ -4,9 +4,9 @@ import { limits } from "../../graphql/contract/limits.ts";
 /** A body that cannot be accepted; `status` is the HTTP status that says why. */
 export class BodyError extends Error {
   override readonly name = "BodyError";
-  readonly status: 400 | 413;
+  readonly status: 400 | 413 | 415;
 
-  constructor(status: 400 | 413, message: string) {
+  constructor(status: BodyError["status"], message: string) {
     super(message);
     this.status = status;
   }
@@ -14,26 +14,45 @@ export class BodyError extends Error {
 
 const TEXT = /^(application\/(json|graphql|graphql-response\+json|x-www-form-urlencoded)|text\/)/;
 
+/** Bytes that are read to their end, and thrown away, so that a browser gets to see why they were refused. */
+const patience = 32_000_000;
+
 /**
  * Reads the whole body before anything is done with it and hands back the same request around it.
  * @throws BodyError when it is larger than the limit, or says to be text and is not UTF-8
  */
 export async function readBody(request: Request, limit = limits.bodyBytes): Promise<Request> {
   if (request.method === "GET" || request.method === "HEAD" || !request.body) return request;
-  if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge();
+  if (Number(request.headers.get("content-length") ?? 0) > patience) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body) {
     size += chunk.byteLength;
-    if (size > limit) throw tooLarge();
-    chunks.push(chunk);
+    if (size > patience) throw tooLarge();
+    if (size <= limit) chunks.push(chunk);
   }
+  if (size > limit) throw tooLarge();
   const body = Buffer.concat(chunks);
   if (TEXT.test(request.headers.get("content-type") ?? "") && !isUtf8(body)) {
     throw new BodyError(400, "The text that was sent is not valid UTF-8.");
   }
   const { method, headers, signal } = request;
   return new Request(request.url, { method, headers, signal, body });
+}
+
+/**
+ * Sees that what was sent to a page is a form.
+ * @throws BodyError when it is not, or is a broken one
+ */
+export async function ensureForm(request: Request): Promise<void> {
+  const type = request.headers.get("content-type") ?? "";
+  if (/^application\/x-www-form-urlencoded\b/i.test(type)) return;
+  if (!/^multipart\/form-data\b/i.test(type)) throw new BodyError(415, "Pages take forms and nothing else.");
+  try {
+    await request.clone().formData();
+  } catch {
+    throw new BodyError(400, "The form that was sent cannot be read.");
+  }
 }
 
 const tooLarge = () => new BodyError(413, "What was sent is larger than this site accepts (1 MB).");
