@@ -3,7 +3,7 @@ import { configureCoercion } from "@conform-to/zod/v4/future";
 import type { z } from "zod";
 
 /** An empty field stays an empty text, for which the schemas have words ("Enter your full name"). */
-const { coerceFormValue } = configureCoercion({ stripEmptyString: (text) => text });
+const coercion = configureCoercion({ stripEmptyString: (text) => text });
 
 /**
  * Checks a sent form. When `submission.status` is not "success", return `submission.reply()` from the action: it holds
@@ -11,7 +11,7 @@ const { coerceFormValue } = configureCoercion({ stripEmptyString: (text) => text
  */
 export function parseForm<Schema extends z.ZodType>(schema: Schema, form: FormData) {
   return parseWithZod(form, {
-    schema: coerceFormValue(schema),
+    schema: coercion.coerceFormValue(schema),
     disableAutoCoercion: true,
     // A field that is not in the form at all: no page of ours sends that.
     error: (issue) =>

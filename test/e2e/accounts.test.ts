@@ -139,6 +139,7 @@ describe("whether an address has an account", () => {
     await fillRegistration(visit, email, password);
     await visit.arrive("Check your email");
     await openMail(visit, email, "You already have an account");
+    expect(await visit.page.getByRole("main").textContent()).toContain(email);
   });
 
   it("is not told by asking for a new password", async () => {

@@ -42,6 +42,7 @@ describe.each(bothWays)("signing in $way", ({ options }) => {
     await visit.expectAccessible();
     await fill(visit, "member@demo.example", demoPassword);
     await visit.arrive("Where you are signed in");
+    expect(new URL(visit.page.url()).pathname).toBe("/settings/sessions");
   });
 
   it("with a new password by a mailed link, which works once", async () => {
@@ -94,10 +95,8 @@ describe.each(bothWays)("a session $way", ({ options }) => {
     await here.page.getByRole("button", { name: "Sign out" }).click();
     await here.page.getByText("You are signed out.").waitFor();
     await here.expectAccessible();
-    await here.go("/settings");
-    await here.arrive("Sign in");
-    await elsewhere.go("/settings");
-    await elsewhere.arrive("Profile");
+    expect(await isSignedOut(here)).toBe(true);
+    expect(await isSignedOut(elsewhere)).toBe(false);
   });
 
   it("is listed, and ended elsewhere one by one or everywhere", async () => {
@@ -162,6 +161,7 @@ describe("with the keyboard alone", () => {
     await tabAndType(page, page.getByLabel("Create a password"), "four steady bridges hum");
     await page.keyboard.press("Enter");
     await visit.arrive("Check your email");
+    expect(new URL(page.url()).pathname).toBe("/verify-email");
   });
 
   it("one signs in, and comes past the menu to the content at once", async () => {

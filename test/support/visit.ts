@@ -120,7 +120,7 @@ export async function visit(browser: Browser, origin: string, options: VisitOpti
 
 /** React has taken over the page (it marks the elements that it owns), so that what is typed from here on is kept. */
 async function settled(page: Page, javaScript: boolean): Promise<void> {
-  if (!javaScript) return void (await page.waitForLoadState());
+  if (!javaScript) return page.waitForLoadState();
   await page.waitForFunction(() =>
     Object.keys(document.querySelector("main") ?? {}).some((key) => key.startsWith("__reactProps")),
   );
