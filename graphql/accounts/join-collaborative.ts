@@ -1,4 +1,4 @@
-import { IdInput } from "../contract/threads.ts";
+import { IdInput } from "../contract/inputs.ts";
 import type { Context } from "../core/context.ts";
 import { requireWriter } from "../core/ensure.ts";
 import { NotFoundError } from "../core/errors.ts";

@@ -1,6 +1,6 @@
 import { recordAudit } from "../audit/index.ts";
 import { SuspendPersonInput } from "../contract/accounts.ts";
-import { IdInput } from "../contract/threads.ts";
+import { IdInput } from "../contract/inputs.ts";
 import type { Context } from "../core/context.ts";
 import { ensure, requireWriter } from "../core/ensure.ts";
 import { publish } from "../core/outbox.ts";

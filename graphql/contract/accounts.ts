@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { IdInput, OptionalIdInput, ReasonInput } from "./inputs.ts";
 import { limits } from "./limits.ts";
-import { IdInput } from "./threads.ts";
 
 /** The email address of an account. Capital letters make no difference. */
 export const EmailInput = z
@@ -45,16 +45,6 @@ const AboutInput = z
   .string()
   .trim()
   .max(limits.about.max, `Text must be ${limits.about.max.toLocaleString("en-GB")} characters or fewer`);
-
-/** Why an administrator does something that somebody will ask about. */
-const ReasonInput = z
-  .string()
-  .trim()
-  .min(limits.reason.min, "Give a reason")
-  .max(limits.reason.max, `Reason must be ${limits.reason.max} characters or fewer`);
-
-/** An id that may be left out; a select with nothing selected sends an empty text. */
-const OptionalIdInput = IdInput.nullish().transform((id) => id || undefined);
 
 /** Ids of what was ticked in a list. */
 const idList = (max: number, what: string) => z.array(IdInput).max(max, `Choose ${max} ${what} or fewer`);

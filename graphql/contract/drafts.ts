@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { IdInput } from "./inputs.ts";
 import { limits } from "./limits.ts";
-import { IdInput, TagIdsInput } from "./threads.ts";
+import { TagIdsInput } from "./threads.ts";
 
 /** What a draft is of: a new thread, a reply to a thread, or an edit of a post. */
 const subjectShape = {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { IdInput, ReasonInput } from "./threads.ts";
+import { IdInput, ReasonInput } from "./inputs.ts";
 
 /** A report of a post to the moderators. */
 export const ReportPostInput = z.object({ postId: IdInput, note: ReasonInput });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { IdInput } from "./threads.ts";
+import { IdInput } from "./inputs.ts";
 
 /** Which parked deliveries to try again: one, or all of a subscriber. */
 export const RetryDeliveriesInput = z.object({

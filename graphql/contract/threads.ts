@@ -1,14 +1,6 @@
 import { z } from "zod";
+import { IdInput, OptionalIdInput, ReasonInput } from "./inputs.ts";
 import { limits } from "./limits.ts";
-
-/** The id of a thing, as the API gives it or as it stands in an address. Whether there is such a thing is asked later. */
-export const IdInput = z
-  .string()
-  .max(200)
-  .transform((id) => (/^[\x21-\x7e]*$/.test(id) ? id : ""));
-
-/** An id that may be left out. GraphQL sends null for a field that was cleared. */
-const OptionalIdInput = IdInput.nullish().transform((id) => id || undefined);
 
 /** Sent again with the same key, a creating mutation answers with what it made the first time. */
 const IdempotencyKeyInput = z
@@ -48,13 +40,6 @@ export const TagIdsInput = z
   .array(IdInput)
   .max(limits.tags.max, `Choose at most ${limits.tags.max} tags`)
   .transform((ids) => [...new Set(ids)]);
-
-/** Why something is taken down or reported. */
-export const ReasonInput = z
-  .string()
-  .trim()
-  .min(limits.reason.min, "Say why, in a few words")
-  .max(limits.reason.max, `Reason must be ${limits.reason.max} characters or fewer`);
 
 const KindInput = z.enum(["PROBLEM", "QUESTION", "DISCUSSION"], "Choose what kind of thread this is");
 const StateInput = z.enum(["OPEN", "SOLVED", "CLOSED", "MERGED"]);
@@ -100,8 +85,16 @@ export const ChangeAudienceInput = z.object({
 /** A thread in which something is done. */
 export const ThreadInput = z.object({ threadId: IdInput });
 
+/** A reason that need not be given: an empty field gives none. */
+const OptionalReasonInput = z
+  .string()
+  .trim()
+  .nullish()
+  .transform((reason) => reason || undefined)
+  .pipe(ReasonInput.optional());
+
 /** A thread to delete. Facilitators say why; authors need not. */
-export const DeleteThreadInput = z.object({ threadId: IdInput, reason: ReasonInput.nullish() });
+export const DeleteThreadInput = z.object({ threadId: IdInput, reason: OptionalReasonInput });
 
 /** A duplicate and the thread in which it goes on. */
 export const MergeThreadInput = z.object({ threadId: IdInput, intoThreadId: IdInput });
@@ -128,7 +121,7 @@ export const EditPostInput = z.object({
 export const PostInput = z.object({ postId: IdInput });
 
 /** A post to take down. Facilitators say why; authors need not. */
-export const DeletePostInput = z.object({ postId: IdInput, reason: ReasonInput.nullish() });
+export const DeletePostInput = z.object({ postId: IdInput, reason: OptionalReasonInput });
 
 /** A post whose earlier versions are to be wiped. */
 export const RedactRevisionsInput = z.object({ postId: IdInput, reason: ReasonInput });

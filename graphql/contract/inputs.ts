@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { limits } from "./limits.ts";
+
+/** The id of a thing, as the API gives it or as it stands in an address. Whether there is such a thing is asked later. */
+export const IdInput = z
+  .string()
+  .max(200)
+  .transform((id) => (/^[\x21-\x7e]*$/.test(id) ? id : ""));
+
+/** An id that may be left out: null for a field that was cleared, empty from a select with nothing selected. */
+export const OptionalIdInput = IdInput.nullish().transform((id) => id || undefined);
+
+/** Why something is taken down or reported, or somebody shut out. */
+export const ReasonInput = z
+  .string()
+  .trim()
+  .min(limits.reason.min, "Say why, in a few words")
+  .max(limits.reason.max, `Reason must be ${limits.reason.max} characters or fewer`);
