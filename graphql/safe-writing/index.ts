@@ -1,7 +1,6 @@
 export { cleanLine, cleanText, excerpt, storableText } from "./clean-text.ts";
 export { findSignals, inspectInput, inspectText, isMachineField } from "./inspect.ts";
 export type { FieldSignals, InputOptions, Inspection } from "./inspect.ts";
-export { MENTION_LIMIT } from "./mentions.ts";
 export type { Mention } from "./mentions.ts";
 export { assertNoNhsNumber, findNhsNumbers } from "./nhs-number.ts";
 export type { FieldIssue } from "./nhs-number.ts";

@@ -13,9 +13,6 @@ export interface MentionEnvironment {
   mentionNames?: ReadonlyMap<string, string>;
 }
 
-/** More are shown as links, but tell nobody. */
-export const MENTION_LIMIT = 25;
-
 const MENTION =
   /@\[((?:[^[\]\\\n]|\\.){1,200})\]\((person|collaborative):([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\)/iy;
 

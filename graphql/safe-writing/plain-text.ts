@@ -1,6 +1,6 @@
 import type Token from "markdown-it/lib/token.mjs";
 import type { Mention, MentionMeta } from "./mentions.ts";
-import { MENTION_LIMIT } from "./mentions.ts";
+import { limits } from "../contract/limits.ts";
 import { quotedReplyAt } from "./quotes.ts";
 
 /** What a text says, apart from how it looks. */
@@ -61,7 +61,7 @@ export function inlineText(children: readonly Token[]): string {
 
 function collectMentions(children: readonly Token[], mentions: Map<string, Mention>): void {
   for (const child of children) {
-    if (child.type !== "mention" || mentions.size >= MENTION_LIMIT) continue;
+    if (child.type !== "mention" || mentions.size >= limits.mentions.max) continue;
     const { mention, linked } = child.meta as MentionMeta;
     if (linked) mentions.set(mention.id, mention);
   }

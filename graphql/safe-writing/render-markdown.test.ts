@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { limits } from "../contract/limits.ts";
 import { quoteReply, renderMarkdown } from "./index.ts";
 
 const PERSON = "0192e4a0-7c3b-7def-8abc-0123456789ab";
@@ -117,10 +118,10 @@ describe("mentions", () => {
       expect(renderMarkdown(markdown).mentions).toEqual([]);
     }
   });
-  it("tell no more than 25 people", () => {
+  it("tell no more people than the limit", () => {
     const id = (place: number) => `0192e4a0-7c3b-7def-8abc-${String(place).padStart(12, "0")}`;
     const markdown = Array.from({ length: 40 }, (_, place) => `@[P](person:${id(place)})`).join(" ");
-    expect(renderMarkdown(markdown).mentions).toHaveLength(25);
+    expect(renderMarkdown(markdown).mentions).toHaveLength(limits.mentions.max);
     expect(html(markdown).match(/<a /g)).toHaveLength(40);
   });
 });
