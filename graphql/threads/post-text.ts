@@ -9,7 +9,6 @@ import {
   type Mention,
   type WeakSignalKind,
 } from "../safe-writing/index.ts";
-import { limits } from "../contract/limits.ts";
 
 /** A text as it is stored, and who is named in it. */
 interface PreparedText {
@@ -26,7 +25,7 @@ export async function prepareText(
   raw: string,
 ): Promise<PreparedText> {
   const markdown = cleanText(raw);
-  const wanted = renderMarkdown(markdown).mentions.slice(0, limits.mentions.max);
+  const wanted = renderMarkdown(markdown).mentions;
   const mentionNames = await namesOf(tx, wanted);
   const { html, text, mentions } = renderMarkdown(markdown, { mentionNames });
   return {
@@ -42,7 +41,11 @@ async function namesOf(
   if (mentions.length === 0) return new Map();
   const idsOf = (kind: Mention["kind"]) => mentions.filter((m) => m.kind === kind).map((m) => m.id);
   const select = { id: true, name: true };
-  const people = await tx.person.findMany({ where: { id: { in: idsOf("person") } }, select });
+  // Somebody who has not shown that their address is theirs is nobody to others yet.
+  const people = await tx.person.findMany({
+    where: { id: { in: idsOf("person") }, emailVerifiedAt: { not: null } },
+    select,
+  });
   const groups = await tx.collaborative.findMany({ where: { id: { in: idsOf("collaborative") } }, select });
   return new Map([...people, ...groups].map(({ id, name }) => [id, name]));
 }

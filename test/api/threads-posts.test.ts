@@ -1,6 +1,6 @@
 import { v4 as uuidv4 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildPost, buildThread } from "../support/factories.ts";
+import { buildPerson, buildPost, buildThread } from "../support/factories.ts";
 import { mutate } from "../support/mutate.ts";
 import { openThreadScene, type ThreadScene } from "../support/thread-scene.ts";
 
@@ -87,11 +87,12 @@ describe("replyToThread", () => {
     expect(other.issues).toMatchObject([{ path: "idempotencyKey" }]);
   });
 
-  it("names present people by their present names, and nobody who does not exist", async () => {
+  it("names present people by their present names, and nobody who does not exist or is not verified", async () => {
     const { db, member, author } = scene;
     const { id: threadId } = await buildThread(db);
     const nobody = uuidv4();
-    const markdown = `@[Old name](person:${author.id}) and @[Ghost](person:${nobody})`;
+    const stranger = await buildPerson(db, { name: "Unverified Stranger", emailVerifiedAt: null });
+    const markdown = `@[Old name](person:${author.id}), @[Ghost](person:${nobody}) and @[X](person:${stranger.id})`;
     const { data } = await mutate<{ uuid: string; html: string }>(
       member.client,
       "replyToThread",
@@ -100,7 +101,7 @@ describe("replyToThread", () => {
     );
     expect(data.html).toContain(`<a href="/people/${author.id}"`);
     expect(data.html).toContain(`@${author.name}`);
-    expect(data.html).not.toContain(nobody);
+    for (const hidden of [nobody, stranger.id, stranger.name]) expect(data.html).not.toContain(hidden);
     const mentions = await db.prisma.mention.findMany({ where: { postId: data.uuid } });
     expect(mentions.map(({ personId }) => personId)).toEqual([author.id]);
   });
