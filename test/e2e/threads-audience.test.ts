@@ -5,21 +5,19 @@ import type { Visit } from "../support/visit.ts";
 import { speakAs } from "../support/voice.ts";
 import { ways } from "../support/ways.ts";
 
-const { come, site } = openSite();
+const { enter, site } = openSite();
 const secret = "Draft terms for our shared pharmacy service";
 
 describe("a thread for the members of one collaborative", () => {
   it("answers others like one that does not exist, and is in none of their lists", async () => {
-    const priya = await come();
-    await priya.signIn("member");
+    const priya = await enter("member");
     await priya.go("/threads");
     await priya.page.getByRole("link", { name: new RegExp(`^${secret}`) }).click();
     await priya.arrive(new RegExp(secret));
     const { pathname } = new URL(priya.page.url());
     const [, , id = ""] = pathname.split("/");
 
-    const tom = await come();
-    await tom.signIn("colleague");
+    const tom = await enter("colleague");
     const missing = "01990000-0000-7000-8000-000000000000";
     for (const place of ["", "/edit", "/history", "/audience", "/same-problem"]) {
       const there = await readAs(tom, `/threads/${id}${place}`);
@@ -40,9 +38,8 @@ describe.each(ways)("a change of audience $way", ({ way, options }) => {
   it("says first what it hides or reveals, and can be thought better of", async () => {
     const title = `Staff bank rates, ${way}`;
     const thread = await (await speakAs(site().origin, "member")).startThread({ title });
-    const priya = await come(options);
+    const priya = await enter("member", options);
     const { page } = priya;
-    await priya.signIn("member");
     await priya.go(thread.path);
     await unfold(page, "Manage this thread");
     await page.getByRole("link", { name: "Change who can see it" }).click();
@@ -79,8 +76,7 @@ describe("when a thread is narrowed", () => {
   it("others who have it open lose it by themselves, and hear and show nothing of it any more", async () => {
     const speaker = await speakAs(site().origin, "member");
     const thread = await speaker.startThread({ title: "Who pays for shared consultants?" });
-    const [priya, tom] = await Promise.all([come(), come()]);
-    await Promise.all([priya.signIn("member"), tom.signIn("colleague")]);
+    const [priya, tom] = await Promise.all([enter("member"), enter("colleague")]);
     await Promise.all([priya.go(thread.path), tom.go(thread.path)]);
     await priya.page.getByText("Also here: Tom Harcastle").waitFor();
     await tom.page.getByLabel("Your reply").fill("What I was about to say");

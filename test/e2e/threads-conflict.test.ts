@@ -5,7 +5,7 @@ import type { Visit, VisitOptions } from "../support/visit.ts";
 import { speakAs } from "../support/voice.ts";
 import { ways } from "../support/ways.ts";
 
-const { come, site } = openSite();
+const { enter, site } = openSite();
 const warning = "Somebody else changed this while you were editing it";
 
 describe.each(ways)("two people who edit the same $way", ({ way, options }) => {
@@ -68,8 +68,7 @@ describe.each(ways)("two people who edit the same $way", ({ way, options }) => {
 });
 
 async function startEditing(account: string, path: string, options: VisitOptions): Promise<Visit> {
-  const visit = await come(options);
-  await visit.signIn(account);
+  const visit = await enter(account, options);
   await visit.go(path);
   return visit;
 }

@@ -6,7 +6,7 @@ import { listedTitles, post, solution } from "../support/thread-page.ts";
 import type { Visit, VisitOptions } from "../support/visit.ts";
 import { ways } from "../support/ways.ts";
 
-const { come } = openSite();
+const { enter } = openSite();
 
 interface Person extends Visit {
   readonly hands: Hands;
@@ -20,11 +20,11 @@ const journeys = [
 describe.each(journeys)("from a problem to its solution $way", ({ way, options, hands }) => {
   it("one posts, another answers, one is chosen, and both find it again by its tags", async () => {
     const title = `Beds that no trust counts, ${way}`;
-    const priya = await enter("member", options, hands);
+    const priya = await meet("member", options, hands);
     await startProblem(priya, title);
     const { pathname } = new URL(priya.page.url());
 
-    const tom = await enter("colleague", options, hands);
+    const tom = await meet("colleague", options, hands);
     await tom.go(pathname);
     await answer(tom, 1, "We count them on Mondays.");
     await answer(tom, 2, "Better: every night.");
@@ -128,7 +128,7 @@ async function findByTag({ page, hands, ...visit }: Person, title: string): Prom
 
 describe("posting once", () => {
   it("is what a double click does", async () => {
-    const priya = await enter("member", {}, pointer);
+    const priya = await meet("member", {}, pointer);
     await fillForm(priya, "Clicked twice");
     await priya.page.getByRole("button", { name: "Post thread" }).dblclick();
     await priya.arrive(/Clicked twice/);
@@ -140,7 +140,7 @@ describe("posting once", () => {
 
   it.each(ways)("is what going back and sending again does $way", async ({ way, options }) => {
     const title = `Sent again ${way}`;
-    const priya = await enter("member", options, pointer);
+    const priya = await meet("member", options, pointer);
     const { page } = priya;
     await fillForm(priya, title);
     const sent = page.waitForRequest(
@@ -171,10 +171,8 @@ async function sendAgain({ context }: Visit, sent: Request): Promise<void> {
   expect(answer.status()).toBeLessThan(400);
 }
 
-async function enter(account: string, options: VisitOptions, hands: Hands): Promise<Person> {
-  const visit = await come(options);
-  await visit.signIn(account);
-  return { ...visit, hands };
+async function meet(account: string, options: VisitOptions, hands: Hands): Promise<Person> {
+  return { ...(await enter(account, options)), hands };
 }
 
 async function fillForm(visit: Visit, title: string): Promise<void> {

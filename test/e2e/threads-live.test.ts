@@ -12,7 +12,7 @@ import {
 import type { Visit } from "../support/visit.ts";
 import { speakAs } from "../support/voice.ts";
 
-const { come, site } = openSite();
+const { enter, site } = openSite();
 
 describe("two people with the same thread before them", () => {
   it("see each other, and what the other writes, without loading the page again", async () => {
@@ -93,15 +93,13 @@ describe("two people with the same thread before them", () => {
 /** Priya starts a thread, and both open it. */
 async function meet(title: string): Promise<[priya: Visit, tom: Visit]> {
   const thread = await (await speakAs(site().origin, "member")).startThread({ title });
-  const [priya, tom] = await Promise.all([come(), come()]);
-  await Promise.all([priya.signIn("member"), tom.signIn("colleague")]);
+  const [priya, tom] = await Promise.all([enter("member"), enter("colleague")]);
   await Promise.all([priya.go(thread.path), tom.go(thread.path)]);
   return [priya, tom];
 }
 
 async function titlesInOrder(): Promise<string[]> {
-  const reader = await come();
-  await reader.signIn("regional-lead");
+  const reader = await enter("regional-lead");
   await reader.go("/threads");
   return listedTitles(reader.page);
 }

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { expectFieldErrors } from "../support/form-errors.ts";
 import { openSite } from "../support/open-site.ts";
 import { unfold } from "../support/thread-page.ts";
-import type { Visit } from "../support/visit.ts";
+import type { Visit, VisitOptions } from "../support/visit.ts";
 import { ways } from "../support/ways.ts";
 
-const { come } = openSite();
+const { enter } = openSite();
 
 /** Ten digits with a right check digit, from the NHS's own examples. */
 const nhsNumber = "943 476 5919";
@@ -87,8 +87,7 @@ describe.each(ways)("the form of a new thread $way", ({ way, options }) => {
     await visit.arrive(new RegExp(title));
     await page.getByText(text).waitFor();
 
-    const facilitator = await come(options);
-    await facilitator.signIn("facilitator");
+    const facilitator = await enter("facilitator", options);
     await facilitator.go("/admin/moderation");
     await facilitator.page
       .getByRole("heading", { name: new RegExp(`^${title}: the opening post`) })
@@ -167,9 +166,8 @@ describe("while a thread is being written", () => {
   });
 });
 
-async function openForm(options: Parameters<typeof come>[0] = {}): Promise<Visit> {
-  const visit = await come(options);
-  await visit.signIn("member");
+async function openForm(options: VisitOptions = {}): Promise<Visit> {
+  const visit = await enter("member", options);
   await visit.go("/threads/new");
   return visit;
 }

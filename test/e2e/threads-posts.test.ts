@@ -6,7 +6,7 @@ import type { Visit, VisitOptions } from "../support/visit.ts";
 import { speakAs, type SaidThread } from "../support/voice.ts";
 import { ways } from "../support/ways.ts";
 
-const { come, site } = openSite();
+const { enter, site } = openSite();
 
 describe.each(ways)("a post $way", ({ way, options }) => {
   it("is answered and quoted by another, one level deep", async () => {
@@ -37,9 +37,8 @@ describe.each(ways)("a post $way", ({ way, options }) => {
 
   it("gets reactions and people with the same problem, of whom the author is one", async () => {
     const { thread } = await openThread(options, `Reacted to ${way}`, "Any answer");
-    const visit = await come(options);
+    const visit = await enter("innovator", options);
     const { page } = visit;
-    await visit.signIn("innovator");
     await visit.go(thread.path);
     const thanks = post(page, 1).getByRole("button", { name: "Thanks" });
     await thanks.click();
@@ -85,8 +84,7 @@ describe.each(ways)("a post $way", ({ way, options }) => {
       .waitFor();
     await visit.expectAccessible();
 
-    const reader = await come(options);
-    await reader.signIn("colleague");
+    const reader = await enter("colleague", options);
     await reader.go(thread.path);
     await post(reader.page, 2)
       .getByRole("link", { name: /^edited/ })
@@ -128,8 +126,7 @@ describe.each(ways)("a post $way", ({ way, options }) => {
     await page.getByRole("button", { name: "Send report" }).click();
     await page.getByText("Thank you. A moderator will look at it.").waitFor();
 
-    const facilitator = await come(options);
-    await facilitator.signIn("facilitator");
+    const facilitator = await enter("facilitator", options);
     await facilitator.go("/admin/moderation");
     const item = facilitator.page
       .locator(".nhsuk-card")
@@ -150,8 +147,7 @@ describe.each(ways)("a post $way", ({ way, options }) => {
     await item.getByText("Taken down by Daniel Mbeki-Lane").waitFor();
     await facilitator.expectAccessible();
 
-    const author = await come(options);
-    await author.signIn("colleague");
+    const author = await enter("colleague", options);
     await author.go(thread.path);
     await post(author.page, 1).getByText("Reason: Not how we speak here").waitFor();
     await author.expectAccessible();
@@ -189,8 +185,7 @@ describe("naming people while writing", () => {
       .waitFor();
     await visit.expectAccessible();
 
-    const tom = await come();
-    await tom.signIn("colleague");
+    const tom = await enter("colleague");
     await tom.go("/");
     await tom.page.getByText(/you are named in/).waitFor();
     await tom.page.getByRole("link", { name: "Priya Ashdown named you" }).waitFor();
@@ -212,8 +207,7 @@ async function openThread(
   const [priya, tom] = await Promise.all([speakAs(origin, "member"), speakAs(origin, "colleague")]);
   const thread = await priya.startThread({ title });
   await tom.reply(thread, answer);
-  const visit = await come(options);
-  await visit.signIn("member");
+  const visit = await enter("member", options);
   await visit.go(thread.path);
   return { visit, thread };
 }

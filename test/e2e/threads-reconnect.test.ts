@@ -5,7 +5,7 @@ import { expectAnnounced, post, reply, watchForReload } from "../support/thread-
 import type { Visit } from "../support/visit.ts";
 import { speakAs, type SaidThread } from "../support/voice.ts";
 
-const { come, site } = openSite();
+const { enter, site } = openSite();
 
 /** What a browser says of connections that are cut, and of a server that is not there. */
 const tolerates = /WebSocket connection to|Failed to fetch|ERR_CONNECTION_REFUSED|ERR_FAILED/;
@@ -112,9 +112,11 @@ describe("a reply that is sent while the server is stopped", () => {
 /** Priya starts a thread and opens it, on a connection that can be cut; Helen has it open too. */
 async function openThread(title: string) {
   const thread: SaidThread = await (await speakAs(site().origin, "member")).startThread({ title });
-  const [priya, helen] = await Promise.all([come({ tolerates }), come({ tolerates })]);
+  const [priya, helen] = await Promise.all([
+    enter("member", { tolerates }),
+    enter("regional-lead", { tolerates }),
+  ]);
   const cable = await layCable(priya.context);
-  await Promise.all([priya.signIn("member"), helen.signIn("regional-lead")]);
   await Promise.all([priya.go(thread.path), helen.go(thread.path)]);
   await priya.page.getByText("Also here: Helen Stroud-Vaz").waitFor();
   return { thread, priya, cable };

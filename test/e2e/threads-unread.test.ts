@@ -6,16 +6,15 @@ import type { Visit } from "../support/visit.ts";
 import { speakAs, type SaidThread, type Voice } from "../support/voice.ts";
 import { ways } from "../support/ways.ts";
 
-const { come, site, ask } = openSite();
+const { enter, site, ask } = openSite();
 
 describe.each(ways)("what is unread $way", ({ way, options }) => {
   it("shows in the list, is where a thread opens, and can all be marked as read", async () => {
     const title = `Shared rotas, seen ${way}`;
     const tom = await speakAs(site().origin, "colleague");
     const thread = await startWithReplies(tom, title, 3);
-    const visit = await come(options);
+    const visit = await enter("member", options);
     const { page } = visit;
-    await visit.signIn("member");
     await visit.go("/threads");
     await row(visit, title).getByText("New thread").waitFor();
     await visit.expectAccessible();
@@ -58,9 +57,8 @@ describe.each(ways)("what is unread $way", ({ way, options }) => {
     const title = `A long thread, read ${way}`;
     const tom = await speakAs(site().origin, "colleague");
     const thread = await startWithReplies(tom, title, 20);
-    const visit = await come(options);
+    const visit = await enter("innovator", options);
     const { page } = visit;
-    await visit.signIn("innovator");
     await visit.go(thread.path);
     expect(await page.getByRole("navigation", { name: "Pages of replies" }).count()).toBe(0);
     const last = await tom.reply(thread, "Number 21");
@@ -100,8 +98,7 @@ describe("the address of a reply", () => {
       await tom.startThread({ title: "Other of two threads" }),
     ];
     const permalink = await tom.reply(one, "Only here");
-    const visit = await come();
-    await visit.signIn("member");
+    const visit = await enter("member");
     await visit.go(permalink.replace(one.id, other.id));
     await visit.arrive("Page not found");
     const answer = await ask(permalink);

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import type { Browser } from "playwright-core";
 import { startSite, type Site } from "./site.ts";
-import { openBrowser, visit, type Visit, type VisitOptions } from "./visit.ts";
+import { openBrowser, visit, type Session, type Visit, type VisitOptions } from "./visit.ts";
 
 /** A site with browsers before it, for the tests of one file. */
 export interface OpenSite {
@@ -12,6 +12,8 @@ export interface OpenSite {
   ask(this: void, path: string, init?: RequestInit): Promise<Response>;
   /** Somebody comes to the site; after the test they go, and everything watched must have been clean. */
   come(this: void, options?: VisitOptions): Promise<Visit>;
+  /** A demo account comes: through the form the first time, and then with the session that this began. */
+  enter(this: void, account: string, options?: VisitOptions): Promise<Visit>;
 }
 
 /**
@@ -22,6 +24,7 @@ export function openSite(environment: Record<string, string> = {}): OpenSite {
   let site: Site | undefined;
   let browser: Browser | undefined;
   const visits: Visit[] = [];
+  const sessions = new Map<string, Session>();
   const started = () => {
     if (!site || !browser) throw new Error("The site is open while the tests of the file run.");
     return { site, browser };
@@ -42,12 +45,21 @@ export function openSite(environment: Record<string, string> = {}): OpenSite {
     expect(complaints, "errors in the log of the site").toEqual([]);
   });
 
+  const come = async (options: VisitOptions = {}) => {
+    const visitor = await visit(started().browser, started().site.origin, options);
+    visits.push(visitor);
+    return visitor;
+  };
   return {
     site: () => started().site,
     ask: (path, init) => fetch(started().site.origin + path, { redirect: "manual", ...init }),
-    come: async (options) => {
-      const visitor = await visit(started().browser, started().site.origin, options);
-      visits.push(visitor);
+    come,
+    enter: async (account, options = {}) => {
+      const session = sessions.get(account);
+      if (session) return come({ ...options, session });
+      const visitor = await come(options);
+      await visitor.signIn(account);
+      sessions.set(account, await visitor.context.storageState());
       return visitor;
     },
   };
