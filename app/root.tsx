@@ -7,7 +7,6 @@ import {
   ScrollRestoration,
   useLoaderData,
   useMatches,
-  useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
 import { useContext, type ReactNode } from "react";
@@ -21,11 +20,13 @@ import { useNonce } from "./nonce.ts";
 import stylesHref from "./styles/app.scss?url";
 import { Breadcrumbs } from "./ui/breadcrumbs.tsx";
 import { NotificationBanner } from "./ui/content.tsx";
-import { ErrorPage, errorTitle } from "./ui/error-page.tsx";
+import { errorTitle } from "./ui/error-page.tsx";
 import { PageChange } from "./ui/page-change.tsx";
 import { describePage } from "./ui/page.ts";
 import { SiteFooter } from "./ui/site-footer.tsx";
 import { AccountAction, AccountLink, SiteHeader } from "./ui/site-header.tsx";
+
+export { ComposeErrorBoundary as ErrorBoundary } from "./features/threads/compose/signed-out.tsx";
 
 export const links = () => [
   { rel: "stylesheet", href: stylesHref },
@@ -103,10 +104,6 @@ export default function App() {
   );
 }
 
-export function ErrorBoundary() {
-  return <ErrorPage error={useRouteError()} />;
-}
-
 function Account({ viewer }: { viewer: HeaderViewer | null }) {
   if (!viewer) {
     return (
@@ -136,7 +133,7 @@ function usePage() {
   const described = describePage(useMatches());
   const answers = Object.values(state?.actionData ?? {});
   // Whichever boundary shows it: that of the shell or a route's own.
-  const error = Object.values(state?.errors ?? {}).at(0);
+  const error: unknown = Object.values(state?.errors ?? {}).at(0);
   if (error !== null && error !== undefined) return { title: errorTitle(error), crumbs: [] };
   const { title, crumbs } = described ?? { title: "", crumbs: [] };
   return { title: answers.some(hasErrors) ? `Error: ${title}` : title, crumbs };
