@@ -203,6 +203,17 @@ describe("bad requests", () => {
     expect((await setUp().ask("/", { method: "POST", body, headers })).status).toBe(status);
   });
 
+  it.each([
+    ["tagIds[99999999]=a", 400],
+    ["__intent__=%7B%22type%22%3A%22insert%22%7D", 400],
+    [`${"a.".repeat(60)}b=c`, 400],
+    ["a=1&".repeat(1_001), 400],
+    ["tagIds[12]=a&title=b&a=1&a=2", 200],
+    ["a=1&".repeat(1_000), 200],
+  ])("a page reads no form that takes long to read: %.30s is answered %i", async (body, status) => {
+    expect((await setUp().ask("/", { method: "POST", body, headers: form })).status).toBe(status);
+  });
+
   it.each(["PUT", "PATCH", "DELETE", "OPTIONS"])("%s is nothing that a page can do", async (method) => {
     const answer = await setUp().ask("/", { method });
     expect([answer.status, answer.headers.get("allow")]).toEqual([405, "GET, HEAD, POST"]);

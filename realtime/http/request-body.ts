@@ -40,17 +40,30 @@ export async function readBody(request: Request, limit = limits.bodyBytes): Prom
   return new Request(request.url, { method, headers, signal, body });
 }
 
+/** Fields that a form may have; the longest of ours has about 80. */
+const fieldsPerForm = 1_000;
+
 /**
- * Sees that what was sent to a page is a form.
+ * What a field of ours may be called. Whoever reads a form makes arrays as long as an index in a name says, obeys the
+ * fields that begin with two underscores, and compares each name with all the others.
+ */
+const fieldName = /^(?!__)(?!.*\[\d{4,}\]).{0,100}$/s;
+
+/**
+ * Sees that what was sent to a page is a form, and one that can be read in no time.
  * @throws BodyError when it is not, or is a broken one
  */
 export async function ensureForm(request: Request): Promise<void> {
   const type = request.headers.get("content-type") ?? "";
-  if (/^application\/x-www-form-urlencoded\b/i.test(type)) return;
-  if (!/^multipart\/form-data\b/i.test(type)) throw new BodyError(415, "Pages take forms and nothing else.");
-  try {
-    await request.clone().formData();
-  } catch {
+  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) {
+    throw new BodyError(415, "Pages take forms and nothing else.");
+  }
+  const form = await request
+    .clone()
+    .formData()
+    .catch(() => undefined);
+  const names = [...(form?.keys() ?? [])];
+  if (!form || names.length > fieldsPerForm || !names.every((name) => fieldName.test(name))) {
     throw new BodyError(400, "The form that was sent cannot be read.");
   }
 }
