@@ -33,6 +33,7 @@ export function keepDraft(
   subject: { kind: string; targetId: string | undefined; version: number },
   tell: (status: DraftStatus) => void,
 ): KeptForm {
+  const path = window.location.pathname;
   let version = subject.version;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let request: AbortController | undefined;
@@ -83,7 +84,7 @@ export function keepDraft(
   };
   // What is being sent needs no draft any more: posting deletes it, and a late save would bring it back.
   const sent = () => {
-    keepUnsent(form);
+    keepUnsent(form, path);
     clearTimeout(timer);
     isChanged = false;
     request?.abort();
@@ -104,7 +105,7 @@ export function keepDraft(
       form.removeEventListener("submit", sent);
       document.removeEventListener("visibilitychange", hidden);
       isStopped = true;
-      if (isChanged) keepUnsent(form);
+      if (isChanged) keepUnsent(form, path);
       if (!isHeld) void save();
     },
   };

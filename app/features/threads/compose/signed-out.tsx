@@ -1,4 +1,4 @@
-import { Form, isRouteErrorResponse, useRouteError } from "@remix-run/react";
+import { Form, isRouteErrorResponse, useLocation, useRouteError } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import { Button } from "~/ui/button.tsx";
 import { ErrorPage } from "~/ui/error-page.tsx";
@@ -8,13 +8,14 @@ import { HiddenFields } from "./hidden-fields.tsx";
 import { unsent } from "./unsent.ts";
 
 /**
- * The error boundary of pages with a composer. Whatever went wrong while somebody was writing, it shows their text and how
+ * The error boundary of pages with a composer, and of the shell, where a page ends up without a connection. Whatever went wrong while somebody was writing, it shows their text and how
  * to go on. When the session ended the server sends the text back, so that holds without scripts too.
  */
 export function ComposeErrorBoundary() {
   const error = useRouteError();
   const [left, setLeft] = useState<SentFields>();
-  useEffect(() => setLeft(unsent()), [error]);
+  const { pathname } = useLocation();
+  useEffect(() => setLeft(unsent(pathname)), [error, pathname]);
   if (isRouteErrorResponse(error) && error.status === 401 && isSent(error.data)) {
     return <SignedOut sent={error.data.sent} />;
   }
@@ -55,8 +56,10 @@ function SignedOut({ sent }: { sent: SentFields }) {
 }
 
 function SendAgain({ sent }: { sent: SentFields }) {
+  const { pathname, search } = useLocation();
   return (
-    <Form method="post">
+    // In the shell's boundary, a form without an address would go to the home page.
+    <Form method="post" action={pathname + search}>
       <HiddenFields sent={sent} except={["markdown"]} />
       <Textarea id="kept-text" name="markdown" label="Your text" rows={12} defaultValue={textOf(sent)} />
       <Button>Send it again</Button>
