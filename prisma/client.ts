@@ -68,7 +68,7 @@ interface Backend {
 }
 
 /** The embedded database's directory, relative to where the process was started. */
-export const defaultDataDir = ".data/pglite";
+const defaultDataDir = ".data/pglite";
 
 /**
  * Opens the database; the caller applies the migrations (`applyMigrations`) and closes it.

@@ -55,7 +55,7 @@ export async function openResources(
 }
 
 /** The database server does not let us in; the message says what to look at. */
-export class DatabaseUnreachableError extends Error {
+class DatabaseUnreachableError extends Error {
   override readonly name = "DatabaseUnreachableError";
 }
 

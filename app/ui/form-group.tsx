@@ -62,7 +62,7 @@ export function Fieldset({
 }
 
 /** Help that is read out with the field. */
-export function Hint({ id, hint }: Pick<FieldProps, "id" | "hint">) {
+function Hint({ id, hint }: Pick<FieldProps, "id" | "hint">) {
   if (!hint) return null;
   return (
     <div className="nhsuk-hint" id={`${id}-hint`}>
@@ -72,7 +72,7 @@ export function Hint({ id, hint }: Pick<FieldProps, "id" | "hint">) {
 }
 
 /** What is wrong with a field, beside it. */
-export function FieldError({ id, error }: Pick<FieldProps, "id" | "error">) {
+function FieldError({ id, error }: Pick<FieldProps, "id" | "error">) {
   if (!error) return null;
   return (
     <span className="nhsuk-error-message" id={`${id}-error`}>

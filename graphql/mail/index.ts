@@ -1,7 +1,7 @@
 import { deliverMail } from "./deliver-mail.ts";
 
 export { forgetSentMail } from "./forget-sent-mail.ts";
-export { queueMail, type Mail } from "./queue-mail.ts";
+export { queueMail } from "./queue-mail.ts";
 export { htmlOf, textOf, type MailText } from "./mail-text.ts";
 
 /** What this room does when something happens. */

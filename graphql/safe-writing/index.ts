@@ -1,13 +1,7 @@
 export { cleanLine, cleanText, excerpt, storableText } from "./clean-text.ts";
-export { findSignals, inspectInput, inspectText, isMachineField } from "./inspect.ts";
-export type { FieldSignals, InputOptions, Inspection } from "./inspect.ts";
+export { findSignals, inspectInput } from "./inspect.ts";
 export type { Mention } from "./mentions.ts";
-export { assertNoNhsNumber, findNhsNumbers } from "./nhs-number.ts";
-export type { FieldIssue } from "./nhs-number.ts";
 export { quoteReply } from "./quotes.ts";
-export type { QuotedReply } from "./quotes.ts";
 export { renderMarkdown, RENDERER_VERSION } from "./render-markdown.ts";
-export type { RenderedMarkdown } from "./render-markdown.ts";
 export { slugify } from "./slugify.ts";
-export { findWeakSignals, WEAK_SIGNAL_KINDS } from "./weak-signals.ts";
-export type { WeakSignal, WeakSignalKind, WeakSignalOptions } from "./weak-signals.ts";
+export type { WeakSignalKind } from "./weak-signals.ts";

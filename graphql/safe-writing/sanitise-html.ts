@@ -2,7 +2,7 @@ import sanitizeHtml from "sanitize-html";
 import { isSafeAddress } from "./markdown-links.ts";
 
 /** The tags that a rendered text may hold, each with its attributes and, where only our own values make sense, those values. */
-export const ALLOWED_HTML: Readonly<Record<string, Readonly<Record<string, true | readonly string[]>>>> = {
+const ALLOWED_HTML: Readonly<Record<string, Readonly<Record<string, true | readonly string[]>>>> = {
   p: { class: ["post-quote-source"] },
   br: {},
   hr: {},

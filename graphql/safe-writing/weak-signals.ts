@@ -4,7 +4,7 @@ import { apartFrom, covers, webAddresses, type Span } from "./opaque-spans.ts";
 import { isPostcode, POSTCODE } from "./postcodes.ts";
 
 /** What a text may hold that could identify a patient, less surely than an NHS number does. Stored in the moderators' queue. */
-export const WEAK_SIGNAL_KINDS = [
+const WEAK_SIGNAL_KINDS = [
   "postcode",
   "date-of-birth",
   "hospital-number",

@@ -8,7 +8,7 @@ export interface HeaderPolicy {
 }
 
 /** The policy of pages: nothing but what this site serves, and scripts only with the nonce of the response. */
-export function contentSecurityPolicy(nonce: string, mode: AppMode): string {
+function contentSecurityPolicy(nonce: string, mode: AppMode): string {
   const development = mode === "development";
   return [
     "default-src 'none'",

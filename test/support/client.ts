@@ -52,7 +52,7 @@ export interface TestApiOptions {
 }
 
 /** The settings of tests: those of a process with an empty environment, at a fixed address and with a fixed secret. */
-export function testSettings(overrides: Partial<Settings> = {}): Settings {
+function testSettings(overrides: Partial<Settings> = {}): Settings {
   const environment = {
     NODE_ENV: "test",
     ORIGIN: "http://localhost:3000",

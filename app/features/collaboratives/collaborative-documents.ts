@@ -1,7 +1,7 @@
 import { graphql, type ResultOf } from "~/api/graphql.ts";
 
 /** What a list shows of a collaborative. */
-export const CollaborativeCardFragment = graphql(`
+const CollaborativeCardFragment = graphql(`
   fragment CollaborativeCard on Collaborative @_unmask {
     id
     name
@@ -48,7 +48,7 @@ export const CollaborativesPageDocument = graphql(
 );
 
 /** One ICS of a footprint, with what became of its board. */
-export const FootprintLinkFragment = graphql(`
+const FootprintLinkFragment = graphql(`
   fragment FootprintLink on FootprintLink @_unmask {
     validFrom
     validTo
@@ -74,7 +74,7 @@ export const FootprintLinkFragment = graphql(`
 `);
 
 /** One body of a collaborative. */
-export const MemberOrganisationFragment = graphql(`
+const MemberOrganisationFragment = graphql(`
   fragment MemberOrganisation on MemberOrganisation @_unmask {
     role
     validTo

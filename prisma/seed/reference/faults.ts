@@ -13,7 +13,7 @@ export interface Fault {
 export type PathStep = string | number;
 
 /** Writes a path as one would in code: `icbs_2022[3].ods_code`. The file as a whole is `$`. */
-export function pathText(steps: readonly PropertyKey[]): string {
+function pathText(steps: readonly PropertyKey[]): string {
   const text = steps.map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`)).join("");
   return text.replace(/^\./, "") || "$";
 }

@@ -2,7 +2,7 @@ import { graphql, type ResultOf } from "~/api/graphql.ts";
 import { FailureFragment, TextDraftFragment } from "../compose/compose-documents.ts";
 
 /** A person as a post names them. */
-export const AuthorFragment = graphql(`
+const AuthorFragment = graphql(`
   fragment Author on Person @_unmask {
     id
     name
@@ -11,7 +11,7 @@ export const AuthorFragment = graphql(`
 `);
 
 /** A post with what can be done with it. */
-export const ThreadPostFragment = graphql(
+const ThreadPostFragment = graphql(
   `
     fragment ThreadPost on Post @_unmask {
       uuid
@@ -54,7 +54,7 @@ export const ThreadPostFragment = graphql(
 );
 
 /** What stands at the head of a thread. */
-export const ThreadHeadFragment = graphql(
+const ThreadHeadFragment = graphql(
   `
     fragment ThreadHead on Thread @_unmask {
       id
