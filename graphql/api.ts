@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { EnvelopArmorPlugin } from "@escape.tech/graphql-armor";
 import { renderGraphiQL } from "@graphql-yoga/render-graphiql";
 import { execute, validate, type DocumentNode, type ExecutionResult } from "graphql";
@@ -33,6 +34,8 @@ export interface DefectLog {
 /** Opens the API on the process's services. */
 export function createApi(services: Services, log: DefectLog): Api {
   const isDevelopment = services.settings.mode === "development";
+  /** The request that is being answered: masking errors is not told of it. */
+  const answering = new AsyncLocalStorage<RequestScope>();
   const yoga = createYoga<{ scope: RequestScope }, Context>({
     schema,
     graphqlEndpoint: "/graphql",
@@ -50,7 +53,8 @@ export function createApi(services: Services, log: DefectLog): Api {
         const refused = asBadInput(error);
         if (refused) return refused;
         const masked = maskError(error, message, false);
-        if (masked !== error) log.error("resolver failed", error, { requestId: "graphql" });
+        if (masked !== error)
+          log.error("resolver failed", error, { requestId: answering.getStore()?.facts.requestId ?? "" });
         return masked;
       },
     },
@@ -67,7 +71,7 @@ export function createApi(services: Services, log: DefectLog): Api {
   });
   return {
     execute: (scope, document, variables) => executeInProcess(services, scope, document, variables),
-    fetch: async (request, scope) => yoga.fetch(request, { scope }),
+    fetch: (request, scope) => answering.run(scope, async () => yoga.fetch(request, { scope })),
   };
 }
 
