@@ -24,6 +24,11 @@ describe("loadSettings", () => {
     expect(load({ DATA_DIR: join(folder, "other") }).sessionSecret).not.toBe(first);
   });
 
+  it("names DATA_DIR when it cannot be written to", () => {
+    writeFileSync(join(folder, "file"), "");
+    expect(() => load({ DATA_DIR: join(folder, "file") })).toThrow(/^DATA_DIR must be a directory/);
+  });
+
   it("prefers the secret that is set", () => {
     const SESSION_SECRET = "a".repeat(32);
     expect(load({ SESSION_SECRET }).sessionSecret).toBe(SESSION_SECRET);

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
-import { readSettings, type Settings } from "../graphql/core/settings.ts";
+import { readSettings, SettingsError, type Settings } from "../graphql/core/settings.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -17,10 +17,18 @@ export function loadSettings(env: Environment = process.env, file = ".env"): Set
   return { ...settings, sessionSecret: keptSecret(settings.dataDir) };
 }
 
-/** A secret made once for a data directory, so that links in mails outlive a restart on one's own machine. */
+/**
+ * A secret made once for a data directory, so that links in mails outlive a restart on one's own machine.
+ * @throws SettingsError when the directory cannot be written to
+ */
 function keptSecret(dataDir: string): string {
   const file = join(dataDir, "session-secret");
-  mkdirSync(dataDir, { recursive: true });
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600 });
-  return readFileSync(file, "utf8");
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600 });
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new SettingsError(`DATA_DIR must be a directory that this user can write to (${reason})`);
+  }
 }

@@ -188,6 +188,18 @@ describe("bad requests", () => {
   });
 
   it.each([
+    ["a=%ff%fe", 400],
+    ["a=%ed%a0%80", 400],
+    ["a=%zz", 400],
+    ["a=caf%C3%A9+100%25&b=%F0%9F%9A%91", 200],
+  ])(
+    "refuses a form whose escapes are not UTF-8, rather than keep marks in their place: %s",
+    async (body, status) => {
+      expect((await setUp().ask("/", { method: "POST", body, headers: form })).status).toBe(status);
+    },
+  );
+
+  it.each([
     ["application/json", "{}", 415],
     ["text/plain", "a=b", 415],
     ["multipart/form-data", "a=b", 400],

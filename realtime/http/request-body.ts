@@ -12,7 +12,9 @@ export class BodyError extends Error {
   }
 }
 
-const TEXT = /^(application\/(json|graphql|graphql-response\+json|x-www-form-urlencoded)|text\/)/;
+const TEXT =
+  /^(application\/(json|graphql|graphql-response\+json|x-www-form-urlencoded)|multipart\/form-data|text\/)/i;
+const URL_ENCODED = /^application\/x-www-form-urlencoded\b/i;
 
 /** Bytes that are read to their end, and thrown away, so that a browser gets to see why they were refused. */
 const patience = 32_000_000;
@@ -33,11 +35,22 @@ export async function readBody(request: Request, limit = limits.bodyBytes): Prom
   }
   if (size > limit) throw tooLarge();
   const body = Buffer.concat(chunks);
-  if (TEXT.test(request.headers.get("content-type") ?? "") && !isUtf8(body)) {
+  const type = request.headers.get("content-type") ?? "";
+  if ((TEXT.test(type) && !isUtf8(body)) || (URL_ENCODED.test(type) && !decodes(body))) {
     throw new BodyError(400, "The text that was sent is not valid UTF-8.");
   }
   const { method, headers, signal } = request;
   return new Request(request.url, { method, headers, signal, body });
+}
+
+/** Whether percent escapes stand for text. Form parsers would put replacement characters where they do not. */
+function decodes(body: Buffer): boolean {
+  try {
+    decodeURIComponent(body.toString("latin1"));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Fields that a form may have; the longest of ours has about 80. */
