@@ -67,11 +67,9 @@ export default function EditReply() {
       <FormErrors form={form} />
       <h1>Edit reply {post.number}</h1>
       <p>Everybody who can see the reply can read what it said before.</p>
-      {conflict ? (
-        <ConflictNotice standing={[{ label: "Text", text: conflict.text }]}>{editForm}</ConflictNotice>
-      ) : (
-        editForm
-      )}
+      <ConflictNotice version={conflict?.version} standing={[{ label: "Text", text: conflict?.text ?? "" }]}>
+        {editForm}
+      </ConflictNotice>
     </>
   );
 }

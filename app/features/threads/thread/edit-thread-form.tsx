@@ -108,18 +108,15 @@ export function EditThreadForm(props: EditThreadData & { answer: ComposeAnswer |
         The address keeps working when the title changes. Everybody who can see the thread can read what it
         said before.
       </p>
-      {answer?.conflict ? (
-        <ConflictNotice
-          standing={[
-            { label: "Title", text: thread.title },
-            ...(isAuthor ? [{ label: "Opening post", text: thread.openingPost.markdown ?? "" }] : []),
-          ]}
-        >
-          {editForm}
-        </ConflictNotice>
-      ) : (
-        editForm
-      )}
+      <ConflictNotice
+        version={answer?.conflict?.version}
+        standing={[
+          { label: "Title", text: thread.title },
+          ...(isAuthor ? [{ label: "Opening post", text: thread.openingPost.markdown ?? "" }] : []),
+        ]}
+      >
+        {editForm}
+      </ConflictNotice>
     </>
   );
 }

@@ -9,7 +9,7 @@ export function VersionView({ version }: { version: Version }) {
   return (
     <section className="app-version" aria-labelledby={`version-${version.version}`}>
       <h2 className="nhsuk-heading-s" id={`version-${version.version}`}>
-        <Time value={version.writtenAt} />
+        Version {version.version}, <Time value={version.writtenAt} />
         {version.isCurrent ? (
           <>
             {" "}
