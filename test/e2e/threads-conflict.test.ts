@@ -3,12 +3,12 @@ import { openSite } from "../support/open-site.ts";
 import { post } from "../support/thread-page.ts";
 import type { Visit, VisitOptions } from "../support/visit.ts";
 import { speakAs } from "../support/voice.ts";
-import { ways } from "../support/ways.ts";
+import { contraryWays } from "../support/ways.ts";
 
 const { enter, site } = openSite();
 const warning = "Somebody else changed this while you were editing it";
 
-describe.each(ways)("two people who edit the same $way", ({ way, options }) => {
+describe.each(contraryWays)("two people who edit the same $way", ({ way, options }) => {
   it("thread are both told, and neither loses a word", async () => {
     const title = `Handover at the border, ${way}`;
     const thread = await (await speakAs(site().origin, "member")).startThread({ title });

@@ -1,16 +1,17 @@
+import type { Request } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { expectFieldErrors } from "../support/form-errors.ts";
 import { openSite } from "../support/open-site.ts";
 import { unfold } from "../support/thread-page.ts";
 import type { Visit, VisitOptions } from "../support/visit.ts";
-import { ways } from "../support/ways.ts";
+import { contraryWays } from "../support/ways.ts";
 
 const { enter } = openSite();
 
 /** Ten digits with a right check digit, from the NHS's own examples. */
 const nhsNumber = "943 476 5919";
 
-describe.each(ways)("the form of a new thread $way", ({ way, options }) => {
+describe.each(contraryWays)("the form of a new thread $way", ({ way, options }) => {
   it("says what is missing, and loses nothing that was typed", async () => {
     const visit = await openForm(options);
     const { page } = visit;
@@ -120,7 +121,11 @@ describe("while a thread is being written", () => {
     await page.getByLabel("North East and Yorkshire", { exact: true }).uncheck();
     await page.getByLabel("London", { exact: true }).check();
     await page.getByLabel("Question", { exact: true }).check();
+    const saved = page.waitForResponse(
+      (response) => response.url().endsWith("/drafts") && holds(response.request(), "Half a thought"),
+    );
     await page.getByLabel("What is it about?").fill("Half a thought");
+    await saved;
     await page.getByText(/^Draft saved at/).waitFor();
     await visit.expectAccessible();
 
@@ -176,4 +181,8 @@ async function fill({ page }: Visit, { title, text }: { title: string; text: str
   await page.getByLabel("Problem", { exact: true }).check();
   await page.getByLabel("Title").fill(title);
   await page.getByLabel("What is it about?").fill(text);
+}
+
+function holds(request: Request, text: string): boolean {
+  return request.postData()?.includes(text) ?? false;
 }

@@ -4,11 +4,11 @@ import { openSite } from "../support/open-site.ts";
 import { post, reply } from "../support/thread-page.ts";
 import type { Visit, VisitOptions } from "../support/visit.ts";
 import { speakAs, type SaidThread } from "../support/voice.ts";
-import { ways } from "../support/ways.ts";
+import { contraryWays } from "../support/ways.ts";
 
 const { enter, site } = openSite();
 
-describe.each(ways)("a post $way", ({ way, options }) => {
+describe.each(contraryWays)("a post $way", ({ way, options }) => {
   it("is answered and quoted by another, one level deep", async () => {
     const { visit, thread } = await openThread(options, `Answered ${way}`, "Start **small**.\n\nThen grow.");
     const { page } = visit;

@@ -2,7 +2,7 @@ import type { BrowserContext, WebSocketRoute } from "playwright-core";
 
 /** The live connection of a browser, which a test can cut while pages go on to work. */
 export interface Cable {
-  /** Cuts it; until `plug`, the browser does not get it back. */
+  /** Cuts it; until `plug`, the browser tries in vain to get it back. */
   pull(): Promise<void>;
   /** Lets the browser connect again, which it does by itself. */
   plug(): void;
@@ -11,9 +11,11 @@ export interface Cable {
 /** Puts a cable between a browser's live connections and the site. To be called before a page is opened. */
 export async function layCable(context: BrowserContext): Promise<Cable> {
   const sockets = new Set<WebSocketRoute>();
+  const waiting: (() => void)[] = [];
   let isPulled = false;
-  await context.routeWebSocket(/\/realtime\//, (socket) => {
-    if (isPulled) return void socket.close();
+  await context.routeWebSocket(/\/realtime\//, async (socket) => {
+    // Like packets into nowhere: neither an answer nor a refusal.
+    if (isPulled) await new Promise<void>((resolve) => waiting.push(resolve));
     const server = socket.connectToServer();
     sockets.add(socket);
     socket.onClose(() => {
@@ -21,7 +23,7 @@ export async function layCable(context: BrowserContext): Promise<Cable> {
       void server.close();
     });
   });
-  // Without a socket the library falls back to polling.
+  // Without a socket the library may fall back to polling.
   await context.route(/\/realtime\//, (route) => (isPulled ? route.abort() : route.continue()));
   return {
     pull: async () => {
@@ -30,6 +32,7 @@ export async function layCable(context: BrowserContext): Promise<Cable> {
     },
     plug: () => {
       isPulled = false;
+      for (const goOn of waiting.splice(0)) goOn();
     },
   };
 }

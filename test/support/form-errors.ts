@@ -7,9 +7,9 @@ import { expect } from "vitest";
  */
 export async function expectFieldErrors(page: Page, errors: Record<string, string>): Promise<void> {
   const summary = page.getByRole("alert");
-  await summary.waitFor();
+  // Errors of the time before stay in sight until the answer comes.
+  await expect.poll(() => summary.getByRole("link").allTextContents()).toEqual(Object.values(errors));
   expect(await page.title()).toMatch(/^Error: /);
-  expect(await summary.getByRole("link").allTextContents()).toEqual(Object.values(errors));
   for (const [label, message] of Object.entries(errors)) {
     const field = page.getByLabel(label, { exact: true });
     // Choices are described as a group, and none of them by itself is wrong.

@@ -17,3 +17,6 @@ export const ways: readonly Way[] = [
   ...bothWays,
   { way: "on a phone", options: { width: 375, height: 800 } },
 ];
+
+/** A phone with JavaScript, and a wide screen without: between them most of what can differ, in the time of two. */
+export const contraryWays: readonly Way[] = ways.filter(({ way }) => way !== "with JavaScript");
