@@ -8,6 +8,9 @@ interface CursorArguments {
   readonly before?: string | null | undefined;
 }
 
+/** Never repeats the cursor: it may be any text. */
+const invalidCursor = "Invalid cursor. Take cursors from pageInfo or edges.";
+
 /**
  * Stops a cursor that no page of a list keyed by UUID can have given, before the database is asked about it.
  * @throws GraphQLError with the code BAD_USER_INPUT
@@ -17,7 +20,7 @@ export function checkUuidCursors({ after, before }: CursorArguments): void {
     if (typeof cursor !== "string") continue;
     const key = /^GPC:S:(.*)$/.exec(Buffer.from(cursor, "base64").toString("utf8"))?.[1];
     if (key === undefined || !isUuid(key)) {
-      throw new GraphQLError("Invalid cursor. Take cursors from pageInfo or edges.", {
+      throw new GraphQLError(invalidCursor, {
         extensions: { code: "BAD_USER_INPUT" },
       });
     }
@@ -32,5 +35,6 @@ export function asBadInput(error: unknown): GraphQLError | undefined {
   if (!(error instanceof GraphQLError) || !(error.originalError instanceof PothosValidationError))
     return undefined;
   const { message, nodes, path } = error;
-  return new GraphQLError(message, { nodes, path, extensions: { code: "BAD_USER_INPUT" } });
+  const told = message.startsWith("Invalid cursor") ? invalidCursor : message;
+  return new GraphQLError(told, { nodes, path, extensions: { code: "BAD_USER_INPUT" } });
 }

@@ -21,7 +21,7 @@ export function VisitorHome({ serviceName, ownerName, registrationDomains }: Pub
           </ButtonGroup>
         </div>
       </div>
-      <h2>How knowledge travels here</h2>
+      <h2>How knowledge is meant to travel</h2>
       <div className="nhsuk-grid-row">
         <div className="nhsuk-grid-column-one-half">
           <img className="app-loop-picture" src="/loop.svg" alt="" width="420" height="420" />
