@@ -7,6 +7,7 @@ import { observedAdapter, type StatementObserver } from "./observed-adapter.ts";
 import { resultTypes, type SqlParameter } from "./raw-sql.ts";
 import { serverPool } from "./server-pool.ts";
 import { noteStatement } from "./statements.ts";
+import { statementNames } from "./statement-names.ts";
 
 export { DataDirectoryInUseError } from "./embedded/lock.ts";
 export { queryIn, type SqlParameter } from "./raw-sql.ts";
@@ -53,6 +54,8 @@ export interface Database {
   listen(channel: string, callback: NotificationCallback): Promise<() => Promise<void>>;
   /** Embedded only: the whole database as a tar file, as of now, which `template` takes. */
   snapshot?(): Promise<Blob>;
+  /** Embedded on a directory only: the whole database as of now, copied into a new directory, which `dataDir` takes. */
+  copyTo?: ((directory: string) => Promise<void>) | undefined;
   /** Embedded on a directory only: how often the disk was asked to keep something. */
   fsyncs?(): number;
   close(): Promise<void>;
@@ -64,7 +67,7 @@ interface Backend {
   pool: pg.Pool;
   listen: Database["listen"];
   close(): Promise<void>;
-  extras?: Pick<Database, "snapshot" | "fsyncs">;
+  extras?: Pick<Database, "snapshot" | "copyTo" | "fsyncs">;
 }
 
 /** The embedded database's directory, relative to where the process was started. */
@@ -83,8 +86,10 @@ export async function openDatabase(options: DatabaseOptions = {}): Promise<Datab
       ? openServer(options.url ?? "", options, onError)
       : await openInProcess(directory, options);
   const observe = options.onStatement ?? (() => undefined);
+  // The embedded database has one session, and no wire between it and us, so that there is little to save.
+  const nameOf = backend.kind === "server" ? statementNames() : () => undefined;
   const prisma = new PrismaClient({
-    adapter: observedAdapter(backend.pool, observe, onError),
+    adapter: observedAdapter(backend.pool, { observe, onError, nameOf }),
     transactionOptions: transactionLimits[backend.kind],
   });
   return {
@@ -93,7 +98,9 @@ export async function openDatabase(options: DatabaseOptions = {}): Promise<Datab
     pool: backend.pool,
     async query<T extends object>(sql: string, parameters: readonly SqlParameter[] = []): Promise<T[]> {
       if (noteStatement(sql)) observe(sql);
-      const result = await backend.pool.query<T>({ text: sql, values: [...parameters], types: resultTypes });
+      const name = nameOf(sql);
+      const statement = { text: sql, values: [...parameters], types: resultTypes };
+      const result = await backend.pool.query<T>(name === undefined ? statement : { ...statement, name });
       return result.rows;
     },
     listen: backend.listen,
@@ -121,7 +128,11 @@ async function openInProcess(directory: string, options: DatabaseOptions): Promi
     kind: "embedded",
     pool: embedded.pool,
     listen: (channel, callback) => listener.listen(channel, callback),
-    extras: { snapshot: () => embedded.pglite.dumpDataDir("none"), fsyncs: () => embedded.fsyncs() },
+    extras: {
+      snapshot: () => embedded.pglite.dumpDataDir("none"),
+      copyTo: embedded.copyTo,
+      fsyncs: () => embedded.fsyncs(),
+    },
     async close() {
       await listener.close();
       await embedded.close();

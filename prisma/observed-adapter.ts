@@ -7,13 +7,26 @@ import { noteStatement, noteTransaction } from "./statements.ts";
 /** Is told of each SQL statement just before it is sent. */
 export type StatementObserver = (sql: string) => void;
 
+/** What the adapter tells, and asks. */
+interface AdapterHooks {
+  readonly observe: StatementObserver;
+  /** Hears of dropped connections. */
+  readonly onError: (error: Error) => void;
+  /** By which name connections keep a statement prepared; undefined for not at all. */
+  readonly nameOf: (sql: string) => string | undefined;
+}
+
 /** Prisma's adapter on a pool, made to report every statement and to read every type, inside transactions and outside. */
 export function observedAdapter(
   pool: pg.Pool,
-  observe: StatementObserver,
-  onError: (error: Error) => void,
+  { observe, onError, nameOf }: AdapterHooks,
 ): SqlDriverAdapterFactory {
-  const factory = new PrismaPg(pool, { onPoolError: onError, onConnectionError: onError });
+  const factory = new PrismaPg(pool, {
+    onPoolError: onError,
+    onConnectionError: onError,
+    // To node-postgres an empty name is none.
+    statementNameGenerator: ({ sql }) => nameOf(sql) ?? "",
+  });
   return {
     provider: factory.provider,
     adapterName: factory.adapterName,
