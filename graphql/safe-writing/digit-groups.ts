@@ -116,7 +116,8 @@ class GroupReader {
     const seen = this.#seen;
     if (seen.has("list") || seen.has("line")) return "list";
     if (seen.has("dash")) return seen.has("dot") ? "mixture" : "dash";
-    if (seen.has("dot")) return "dot";
+    // A full stop that ends something, as in `1. 94·34`, is not the dot between digits.
+    if (seen.has("dot")) return seen.has("space") ? "mixture" : "dot";
     return seen.has("space") ? "space" : "nothing";
   }
 }

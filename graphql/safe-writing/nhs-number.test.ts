@@ -152,6 +152,11 @@ describe("numbers beside the number", () => {
     ["943 476 5919¹", ["943 476 5919"]],
     ["Smith,943 476 5919,12/03/1980,M1 1AE", ["943 476 5919"]],
     ["12 March 1980 9434765919 ward 7", ["9434765919"]],
+    ["On 12/03/2024 94 34 76 59 19 came in", ["94 34 76 59 19"]],
+    ["On 2024-03-12 9 4 3 4 7 6 5 9 1 9 came in", ["9 4 3 4 7 6 5 9 1 9"]],
+    ["Seen: 943 476 59 19 12/03/2024", ["943 476 59 19"]],
+    ["at 14:30 943 476 59 19", ["943 476 59 19"]],
+    ["1. 94·34·76·59·19", ["94·34·76·59·19"]],
   ])("%s", (text, expected) => {
     expect(finds(text)).toEqual(expected);
   });
@@ -174,6 +179,8 @@ describe("what is no NHS number", () => {
     ["a hash", "a9434765919bcdefa9434765919bcdef01234567"],
     ["a mobile number with its country", "+44 7700 900123"],
     ["a telephone number in the usual split with its country", "+1 943 476 5919"],
+    ["a telephone number with its country and a nought in brackets", "+44 (0)94 3476 5919"],
+    ["a row of figures after a year", "2024 943 476 59 19"],
     ["a thousand million", "9,434,765,919"],
     ["an address on a network", "192.168.10.25 and 10.100.200.30"],
     ["a date with an hour", "2024-03-15 10:30"],

@@ -1,6 +1,6 @@
 import { digitGroups, type DigitGroup, type Gap } from "./digit-groups.ts";
 import { apartFrom, covers, opaqueSpans, type Span } from "./opaque-spans.ts";
-import { isNotNhsNumberByContext, isOrdinaryFigure, isYear } from "./ordinary-figures.ts";
+import { isDateOrTime, isNotNhsNumberByContext, isOrdinaryFigure, isYear } from "./ordinary-figures.ts";
 
 /** What is wrong with a field and what to do about it. Never repeats what was typed. */
 export interface FieldIssue {
@@ -66,6 +66,9 @@ interface NumberWindow extends Span {
   inner: readonly Gap[];
   before: Gap | undefined;
   after: Gap | undefined;
+  /** Whether the figure before it, or after it, is a date or a time, and so no part of it. */
+  followsDate: boolean;
+  precedesDate: boolean;
 }
 
 /** Every window whose digits pass the check. Looks at no more than ten groups from each. */
@@ -87,6 +90,8 @@ function windowsOf(groups: readonly DigitGroup[]): NumberWindow[] {
         inner: parts.slice(1).map((part) => part.gapBefore ?? "list"),
         before: head.gapBefore,
         after: groups[last + 1]?.gapBefore,
+        followsDate: isDateOrTime(groups, first - 1, -1),
+        precedesDate: isDateOrTime(groups, last + 1, 1),
       });
     }
   }
@@ -105,13 +110,15 @@ function reads(window: NumberWindow, text: string): boolean {
 }
 
 /** In another split the gaps must be alike, and the number must stand alone, stand apart, or be of few parts. */
-function readsAsOneNumber({ parts, inner, before, after }: NumberWindow): boolean {
+function readsAsOneNumber(window: NumberWindow): boolean {
+  const { parts, inner, before, after, followsDate, precedesDate } = window;
   const kinds = new Set(inner.filter((gap) => gap !== "nothing"));
   if (kinds.size > 1 || kinds.has("list")) return false;
   const [kind = "nothing"] = kinds;
   const apart = (gap: Gap | undefined) => gap === undefined || (gap !== kind && gap !== "nothing");
   return (
-    (apart(before) && apart(after)) || (parts.length <= 3 && !parts.some(({ digits }) => isYear(digits)))
+    ((followsDate || apart(before)) && (precedesDate || apart(after))) ||
+    (parts.length <= 3 && !parts.some(({ digits }) => isYear(digits)))
   );
 }
 

@@ -26,6 +26,19 @@ export function isOrdinaryFigure(parts: readonly DigitGroup[], inner: readonly G
 }
 
 /**
+ * Whether the group at a place belongs to a date or a time, together with those on its further side: `12/03/2024`, `2024-03-12`,
+ * `14:30`. What is split by slashes, colons or commas is no part of a number in spaces.
+ */
+export function isDateOrTime(groups: readonly DigitGroup[], place: number, step: 1 | -1): boolean {
+  const gapAt = (at: number) => groups[step === 1 ? at + 1 : at]?.gapBefore;
+  if (gapAt(place) === "list") return true;
+  if (gapAt(place) === undefined || gapAt(place + step) !== gapAt(place)) return false;
+  const around = [place, place + step, place + 2 * step].map((at) => groups[at]?.digits ?? "");
+  const [first = "", second = "", third = ""] = step === 1 ? around : around.reverse();
+  return isMonth(second) && ((isDay(first) && isYear(third)) || (isYear(first) && isDay(third)));
+}
+
+/**
  * Whether what stands just before ten digits says that they are a telephone number or a book's number. Written in threes
  * (3-3-4), only a country code is believed. An old ISBN has the
  * very check digit of an NHS number, so every one of them would be caught.
@@ -36,7 +49,7 @@ export function isNotNhsNumberByContext(
   { inThrees, continues }: { inThrees: boolean; continues: boolean },
 ): boolean {
   const before = text.slice(Math.max(0, start - 20), start);
-  if (continues && /(?:\+|\b00)\d{1,3}[\s().-]{1,4}$/u.test(before)) return true;
+  if (continues && /(?:\+|\b00)\d{1,3}[\s().-]{1,4}(?:0\)[\s.-]{0,2})?$/u.test(before)) return true;
   if (inThrees) return false;
   return (
     /\bISBN(?:[\s-]?1[03])?[\s:.-]{0,3}$/iu.test(before) || /^0[58]00/.test(text.slice(start, start + 4))
