@@ -11,6 +11,7 @@ import { statementNames } from "./statement-names.ts";
 
 export { DataDirectoryInUseError } from "./embedded/lock.ts";
 export { queryIn, type SqlParameter } from "./raw-sql.ts";
+export { readSelected } from "./selected/index.ts";
 export { countStatements } from "./statements.ts";
 
 /** Which database to open, and how. */

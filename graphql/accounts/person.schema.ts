@@ -85,6 +85,7 @@ export const Person = builder.prismaNode("Person", {
   nullable: true,
   id: { field: "id", description: "Global id." },
   description: "A person with an account.",
+  select: { id: true },
   findUnique: (id, ctx) => ({ id: uuidOf("Person", id), AND: [peopleVisibleTo(ctx.viewer)] }),
   fields: (t) => ({
     name: t.exposeString("name", { description: "Full name." }),

@@ -41,6 +41,7 @@ const Collaborative = builder.prismaNode("Collaborative", {
   nullable: true,
   id: { field: "id", description: "Global id." },
   description: "A provider collaborative: two or more NHS trusts that work at scale.",
+  select: { id: true },
   findUnique: (id) => ({ id: uuidOf("Collaborative", id) }),
   fields: (t) => ({
     name: t.exposeString("name", { description: "Its name." }),

@@ -29,6 +29,7 @@ export const TagType = builder.prismaNode("Tag", {
   nullable: true,
   id: { field: "id", description: "Global id." },
   description: "A value of a taxonomy, by which things are found.",
+  select: { id: true },
   findUnique: (id) => ({ id: tagIdOf(id) }),
   fields: (t) => ({
     key: t.exposeString("id", {

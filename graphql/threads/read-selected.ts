@@ -1,36 +1,36 @@
-import type { Post, Prisma, Thread } from "../../prisma/generated/client/client.ts";
-import { asked } from "../core/asked.ts";
+import { Prisma, type Post, type Thread } from "../../prisma/generated/client/client.ts";
+import { readSelected } from "../../prisma/client.ts";
+import { asked, type Asked } from "../core/asked.ts";
 import type { Context } from "../core/context.ts";
 import { NotFoundError } from "../core/errors.ts";
-import { postsVisibleTo, visibleTo } from "./threads.policy.ts";
+import { openingPosts } from "./opening-posts.ts";
+import { postsVisibleSql, visibleSql } from "./threads.policy.ts";
 import { viewerFacts } from "./viewer-facts.ts";
 
+/** The thread of an id, with what the client asked for, if the viewer may see it. One statement. */
+export async function findThread(ctx: Context, query: Asked, id: string): Promise<Thread | null> {
+  return (await readThreads(ctx, query, [id])).get(id) ?? null;
+}
+
+/** The post of an id, with what the client asked for, if the viewer may see it. One statement. */
+export async function findPost(ctx: Context, query: Asked, id: string): Promise<Post | null> {
+  const where = Prisma.sql`t."id" = ${id}::uuid AND ${postsVisibleSql(ctx.viewer)}`;
+  const [post] = await readSelected(ctx.db, { model: "Post", query: asked(query), where });
+  return (post as Post | undefined) ?? null;
+}
+
 /** The thread that a mutation changed, with what the client asked for. @throws NotFoundError when it is out of sight by now */
-export async function readThread(
-  ctx: Context,
-  query: { select?: Prisma.ThreadSelect | null; include?: Prisma.ThreadInclude | null },
-  id: string,
-): Promise<Thread> {
-  viewerFacts.forget(ctx);
-  const thread = await ctx.prisma.thread.findFirst({
-    ...asked(query),
-    where: { id, AND: [visibleTo(ctx.viewer)] },
-  });
+export async function readThread(ctx: Context, query: Asked, id: string): Promise<Thread> {
+  forgetFacts(ctx);
+  const thread = await findThread(ctx, query, id);
   if (!thread) throw new NotFoundError("thread");
   return thread;
 }
 
 /** The post that a mutation changed, with what the client asked for. @throws NotFoundError when it is out of sight by now */
-export async function readPost(
-  ctx: Context,
-  query: { select?: Prisma.PostSelect | null; include?: Prisma.PostInclude | null },
-  id: string,
-): Promise<Post> {
-  viewerFacts.forget(ctx);
-  const post = await ctx.prisma.post.findFirst({
-    ...asked(query),
-    where: { id, AND: [postsVisibleTo(ctx.viewer)] },
-  });
+export async function readPost(ctx: Context, query: Asked, id: string): Promise<Post> {
+  forgetFacts(ctx);
+  const post = await findPost(ctx, query, id);
   if (!post) throw new NotFoundError("post");
   return post;
 }
@@ -38,13 +38,25 @@ export async function readPost(
 /** Those of the threads that the viewer may see, with what the client asked for, by id. One statement, or none for none. */
 export async function readThreads(
   ctx: Context,
-  query: { select?: Prisma.ThreadSelect | null; include?: Prisma.ThreadInclude | null },
+  query: Asked,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Thread>> {
   if (ids.length === 0) return new Map();
-  const found = await ctx.prisma.thread.findMany({
-    ...asked(query),
-    where: { id: { in: [...ids] }, AND: [visibleTo(ctx.viewer)] },
+  const found = await readSelected(ctx.db, {
+    model: "Thread",
+    query: withId(asked(query)),
+    where: Prisma.sql`t."id" = ANY(${[...ids]}::uuid[]) AND ${visibleSql(ctx.viewer)}`,
   });
-  return new Map(found.map((thread) => [thread.id, thread]));
+  return new Map((found as unknown as Thread[]).map((thread) => [thread.id, thread]));
+}
+
+/** A selection with the id in it, by which the rows are told apart. */
+function withId(query: Asked): Asked {
+  return query.select ? { select: { ...query.select, id: true } } : query;
+}
+
+/** What earlier mutations of the same request read may have changed. */
+function forgetFacts(ctx: Context): void {
+  viewerFacts.forget(ctx);
+  openingPosts.forget(ctx);
 }

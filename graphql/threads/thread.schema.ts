@@ -2,10 +2,12 @@ import { limits } from "../contract/limits.ts";
 import { badInput } from "../core/bad-input.ts";
 import { builder } from "../core/builder.ts";
 import { uuidOf } from "../core/ids.ts";
+import { NotFoundError } from "../core/errors.ts";
 import { excerpt } from "../safe-writing/index.ts";
 import { ThreadAbilitiesType } from "./abilities.schema.ts";
 import { AudienceType, ThreadKindType, ThreadStateType } from "./enums.schema.ts";
 import { TagType } from "./other-rooms.ts";
+import { openingPosts } from "./opening-posts.ts";
 import { numbersOnPage, pageOfNumber } from "./paging.ts";
 import { PostType } from "./post.schema.ts";
 import { canSee, visibleTo } from "./threads.policy.ts";
@@ -126,9 +128,9 @@ export const ThreadType = builder.prismaNode("Thread", {
     openingPost: t.field({
       type: PostType,
       description: "What the author wrote to start it.",
-      select: (_args, _ctx, nested) => ({ posts: { ...nested(true), where: { number: 0 } } }),
-      resolve: ({ posts: [post] }) => {
-        if (!post) throw new Error("A thread has no opening post.");
+      resolve: async (thread, _args, ctx, info) => {
+        const post = await openingPosts.load(ctx, thread.id, info);
+        if (!post) throw new NotFoundError("post");
         return post;
       },
     }),
