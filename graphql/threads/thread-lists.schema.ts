@@ -2,14 +2,15 @@ import { queryFromInfo } from "@pothos/plugin-prisma";
 import { builder } from "../core/builder.ts";
 import { uuidOf } from "../core/ids.ts";
 import type { KeysetPage } from "../core/keyset.ts";
+import type { Facet, FacetValue } from "./catalogue/facets.ts";
 import { ThreadKindType, ThreadListType, ThreadSortType, ThreadStateType } from "./enums.schema.ts";
-import { summariseList, type Facet, type FacetValue, type ListSummary } from "./list-summary.ts";
 import { TagType, TaxonomyType } from "./other-rooms.ts";
 import { connectionCost } from "./paging.ts";
 import { findSimilarThreads } from "./similar-threads.ts";
 import { ThreadType } from "./thread.schema.ts";
-import { findThread, readThreads } from "./read-selected.ts";
-import { listThreads, threadFilter } from "./threads.queries.ts";
+import { visibleTo } from "./threads.policy.ts";
+import { readThreads } from "./read-selected.ts";
+import { listThreads, threadFilter, type ListSummary } from "./threads.queries.ts";
 
 type ThreadShape = typeof ThreadType.$inferType;
 
@@ -43,7 +44,7 @@ const FacetType = builder.objectRef<Facet>("ThreadFacet").implement({
 
 /** A page of a list, and what is to be said of the whole, counted once if at all. */
 interface ThreadConnection extends KeysetPage<ThreadShape> {
-  summary(): Promise<ListSummary>;
+  summary(): ListSummary;
 }
 
 const ThreadConnectionType = builder.connectionObject(
@@ -54,12 +55,12 @@ const ThreadConnectionType = builder.connectionObject(
     fields: (t) => ({
       totalCount: t.int({
         description: "How many threads the whole list has.",
-        resolve: async (connection) => (await summaryOf(connection)).total,
+        resolve: (connection) => summaryOf(connection).total,
       }),
       facets: t.field({
         type: [FacetType],
         description: "By which tags the list can be narrowed, by taxonomy.",
-        resolve: async (connection) => [...(await summaryOf(connection)).facets],
+        resolve: (connection) => [...summaryOf(connection).facets],
       }),
     }),
   },
@@ -67,7 +68,7 @@ const ThreadConnectionType = builder.connectionObject(
 );
 
 /** The relay plugin types a connection by its rows; ours always carry their summary. */
-function summaryOf(connection: object): Promise<ListSummary> {
+function summaryOf(connection: object): ListSummary {
   return (connection as ThreadConnection).summary();
 }
 
@@ -77,7 +78,11 @@ builder.queryFields((t) => ({
     nullable: true,
     description: "A thread that the viewer may see.",
     args: { id: t.arg.id({ required: true, description: "Global id, or the UUID of its address." }) },
-    resolve: (query, _root, args, ctx) => findThread(ctx, query, uuidOf("Thread", args.id)),
+    resolve: (query, _root, args, ctx) =>
+      ctx.prisma.thread.findFirst({
+        ...query,
+        where: { id: uuidOf("Thread", args.id), AND: [visibleTo(ctx.viewer)] },
+      }),
   }),
   threads: t.field({
     type: ThreadConnectionType,
@@ -121,7 +126,10 @@ builder.queryFields((t) => ({
         query,
         page.rows.map(({ id }) => id),
       );
-      let summary: Promise<ListSummary> | undefined;
+      // The catalogue's tags are whole: told so, their fields do not ask the database again.
+      queryFromInfo({ context: ctx, info, typeName: "Tag", path: ["facets", "values", "tag"] });
+      queryFromInfo({ context: ctx, info, typeName: "Taxonomy", path: ["facets", "taxonomy"] });
+      let summary: ListSummary | undefined;
       return {
         pageInfo: {
           hasPreviousPage: page.hasPreviousPage,
@@ -134,7 +142,7 @@ builder.queryFields((t) => ({
           const node = threads.get(id);
           return node ? [{ cursor, node }] : [];
         }),
-        summary: () => (summary ??= summariseList(ctx, filter)),
+        summary: () => (summary ??= page.summary()),
       };
     },
   }),

@@ -12,18 +12,35 @@ export type ThreadFacts = Pick<Thread, "authorId" | "state" | "kind">;
 /** What decides what may be done with a post. */
 export type PostFacts = Pick<Post, "authorId" | "deletedAt" | "deletedById" | "number">;
 
+/** The audiences that a viewer is part of. Empty for visitors. */
+interface Audiences {
+  readonly open: readonly ("MEMBERS" | "COHORT")[];
+  /** The collaboratives whose private threads they see. */
+  readonly collaborativeIds: readonly string[];
+}
+
 /**
- * The threads a viewer may know of. Put it into every query as `AND`, also into nested ones.
+ * Which audiences a viewer is part of: whatever says who sees a thread says it from this.
  * Rules: product.md's table of people. Facilitators see the cohort's threads, but not a group's that they are not in.
  */
+export function audiencesOf(viewer: Viewer): Audiences {
+  if (!isMember(viewer)) return { open: [], collaborativeIds: [] };
+  const seesCohort = viewer.inCohort || isFacilitator(viewer);
+  return {
+    open: seesCohort ? ["MEMBERS", "COHORT"] : ["MEMBERS"],
+    collaborativeIds: viewer.collaborativeIds,
+  };
+}
+
+/** The threads a viewer may know of. Put it into every query as `AND`, also into nested ones. */
 export function visibleTo(viewer: Viewer): Prisma.ThreadWhereInput {
   if (!isMember(viewer)) return none;
-  const audiences: Prisma.ThreadWhereInput[] = [{ audience: "MEMBERS" }];
-  if (seesCohort(viewer)) audiences.push({ audience: "COHORT" });
-  if (viewer.collaborativeIds.length > 0) {
+  const { open, collaborativeIds } = audiencesOf(viewer);
+  const audiences: Prisma.ThreadWhereInput[] = open.map((audience) => ({ audience }));
+  if (collaborativeIds.length > 0) {
     audiences.push({
       audience: "COLLABORATIVE",
-      audienceCollaborativeId: { in: [...viewer.collaborativeIds] },
+      audienceCollaborativeId: { in: [...collaborativeIds] },
     });
   }
   return { deletedAt: null, OR: audiences };
@@ -31,35 +48,25 @@ export function visibleTo(viewer: Viewer): Prisma.ThreadWhereInput {
 
 /** `visibleTo` for hand-written statements: a condition on the table or alias `t` of Thread. */
 export function visibleSql(viewer: Viewer): Prisma.Sql {
-  if (!isMember(viewer)) return Prisma.sql`FALSE`;
-  const cohort = seesCohort(viewer) ? Prisma.sql`OR t."audience" = 'COHORT'` : Prisma.empty;
-  return Prisma.sql`(t."deletedAt" IS NULL AND (t."audience" = 'MEMBERS' ${cohort} OR (
-    t."audience" = 'COLLABORATIVE' AND t."audienceCollaborativeId" = ANY(${[...viewer.collaborativeIds]}::uuid[]))))`;
+  const { open, collaborativeIds } = audiencesOf(viewer);
+  if (open.length === 0) return Prisma.sql`FALSE`;
+  return Prisma.sql`(t."deletedAt" IS NULL AND (t."audience" = ANY(${[...open]}::"Audience"[]) OR (
+    t."audience" = 'COLLABORATIVE' AND t."audienceCollaborativeId" = ANY(${[...collaborativeIds]}::uuid[]))))`;
 }
 
 /** `visibleTo` for a thread at hand: for relations to one thread, into which no where-clause can be put. */
 export function canSee(viewer: Viewer, thread: AudienceFacts): boolean {
-  if (!isMember(viewer) || thread.deletedAt !== null) return false;
-  if (thread.audience === "MEMBERS") return true;
-  if (thread.audience === "COHORT") return seesCohort(viewer);
-  return (
-    thread.audienceCollaborativeId !== null &&
-    viewer.collaborativeIds.includes(thread.audienceCollaborativeId)
-  );
-}
-
-function seesCohort(viewer: Viewer): boolean {
-  return isMember(viewer) && (viewer.inCohort || isFacilitator(viewer));
+  const { audience, audienceCollaborativeId, deletedAt } = thread;
+  if (deletedAt !== null) return false;
+  const { open, collaborativeIds } = audiencesOf(viewer);
+  return audience === "COLLABORATIVE"
+    ? audienceCollaborativeId !== null && collaborativeIds.includes(audienceCollaborativeId)
+    : open.includes(audience);
 }
 
 /** The posts a viewer may know of: those of threads they may see. */
 export function postsVisibleTo(viewer: Viewer): Prisma.PostWhereInput {
   return isMember(viewer) ? { thread: visibleTo(viewer) } : none;
-}
-
-/** `postsVisibleTo` for hand-written statements: a condition on the table or alias `t` of Post. */
-export function postsVisibleSql(viewer: Viewer): Prisma.Sql {
-  return Prisma.sql`t."threadId" IN (SELECT t."id" FROM "Thread" t WHERE ${visibleSql(viewer)})`;
 }
 
 /** Whether the thread still takes replies, edits and marks. */

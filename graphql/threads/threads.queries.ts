@@ -12,16 +12,26 @@ import {
 } from "../core/keyset.ts";
 import { isMember } from "../core/viewer.ts";
 import { tagIdOf } from "../tags/index.ts";
+import { facetsOf, type Facet } from "./catalogue/facets.ts";
+import { currentCatalogue } from "./catalogue/keep-current.ts";
+import { matching } from "./catalogue/matching.ts";
+import { pageOf } from "./catalogue/page.ts";
 import { rowsOf } from "./sql.ts";
-import { conditionsOf, tagConditions } from "./threads.filter.ts";
 
-const { sql, empty } = Prisma;
+/** The taxonomies that make people alike: where they are, how large their system is, and what they work on. */
+const likenessTaxonomies = ["region", "ics-size-band", "collaborative-focus"];
 
-/** By which column each order goes, and how its values look in a cursor. */
-const orders = {
-  ACTIVITY: { column: sql`t."lastActivityAt"`, type: sql`timestamptz`, isKey: isTimeKey },
-  NEWEST: { column: sql`t."createdAt"`, type: sql`timestamptz`, isKey: isTimeKey },
-  SAME_PROBLEM: { column: sql`t."sameProblemCount"`, type: sql`int`, isKey: isCountKey },
+const time = {
+  isKey: isTimeKey,
+  read: (key: string) => Date.parse(key),
+  write: (key: number) => new Date(key).toISOString(),
+};
+
+/** How the keys of each order look in a cursor. */
+const cursorKeys = {
+  ACTIVITY: time,
+  NEWEST: time,
+  SAME_PROBLEM: { isKey: isCountKey, read: Number, write: String },
 } as const satisfies Record<ThreadSort, object>;
 
 /** Where a thread stands in a list. */
@@ -30,17 +40,31 @@ interface ListedThread {
   readonly cursor: string;
 }
 
-/** A page of a list, and whether the list goes on before and after it. */
+/** What is to be said of a whole list: how many threads are in it, and how many with each tag. */
+export interface ListSummary {
+  readonly total: number;
+  readonly facets: readonly Facet[];
+}
+
+/** A page of a list, whether the list goes on before and after it, and on demand what is to be said of the whole. */
 interface ThreadListPage {
   readonly rows: readonly ListedThread[];
   readonly hasPreviousPage: boolean;
   readonly hasNextPage: boolean;
+  summary(): ListSummary;
 }
 
 /** Which page is asked for: the first ones after a cursor, or the last ones before it. */
 interface PageArguments extends KeysetArguments {
   readonly before?: string | null | undefined;
 }
+
+const emptyPage: ThreadListPage = {
+  rows: [],
+  hasPreviousPage: false,
+  hasNextPage: false,
+  summary: () => ({ total: 0, facets: [] }),
+};
 
 /** Checks a list's filter. @throws GraphQLError BAD_USER_INPUT */
 export function threadFilter(raw: unknown): ThreadFilter {
@@ -50,35 +74,57 @@ export function threadFilter(raw: unknown): ThreadFilter {
   throw badInput(issue?.path.join(".") ?? "", issue?.message ?? "The filter cannot be read.");
 }
 
-/** The threads of a list that the viewer may see, by id. One statement. @throws GraphQLError BAD_USER_INPUT */
+/**
+ * The threads of a list that the viewer may see, by id. One statement, which brings the catalogue up to date; for FOR_YOU
+ * another for the viewer's own tags. @throws GraphQLError BAD_USER_INPUT
+ */
 export async function listThreads(
   ctx: Context,
   filter: ThreadFilter,
   { first, after, before }: PageArguments,
 ): Promise<ThreadListPage> {
-  const { column, type, isKey } = orders[filter.sort];
+  const { viewer } = ctx;
+  const { isKey, read, write } = cursorKeys[filter.sort];
   const list = `threads-${filter.sort.toLowerCase()}`;
   const size = pageSize(first);
   if (after && before) throw badInput("before", "Give after or before, not both.");
   const place = placeAfter(list, before ?? after, isKey);
-  if (!isMember(ctx.viewer)) return { rows: [], hasPreviousPage: false, hasNextPage: false };
-  const [comparison, direction] = before ? [sql`>`, sql`ASC`] : [sql`<`, sql`DESC`];
-  const further = place
-    ? sql`AND (${column}, t."id") ${comparison} (${place.key}::${type}, ${place.id}::uuid)`
-    : empty;
-  const found = await rowsOf<{ id: string; key: Date | number }>(
-    ctx,
-    sql`SELECT t."id", ${column} AS "key" FROM "Thread" t
-      WHERE ${conditionsOf(ctx.viewer, filter)} ${tagConditions(filter.tagIds)} ${further}
-      ORDER BY ${column} ${direction}, t."id" ${direction} LIMIT ${size + 1}`,
-  );
-  // One row more than asked for only tells that the list goes on.
-  const rows = found.slice(0, size).map(({ id, key }) => ({
-    id,
-    cursor: cursorOf(list, { id, key: key instanceof Date ? key.toISOString() : String(key) }),
-  }));
-  const goesOn = found.length > size;
-  return before
+  if (!isMember(viewer)) return emptyPage;
+
+  const [catalogue, ownTagIds] = await Promise.all([
+    currentCatalogue(ctx.db),
+    filter.list === "FOR_YOU" ? likenessTagsOf(ctx, viewer.id) : [],
+  ]);
+  const found = matching(catalogue, { viewer, ownTagIds }, filter);
+  // One more than asked for only tells that the list goes on.
+  const nearest = pageOf(catalogue, found.threads, {
+    sort: filter.sort,
+    size: size + 1,
+    from: place && { key: read(place.key), id: place.id },
+    backwards: Boolean(before),
+  });
+  const goesOn = nearest.length > size;
+  const rows = nearest
+    .slice(0, size)
+    .map(({ id, key }) => ({ id, cursor: cursorOf(list, { id, key: write(key) }) }));
+  const ends = before
     ? { rows: rows.toReversed(), hasPreviousPage: goesOn, hasNextPage: true }
     : { rows, hasPreviousPage: Boolean(after), hasNextPage: goesOn };
+  return {
+    ...ends,
+    summary: () => ({
+      total: found.threads.count(),
+      facets: facetsOf(catalogue, found, filter.tagIds),
+    }),
+  };
+}
+
+/** Somebody's own tags in the taxonomies that make people alike. */
+async function likenessTagsOf(ctx: Context, personId: string): Promise<string[]> {
+  const rows = await rowsOf<{ tagId: string }>(
+    ctx,
+    Prisma.sql`SELECT DISTINCT "tagId" FROM "PersonTag"
+      WHERE "personId" = ${personId}::uuid AND split_part("tagId", ':', 1) = ANY(${likenessTaxonomies}::text[])`,
+  );
+  return rows.map(({ tagId }) => tagId);
 }

@@ -14,7 +14,11 @@ export function migrationAdapter(
   const connect = async (open: typeof openPool): Promise<SqlDriverAdapter> => {
     const { pool, close } = await open();
     const adapter: SqlDriverAdapter = await new PrismaPg(pool).connect();
-    return Object.assign(readEveryType(adapter), { dispose: close });
+    return Object.assign(readEveryType(adapter), {
+      // The adapter's own breaks a script at every semicolon, also within the body of a function.
+      executeScript: async (script: string) => void (await pool.query(script)),
+      dispose: close,
+    });
   };
   return {
     provider: "postgres",

@@ -113,10 +113,12 @@ describe("SQL statements", () => {
     expect([small.statements, large.statements]).toEqual([4, 4]);
   });
 
-  it("are four for a list with facets, with 3 rows as with 20", async () => {
+  it("are three for a list with facets, with 3 rows as with 20", async () => {
+    // The first list of a process reads all threads into its catalogue.
+    await client.query(threadList, { tags: [] });
     const small = await statementsOf(threadList, { tags: [fewTag] });
     const large = await statementsOf(threadList, { tags: [manyTag] });
     expect([small.rows, large.rows]).toEqual([3, 20]);
-    expect([small.statements, large.statements]).toEqual([4, 4]);
+    expect([small.statements, large.statements]).toEqual([3, 3]);
   });
 });
