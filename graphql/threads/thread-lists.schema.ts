@@ -2,14 +2,13 @@ import { queryFromInfo } from "@pothos/plugin-prisma";
 import { builder } from "../core/builder.ts";
 import { uuidOf } from "../core/ids.ts";
 import type { KeysetPage } from "../core/keyset.ts";
-import type { Facet, FacetValue } from "./catalogue/facets.ts";
 import { ThreadKindType, ThreadListType, ThreadSortType, ThreadStateType } from "./enums.schema.ts";
+import type { Facet, FacetValue } from "./catalogue/facets.ts";
 import { TagType, TaxonomyType } from "./other-rooms.ts";
 import { connectionCost } from "./paging.ts";
 import { findSimilarThreads } from "./similar-threads.ts";
 import { ThreadType } from "./thread.schema.ts";
-import { visibleTo } from "./threads.policy.ts";
-import { readThreads } from "./read-selected.ts";
+import { findThread, readThreads } from "./read-selected.ts";
 import { listThreads, threadFilter, type ListSummary } from "./threads.queries.ts";
 
 type ThreadShape = typeof ThreadType.$inferType;
@@ -78,11 +77,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: "A thread that the viewer may see.",
     args: { id: t.arg.id({ required: true, description: "Global id, or the UUID of its address." }) },
-    resolve: (query, _root, args, ctx) =>
-      ctx.prisma.thread.findFirst({
-        ...query,
-        where: { id: uuidOf("Thread", args.id), AND: [visibleTo(ctx.viewer)] },
-      }),
+    resolve: (query, _root, args, ctx) => findThread(ctx, query, uuidOf("Thread", args.id)),
   }),
   threads: t.field({
     type: ThreadConnectionType,

@@ -69,6 +69,11 @@ export function postsVisibleTo(viewer: Viewer): Prisma.PostWhereInput {
   return isMember(viewer) ? { thread: visibleTo(viewer) } : none;
 }
 
+/** `postsVisibleTo` for hand-written statements: a condition on the table or alias `t` of Post. */
+export function postsVisibleSql(viewer: Viewer): Prisma.Sql {
+  return Prisma.sql`t."threadId" IN (SELECT t."id" FROM "Thread" t WHERE ${visibleSql(viewer)})`;
+}
+
 /** Whether the thread still takes replies, edits and marks. */
 function isLocked(thread: Pick<Thread, "state">): boolean {
   return thread.state === "CLOSED" || thread.state === "MERGED";
