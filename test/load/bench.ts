@@ -1,101 +1,154 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { openDatabase } from "../../prisma/client.ts";
 import { applyMigrations } from "../../prisma/migrate.ts";
 import { loadReference, readReferenceFiles } from "../../prisma/seed/reference.ts";
-import { startCluster } from "../support/postgres-cluster.ts";
-import { machineLine } from "./machine.ts";
-import { measureRows, type BenchRow } from "./rows.ts";
-import { seedBench } from "./seed.ts";
+import { startCluster, type Cluster } from "../support/postgres-cluster.ts";
 import { startProductionServer } from "../support/production-server.ts";
+import { startFloors } from "./floors.ts";
+import { machineLine } from "./machine.ts";
+import type { BenchThread } from "./pages.ts";
+import { growthOf, printRun, printVerdicts, verdictsOf, type BenchRun } from "./report.ts";
+import { measureRows } from "./rows.ts";
+import { seedBench } from "./seed.ts";
 
 /**
  * `npm run bench`: seeds a database as large as a busy network, starts the production server on it, and drives it over HTTP
- * and sockets from this process. Prints a table for a PostgreSQL server and one for the embedded database.
+ * and sockets from this process, each row beside the least that could be done. Ends non-zero when a promise is not kept.
  *
- * Options: `--json FILE`, `--scale N` (threads and replies times N), `--seconds N` for each row, `--database server|embedded`.
+ * Options: `--scale N` (threads and replies times N; `1,20` for one after the other and their ratio), `--seconds N` for each
+ * row, `--rows reply,thread` for those alone, `--database server|embedded`, `--json FILE`, `--compare FILE` (an earlier
+ * --json, at another scale).
  */
 const { values } = parseArgs({
   options: {
     json: { type: "string" },
     scale: { type: "string", default: "1" },
-    seconds: { type: "string", default: "5" },
+    seconds: { type: "string", default: "4" },
     database: { type: "string", default: "both" },
+    compare: { type: "string" },
+    rows: { type: "string", default: "" },
   },
 });
-const scale = Number(values.scale);
+const scales = values.scale.split(",").map(Number);
 const seconds = Number(values.seconds);
+const only = values.rows.split(",").filter((name) => name !== "");
+const databases = (["server", "embedded"] as const).filter((name) =>
+  [name, "both"].includes(values.database),
+);
+if (databases.length === 0 || ![...scales, seconds].every((number) => number > 0)) {
+  console.error("Use --database server, embedded or both, and numbers above 0 for --scale and --seconds.");
+  process.exit(2);
+}
 const scratch = mkdtempSync(join(tmpdir(), "bench-"));
-const runs: { database: string; rows: BenchRow[] }[] = [];
+const runs: BenchRun[] = [];
 
 console.log(machineLine());
 try {
-  if (values.database !== "embedded") runs.push({ database: "server", rows: await onServer() });
-  if (values.database !== "server") runs.push({ database: "embedded", rows: await onEmbedded() });
+  for (const scale of scales) {
+    for (const database of databases) {
+      const run = await (database === "server" ? onServer(scale) : onEmbedded(scale));
+      runs.push(run);
+      printRun(run);
+    }
+  }
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
-if (values.json) {
-  const [first] = runs;
-  const report = { machine: machineLine(), scale, rows: first?.rows ?? [], databases: runs };
-  writeFileSync(values.json, `${JSON.stringify(report, undefined, 2)}\n`);
-}
+if (values.json) writeReport(values.json);
+process.exitCode = judge() > 0 ? 1 : 0;
 
-async function onServer(): Promise<BenchRow[]> {
+async function onServer(scale: number): Promise<BenchRun> {
   const cluster = await startCluster();
   if (!("url" in cluster)) throw new Error(`No PostgreSQL server for the bench: ${cluster.reason}`);
   try {
-    const url = await cluster.createDatabase("bench");
-    return await onDatabase({ url }, { DATABASE_URL: url }, cluster.pid);
+    const databaseUrl = await cluster.createDatabase(`bench-${scale}`);
+    return await onDatabase(
+      scale,
+      { url: databaseUrl },
+      { DATABASE_URL: databaseUrl },
+      { ...cluster, databaseUrl },
+    );
   } finally {
     await cluster.stop();
   }
 }
 
-function onEmbedded(): Promise<BenchRow[]> {
-  const dataDir = join(scratch, "data");
-  return onDatabase({ dataDir: join(dataDir, "pglite") }, { DATABASE_URL: "", DATA_DIR: dataDir }, undefined);
+function onEmbedded(scale: number): Promise<BenchRun> {
+  const dataDir = join(scratch, String(scale));
+  // Nobody else sees this database's statements: its server counts them itself.
+  const environment = { DATABASE_URL: "", DATA_DIR: dataDir, SERVER_TIMING: "1" };
+  return onDatabase(scale, { dataDir: join(dataDir, "pglite") }, environment, undefined);
 }
 
 async function onDatabase(
+  scale: number,
   options: Parameters<typeof openDatabase>[0],
   environment: Record<string, string>,
-  databasePid: number | undefined,
-): Promise<BenchRow[]> {
-  const name = databasePid === undefined ? "embedded" : "server";
-  const db = await openDatabase({ ...options, statementTimeout: 0 });
-  await applyMigrations(db);
-  await loadReference(db, await readReferenceFiles());
-  await seedBench(db, scale, (line) => console.log(`${name}: seeding ${line}`));
-  const threads = await db.query<{ id: string; slug: string }>(
-    `SELECT "id", "slug" FROM "Thread" WHERE "audience" = 'MEMBERS' AND "state" = 'OPEN' AND "lastNumber" > 40
-     ORDER BY "lastActivityAt" DESC LIMIT 200`,
-  );
-  await db.close();
-
-  const server = await startProductionServer({ ...environment, SERVER_TIMING: "1", LOG_LEVEL: "error" });
+  cluster: (Cluster & { readonly databaseUrl: string }) | undefined,
+): Promise<BenchRun> {
+  const database = cluster ? "server" : "embedded";
+  const started = performance.now();
+  const progress = (line: string) => {
+    const at = Math.round((performance.now() - started) / 1000);
+    console.log(`${database}, scale ${scale}, ${at} s: ${line}`);
+  };
+  const threads = await seed(options, scale, progress);
+  const server = await startProductionServer({ ...environment, LOG_LEVEL: "error" });
+  const floors = startFloors();
   try {
-    const rows = await measureRows({ server, databasePid, threads, seconds });
-    print(name, rows);
-    return rows;
+    return {
+      database,
+      scale,
+      ...(await measureRows({ server, cluster, floors, threads, seconds, only }, progress)),
+    };
   } finally {
+    floors.stop();
     await server.stop();
   }
 }
 
-function print(name: string, rows: readonly BenchRow[]): void {
-  const columns = ["concurrency", "rps", "p50", "p99", "cpuMs", "dbCpuMs", "bytes", "sql", "rssMb"] as const;
-  console.log(`\n${name}, scale ${scale}`);
-  console.log(["name".padEnd(16), ...columns.map((column) => column.padStart(12))].join(""));
-  for (const row of rows) {
-    const cells = columns.map((column) => format(row[column]).padStart(12));
-    console.log([row.name.padEnd(16), ...cells, row.note ? `  ${row.note}` : ""].join(""));
+/** Fills a new database. Gives the threads to look at: busy ones that take replies and that everybody sees. */
+async function seed(
+  options: Parameters<typeof openDatabase>[0],
+  scale: number,
+  progress: (line: string) => void,
+): Promise<BenchThread[]> {
+  const db = await openDatabase({ ...options, statementTimeout: 0 });
+  try {
+    await applyMigrations(db);
+    await loadReference(db, await readReferenceFiles());
+    await seedBench(db, scale, (line) => progress(`seeding ${line}`));
+    return await db.query<BenchThread>(
+      `SELECT "id", "slug", "title" FROM "Thread" WHERE "audience" = 'MEMBERS' AND "state" = 'OPEN' AND "lastNumber" > 40
+       ORDER BY "lastActivityAt" DESC LIMIT 200`,
+    );
+  } finally {
+    await db.close();
   }
 }
 
-function format(value: number | null): string {
-  if (value === null) return "–";
-  return value >= 100 ? String(Math.round(value)) : value.toFixed(1);
+/** The first run stands at the top; all are under `databases`. */
+function writeReport(file: string): void {
+  const report = { machine: machineLine(), scale: scales[0], rows: runs[0]?.rows ?? [], databases: runs };
+  writeFileSync(file, `${JSON.stringify(report, undefined, 2)}\n`);
+}
+
+/** Holds every figure against its promise. Returns how many are not kept. */
+function judge(): number {
+  let missed = 0;
+  for (const run of runs) {
+    missed += printVerdicts(`${run.database}, scale ${run.scale}: what was promised`, verdictsOf(run));
+  }
+  const earlier = values.compare
+    ? (JSON.parse(readFileSync(values.compare, "utf8")) as { databases: BenchRun[] }).databases
+    : [];
+  for (const large of runs) {
+    const others = [...earlier, ...runs].filter((run) => run.database === large.database);
+    const small = others.find((run) => run.scale < large.scale);
+    if (small) missed += printVerdicts("Growth", growthOf(small, large));
+  }
+  return missed;
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { io, type Socket } from "socket.io-client";
 import {
   realtimePath,
@@ -8,9 +9,7 @@ import {
 import { quantile } from "./http-load.ts";
 
 /** What a fan-out measured: milliseconds from just before a reply is sent until a socket hears of it. */
-export interface FanOutResult {
-  readonly sockets: number;
-  readonly replies: number;
+interface FanOutResult<Reading> {
   readonly p50: number;
   readonly p99: number;
   /** Hints that never came. */
@@ -19,6 +18,8 @@ export interface FanOutResult {
   readonly rps: number;
   /** Bytes of one hint as a socket gets it. */
   readonly bytes: number;
+  readonly before: Reading;
+  readonly after: Reading;
 }
 
 type LiveSocket = Socket<ServerToClient, ClientToServer>;
@@ -26,21 +27,30 @@ type LiveSocket = Socket<ServerToClient, ClientToServer>;
 /** How long a hint may take before it counts as missed, in milliseconds. */
 const patience = 15_000;
 
+/** Replies that are sent before any is counted. */
+const warmUp = 10;
+
+/** Replies that are counted. */
+export const countedReplies = 40;
+
+/** How long after everybody joined the first reply is sent, in milliseconds: the figures shall be of replies alone. */
+const settling = 3_500;
+
+/** How long after a reply was heard everywhere the next is sent, in milliseconds. */
+const between = 150;
+
 /** Opens sockets on one thread, posts replies one after another, and times every hint at every socket. */
-export async function fanOut(
+export async function fanOut<Reading>(
   origin: string,
   options: {
     threadId: string;
     sockets: number;
-    replies: number;
     cookieOf: (n: number) => string;
     reply: (n: number) => Promise<void>;
-    /** Called when every socket is in its room, before the first reply. */
-    onReady: () => void;
-    /** Called after the last hint, with the sockets still open. */
-    onDone: () => void;
+    /** Reads a meter before the first counted reply and after the last, with all sockets open. */
+    meter: () => Reading;
   },
-): Promise<FanOutResult> {
+): Promise<FanOutResult<Reading>> {
   const sockets: LiveSocket[] = [];
   try {
     for (let n = 0; n < options.sockets; n += 50) {
@@ -49,34 +59,33 @@ export async function fanOut(
       );
       sockets.push(...(await Promise.all(batch)));
     }
-    await pause(2_000); // presence settles, so that the figures are of the reply alone
-    options.onReady();
-    const times: number[] = [];
-    let missed = 0;
-    let busy = 0;
-    let bytes = 0;
-    for (let n = 0; n < options.replies; n++) {
+    await sleep(settling);
+    const tell = async (n: number) => {
       const start = performance.now();
       const heard = sockets.map((socket) => nextHint(socket, options.threadId));
       await options.reply(n);
       const arrivals = await Promise.all(heard);
+      await sleep(between);
+      return { start, arrivals };
+    };
+    for (let n = 0; n < warmUp; n++) await tell(n);
+
+    const times: number[] = [];
+    let missed = 0;
+    let busy = 0;
+    let bytes = 0;
+    const before = options.meter();
+    for (let n = 0; n < countedReplies; n++) {
+      const { start, arrivals } = await tell(warmUp + n);
       const good = arrivals.filter((arrival) => arrival !== undefined);
       missed += arrivals.length - good.length;
       times.push(...good.map((arrival) => arrival.at - start));
       bytes = good[0]?.bytes ?? bytes;
       busy += Math.max(...good.map((arrival) => arrival.at)) - start;
-      await pause(300);
     }
-    options.onDone();
-    return {
-      sockets: options.sockets,
-      replies: options.replies,
-      p50: quantile(times, 0.5),
-      p99: quantile(times, 0.99),
-      missed,
-      rps: times.length / (busy / 1000),
-      bytes,
-    };
+    const after = options.meter();
+    const rps = times.length / (busy / 1000);
+    return { p50: quantile(times, 0.5), p99: quantile(times, 0.99), missed, rps, bytes, before, after };
   } finally {
     for (const socket of sockets) socket.disconnect();
   }
@@ -116,5 +125,3 @@ function nextHint(socket: LiveSocket, threadId: string): Promise<{ at: number; b
     socket.on("hint", onHint);
   });
 }
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

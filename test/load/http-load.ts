@@ -1,4 +1,5 @@
 import http from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 
 /** One request of a load. */
 export interface LoadRequest {
@@ -7,69 +8,111 @@ export interface LoadRequest {
   readonly body?: string;
 }
 
+/** An answer, its body as sent. */
+export interface LoadAnswer {
+  readonly headers: http.IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+/** How to drive a server. */
+interface LoadOptions<Reading> {
+  readonly next: (n: number) => LoadRequest;
+  readonly concurrency: number;
+  readonly seconds: number;
+  /** Whether an answer is what it should be, beyond its status. */
+  readonly expect?: ((body: string) => boolean) | undefined;
+  /** Reads a meter, before the first counted request and after the last. */
+  readonly meter: () => Reading;
+}
+
 /** What a load measured. Times in milliseconds. */
-export interface LoadResult {
+interface LoadResult<Reading> {
   readonly requests: number;
-  /** Requests of the warm-up, which no other figure holds. */
-  readonly warmUp: number;
   readonly rps: number;
   readonly p50: number;
   readonly p99: number;
   /** Mean size of an answer's body as sent. */
   readonly bytes: number;
-  /** SQL statements of one request, from the Server-Timing header; the most that any took. */
-  readonly sql: number;
+  /** SQL statements of a request, by the Server-Timing header; the median, null where no answer tells. */
+  readonly sql: number | null;
+  readonly before: Reading;
+  readonly after: Reading;
 }
 
-interface Answer {
-  bytes: number;
-  sql: number;
-}
+/** What a server does before anything is counted: enough for its code to be compiled and its caches to be warm. */
+const warmUp = { requests: 300, seconds: 2 };
+
+/** How long what an answer leaves behind may take, in milliseconds: the relay's work belongs to the reply's cost. */
+const settling = 300;
 
 /**
  * Sends requests from `concurrency` connections for `seconds`, after a warm-up that is not counted.
  * @throws Error at the first answer that is not 200: figures of errors are worth nothing
  */
-export async function load(
+export async function load<Reading>(
   origin: string,
-  next: (n: number) => LoadRequest,
-  options: { concurrency: number; seconds: number; expect?: (body: string) => boolean },
-): Promise<LoadResult> {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: options.concurrency });
+  options: LoadOptions<Reading>,
+): Promise<LoadResult<Reading>> {
+  const { concurrency, next, expect, meter } = options;
+  const agent = new http.Agent({ keepAlive: true, maxSockets: concurrency });
   let count = 0;
-  const phase = async (seconds: number, onAnswer: (ms: number, answer: Answer) => void) => {
-    const end = performance.now() + seconds * 1000;
+  const phase = async (goesOn: () => boolean, onAnswer: (ms: number, answer: LoadAnswer) => void) => {
     const connection = async () => {
-      while (performance.now() < end) {
+      while (goesOn()) {
         const start = performance.now();
-        const answer = await send(agent, origin, next(count++), options.expect);
+        const answer = await send(agent, origin, next(count++), expect);
         onAnswer(performance.now() - start, answer);
       }
     };
-    await Promise.all(Array.from({ length: options.concurrency }, connection));
+    await Promise.all(Array.from({ length: concurrency }, connection));
   };
-  let warmUp = 0;
-  await phase(Math.min(2, options.seconds), () => warmUp++);
+  const warmUntil = performance.now() + warmUp.seconds * 1000;
+  await phase(
+    () => count < warmUp.requests || performance.now() < warmUntil,
+    () => undefined,
+  );
+  await sleep(settling);
+
   const times: number[] = [];
+  const statements: number[] = [];
   let bytes = 0;
-  let sql = 0;
+  const before = meter();
   const start = performance.now();
-  await phase(options.seconds, (ms, answer) => {
-    times.push(ms);
-    bytes += answer.bytes;
-    sql = Math.max(sql, answer.sql);
-  });
+  const end = start + options.seconds * 1000;
+  await phase(
+    () => performance.now() < end,
+    (ms, answer) => {
+      times.push(ms);
+      bytes += answer.body.length;
+      const sql = statementsOf(answer);
+      if (sql !== undefined) statements.push(sql);
+    },
+  );
   const elapsed = (performance.now() - start) / 1000;
+  await sleep(settling);
+  const after = meter();
   agent.destroy();
   return {
     requests: times.length,
-    warmUp,
     rps: times.length / elapsed,
     p50: quantile(times, 0.5),
     p99: quantile(times, 0.99),
     bytes: Math.round(bytes / times.length),
-    sql,
+    sql: statements.length > 0 ? quantile(statements, 0.5) : null,
+    before,
+    after,
   };
+}
+
+/** Sends requests one after another, and waits until what they leave behind is done. Gives the last answer. */
+export async function sendEach(origin: string, requests: readonly LoadRequest[]): Promise<LoadAnswer> {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+  let last: LoadAnswer | undefined;
+  for (const request of requests) last = await send(agent, origin, request, undefined);
+  await sleep(settling);
+  agent.destroy();
+  if (!last) throw new Error("Nothing was sent.");
+  return last;
 }
 
 /** The q-quantile of some numbers, by the nearest rank. */
@@ -83,7 +126,7 @@ function send(
   origin: string,
   request: LoadRequest,
   expect: ((body: string) => boolean) | undefined,
-): Promise<Answer> {
+): Promise<LoadAnswer> {
   return new Promise((resolve, reject) => {
     const sent = http.request(
       `${origin}${request.path}`,
@@ -96,7 +139,7 @@ function send(
           const body = Buffer.concat(chunks);
           if (answer.statusCode !== 200 || (expect && !expect(body.toString("utf8")))) {
             reject(new Error(`${request.path}: ${answer.statusCode} ${body.toString("utf8").slice(0, 300)}`));
-          } else resolve({ bytes: body.length, sql: statementsOf(answer.headers["server-timing"]) });
+          } else resolve({ headers: answer.headers, body });
         });
       },
     );
@@ -105,6 +148,7 @@ function send(
   });
 }
 
-function statementsOf(header: string | string[] | undefined): number {
-  return Number(/sql;desc="(\d+)"/.exec(String(header))?.[1] ?? Number.NaN);
+function statementsOf({ headers }: LoadAnswer): number | undefined {
+  const told = /sql;desc="(\d+)"/.exec(String(headers["server-timing"]))?.[1];
+  return told === undefined ? undefined : Number(told);
 }

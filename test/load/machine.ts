@@ -9,29 +9,33 @@ export function machineLine(): string {
   return `${os.cpus().length} × ${cpu?.model.trim() ?? "unknown CPU"}, ${gib} GiB, ${os.type()} ${os.release()}, Node ${process.versions.node}`;
 }
 
-/** The processes whose work is added up: a process, and all that it started. */
-export function processTree(root: number): number[] {
-  const parents = new Map<number, number>();
-  for (const name of readdirSync("/proc")) {
-    if (!/^\d+$/.test(name)) continue;
-    const fields = statOf(Number(name));
-    if (fields) parents.set(Number(name), Number(fields[1]));
-  }
-  const isBelow = (pid: number): boolean => {
-    if (pid === root) return true;
-    const parent = parents.get(pid);
-    return parent !== undefined && parent > 1 && isBelow(parent);
-  };
-  return [...parents.keys()].filter(isBelow);
+/** How many processes wanted to run in the last minute: figures of a busy machine are no better than this tells. */
+export function machineLoad(): number {
+  return os.loadavg()[0] ?? 0;
 }
 
-/** CPU milliseconds that the processes have used so far, user and system. Linux only. */
-export function cpuMs(pids: readonly number[]): number {
-  const ticks = pids.reduce((sum, pid) => {
-    const fields = statOf(pid);
-    return fields ? sum + Number(fields[11]) + Number(fields[12]) : sum;
-  }, 0);
-  return (ticks * 1000) / ticksPerSecond;
+/** CPU milliseconds, user and system, that a process has used so far. Linux only. */
+export function processCpuMs(pid: number): number {
+  const times = timesOf(pid);
+  return times ? times.own * msPerTick : 0;
+}
+
+/**
+ * CPU milliseconds that a process and all that it started have used so far, those that have ended included: a database
+ * server's connections come and go. Linux only.
+ */
+export function processTreeCpuMs(root: number): number {
+  const all = new Map<number, Times>();
+  for (const name of readdirSync("/proc")) {
+    const times = /^\d+$/.test(name) ? timesOf(Number(name)) : undefined;
+    if (times) all.set(Number(name), times);
+  }
+  const isBelow = (pid: number): boolean => {
+    const parent = all.get(pid)?.parent ?? 0;
+    return pid === root || (parent > 1 && isBelow(parent));
+  };
+  const below = [...all].filter(([pid]) => isBelow(pid)).map(([, times]) => times);
+  return below.reduce((ticks, { own, ended }) => ticks + own + ended, 0) * msPerTick;
 }
 
 /** Memory that a process holds, in MB. */
@@ -40,14 +44,31 @@ export function residentMb(pid: number): number {
   return Math.round(Number(line?.[1] ?? 0) / 1024);
 }
 
-const ticksPerSecond = Number(execFileSync("getconf", ["CLK_TCK"], { encoding: "utf8" }));
+const msPerTick = 1000 / Number(execFileSync("getconf", ["CLK_TCK"], { encoding: "utf8" }));
 
-/** The fields of /proc/<pid>/stat after the command's name, or nothing when the process is gone. */
-function statOf(pid: number): string[] | undefined {
+/** In the kernel's ticks. */
+interface Times {
+  readonly parent: number;
+  readonly own: number;
+  /** Of children that have ended. */
+  readonly ended: number;
+}
+
+/** What /proc/<pid>/stat says after the command's name, or nothing when the process is gone. */
+function timesOf(pid: number): Times | undefined {
   try {
-    return readFileSync(`/proc/${pid}/stat`, "utf8")
+    const [, parent, , , , , , , , , , user, system, endedUser, endedSystem] = readFileSync(
+      `/proc/${pid}/stat`,
+      "utf8",
+    )
       .replace(/^.*\) /s, "")
-      .split(" ");
+      .split(" ")
+      .map(Number);
+    return {
+      parent: parent ?? 0,
+      own: (user ?? 0) + (system ?? 0),
+      ended: (endedUser ?? 0) + (endedSystem ?? 0),
+    };
   } catch {
     return undefined;
   }

@@ -1,9 +1,12 @@
-import { randomUUID } from "node:crypto";
-import { fanOut } from "./fan-out-load.ts";
-import { load, type LoadRequest } from "./http-load.ts";
-import { cpuMs, processTree, residentMb } from "./machine.ts";
+import { fanOut, countedReplies } from "./fan-out-load.ts";
+import type { SqlFloor } from "./floor/sql.ts";
+import { measureHttpFloor, type Floors } from "./floors.ts";
+import { load, sendEach, type LoadRequest } from "./http-load.ts";
+import { machineLoad, processCpuMs, processTreeCpuMs, residentMb } from "./machine.ts";
+import { bareReplies, pagesOf, replyTo, session, type BenchPage, type BenchThread } from "./pages.ts";
+import { isTransactionControl, recordStatements, type LoggedStatement } from "./statement-log.ts";
+import type { Cluster } from "../support/postgres-cluster.ts";
 import type { ProductionServer } from "../support/production-server.ts";
-import { scaleOne, tokenOf } from "./seed.ts";
 
 /** A row of the table. Times in milliseconds, sizes in bytes. */
 export interface BenchRow {
@@ -13,182 +16,207 @@ export interface BenchRow {
   readonly rps: number;
   readonly p50: number;
   readonly p99: number;
-  /** CPU of the server's process for one request. Of a fan-out: for one reply to all sockets. */
+  /** CPU of the server's process and of the database's for one request. Of a fan-out: for one reply to all sockets. */
   readonly cpuMs: number;
-  /** CPU of the database server's processes for one request; null where the database is in the server's process. */
+  /** What of it was the database's; null where the database is in the server's process. */
   readonly dbCpuMs: number | null;
   readonly bytes: number;
-  /** SQL statements of one request; null where nothing tells. */
+  /** SQL statements of one request, with what the relay does afterwards; null where nothing tells. */
   readonly sql: number | null;
+  /** Requests a second of a bare server that sends the same bytes, to the same number of connections. */
+  readonly floorRps: number;
+  readonly floorP99: number;
   /** Memory of the server's process at the end of the row. */
   readonly rssMb: number;
-  readonly note?: string;
 }
 
+/** What else was measured for a row. */
+export interface BesideRow {
+  readonly name: string;
+  /** CPU of the bare server for one request, in milliseconds. */
+  readonly floorCpuMs: number;
+  /** The bare SQL; null where the database is in the server's process, or keeps its log to itself. */
+  readonly bareSql: SqlFloor | null;
+  /** Processes that wanted to run on this machine meanwhile. */
+  readonly load: number;
+  /** Hints that never came. */
+  readonly missed: number;
+}
+
+/** What was measured. */
+export interface Measured {
+  readonly rows: readonly BenchRow[];
+  readonly beside: readonly BesideRow[];
+}
+
+/** What is measured, and how long each row runs. */
 interface Target {
   readonly server: ProductionServer;
-  readonly databasePid: number | undefined;
-  readonly threads: readonly { id: string; slug: string }[];
+  /** The database server, where there is one, and the database on it. */
+  readonly cluster: (Cluster & { readonly databaseUrl: string }) | undefined;
+  readonly floors: Floors;
+  readonly threads: readonly BenchThread[];
   readonly seconds: number;
+  /** The names of the rows to measure; all of them where it is empty. */
+  readonly only: readonly string[];
 }
 
 const concurrency = 8;
 
-const threadQuery = `query BenchThread($id: ID!) {
-  thread(id: $id) {
-    id title state replyCount tags { id label } openingPost { html author { name } }
-    replies(page: 1) { posts { id number html createdAt author { id name } reactions { kind count } } pageCount }
-  }
-}`;
-const replyMutation = `mutation BenchReply($input: ReplyToThreadInput!) {
-  replyToThread(input: $input) { __typename ... on MutationReplyToThreadSuccess { data { id } } }
-}`;
+/** Requests whose statements are looked at. */
+const sample = 5;
 
-/** Measures every row, one after another, on a running server. */
-export async function measureRows(target: Target): Promise<BenchRow[]> {
-  const { threads, server } = target;
-  const threadAt = (n: number) => threads[n % threads.length] ?? { id: "", slug: "" };
-  const page =
-    (path: (n: number) => string) =>
-    (n: number): LoadRequest => ({ path: path(n), headers: personal(server, n) });
-  const post =
-    (body: (n: number) => unknown) =>
-    (n: number): LoadRequest => ({
-      path: "/graphql",
-      headers: { ...personal(server, n), "content-type": "application/json" },
-      body: JSON.stringify(body(n)),
-    });
-  const reply = post((n) => ({
-    query: replyMutation,
-    variables: {
-      input: { threadId: threadAt(n).id, markdown: `Bench reply ${n}`, idempotencyKey: randomUUID() },
-    },
-  }));
-  return [
-    await httpRow(
-      target,
-      "home",
-      page(() => "/"),
-    ),
-    await httpRow(
-      target,
-      "list",
-      page(() => "/threads"),
-    ),
-    await httpRow(
-      target,
-      "list-two-tags",
-      page(() => "/threads?tag=region%3AY63&tag=collaborative-focus%3Acancer"),
-    ),
-    await httpRow(
-      target,
-      "thread",
-      page((n) => `/threads/${threadAt(n).id}/${threadAt(n).slug}`),
-    ),
-    await httpRow(
-      target,
-      "graphql-thread",
-      post((n) => ({ query: threadQuery, variables: { id: threadAt(n).id } })),
-      (body) => body.includes('"posts":[{'),
-    ),
-    await httpRow(target, "reply", reply, (body) => body.includes("MutationReplyToThreadSuccess")),
-    await fanOutRow(target, 200, reply),
-    await fanOutRow(target, 1_000, reply),
-  ];
-}
+/** What the server's connections are called in the database's log. */
+const applicationName = "collaborative-exchange";
 
-/** What a signed-in browser sends along. */
-function personal(server: ProductionServer, n: number): Record<string, string> {
-  return {
-    cookie: `session=${tokenOf(1 + (n % scaleOne.people))}`,
-    origin: server.origin,
-    "sec-fetch-site": "same-origin",
-    "accept-encoding": "br, gzip",
+/** Measures every row, one after another, on a running server. `progress` is told of each. */
+export async function measureRows(target: Target, progress: (row: string) => void): Promise<Measured> {
+  const rows: BenchRow[] = [];
+  const beside: BesideRow[] = [];
+  const keep = (measured: { row: BenchRow; beside: BesideRow }) => {
+    rows.push(measured.row);
+    beside.push(measured.beside);
   };
+  const isWanted = (name: string) => target.only.length === 0 || target.only.includes(name);
+  for (const page of pagesOf(target.threads).filter(({ name }) => isWanted(name))) {
+    progress(page.name);
+    keep(await measurePage(target, page));
+  }
+  for (const sockets of [200, 1_000].filter((count) => isWanted(`fanout-${count}`))) {
+    progress(`fanout-${sockets}`);
+    keep(await measureFanOut(target, sockets));
+  }
+  return { rows, beside };
 }
 
 /** CPU that the server and its database have used so far, in milliseconds. */
-function cpuNow(target: Target): { server: number; database: number | null } {
-  return {
-    server: cpuMs([target.server.pid]),
-    database: target.databasePid === undefined ? null : cpuMs(processTree(target.databasePid)),
-  };
+interface CpuReading {
+  readonly server: number;
+  readonly database: number | null;
+}
+
+function readCpu({ server, cluster }: Target): CpuReading {
+  const database = cluster?.pid === undefined ? null : processTreeCpuMs(cluster.pid);
+  return { server: processCpuMs(server.pid), database };
 }
 
 /** What was used between two readings, shared out over `count`. */
-function cpuEach(
-  before: ReturnType<typeof cpuNow>,
-  after: ReturnType<typeof cpuNow>,
-  count: number,
-): Pick<BenchRow, "cpuMs" | "dbCpuMs"> {
-  const isSeparate = after.database !== null && before.database !== null;
+function cpuEach(before: CpuReading, after: CpuReading, count: number): Pick<BenchRow, "cpuMs" | "dbCpuMs"> {
+  const database =
+    after.database === null || before.database === null ? null : after.database - before.database;
   return {
-    cpuMs: (after.server - before.server) / count,
-    dbCpuMs: isSeparate ? ((after.database ?? 0) - (before.database ?? 0)) / count : null,
+    cpuMs: (after.server - before.server + (database ?? 0)) / count,
+    dbCpuMs: database === null ? null : database / count,
   };
 }
 
-async function httpRow(
-  target: Target,
-  name: string,
-  next: (n: number) => LoadRequest,
-  expect?: (body: string) => boolean,
-): Promise<BenchRow> {
-  const options = { concurrency, seconds: target.seconds, ...(expect ? { expect } : {}) };
-  const before = cpuNow(target);
-  const { requests, warmUp, ...figures } = await load(target.server.origin, next, options);
-  return {
-    name,
+async function measurePage(target: Target, page: BenchPage): Promise<{ row: BenchRow; beside: BesideRow }> {
+  const { server, seconds, floors } = target;
+  const { next } = page;
+  const { requests, before, after, sql, ...figures } = await load(server.origin, {
+    next,
+    concurrency,
+    seconds,
+    expect: page.expect,
+    meter: () => readCpu(target),
+  });
+  const rssMb = residentMb(server.pid);
+  const recorded = await record(target, next);
+  const answer = await sendEach(server.origin, [next(0)]);
+  const floor = await measureHttpFloor(floors, answer, { next, concurrency, seconds });
+  const row: BenchRow = {
+    name: page.name,
     concurrency,
     ...figures,
-    ...cpuEach(before, cpuNow(target), requests + warmUp),
-    rssMb: residentMb(target.server.pid),
+    ...cpuEach(before, after, requests),
+    sql: recorded ? Math.round(recorded.filter((one) => !isTransactionControl(one)).length / sample) : sql,
+    floorRps: floor.rps,
+    floorP99: floor.p99,
+    rssMb,
+  };
+  // What was sent for a reply cannot be sent again: its ids and numbers are taken.
+  const statements = page.name === "reply" ? bareReplies(target.threads, sample) : recorded;
+  const bareSql = statements ? await measureBareSql(target, statements) : null;
+  return {
+    row,
+    beside: { name: page.name, floorCpuMs: floor.cpuMs, bareSql, load: machineLoad(), missed: 0 },
   };
 }
 
-async function fanOutRow(
-  target: Target,
-  sockets: number,
-  reply: (n: number) => LoadRequest,
-): Promise<BenchRow> {
-  const { server, threads } = target;
+/** What the database gets for a few requests, the relay's part included; nothing where it has no log to read. */
+async function record(
+  { server, cluster }: Target,
+  next: (n: number) => LoadRequest,
+): Promise<LoggedStatement[] | undefined> {
+  if (!cluster) return undefined;
+  const requests = Array.from({ length: sample }, (_, n) => next(n));
+  return recordStatements(cluster, applicationName, () => sendEach(server.origin, requests));
+}
+
+/** What the statements of a few requests cost without anything around them, for one request. */
+async function measureBareSql(
+  { cluster, floors, seconds }: Target,
+  statements: readonly LoggedStatement[],
+): Promise<SqlFloor | null> {
+  if (cluster?.pid === undefined) return null;
+  const { databaseUrl: url, pid: databasePid } = cluster;
+  const { cpuMs, dbCpuMs, p50 } = await floors.sql.ask({
+    url,
+    databasePid,
+    statements,
+    seconds: seconds / 2,
+  });
+  return { cpuMs: cpuMs / sample, dbCpuMs: dbCpuMs / sample, p50: p50 / sample };
+}
+
+async function measureFanOut(target: Target, sockets: number): Promise<{ row: BenchRow; beside: BesideRow }> {
+  const { server, floors, threads } = target;
+  // The last thread, which the other rows have left alone for longest.
   const threadId = threads.at(-1)?.id ?? "";
-  const replies = 20;
+  const options = { threadId, sockets, cookieOf: (n: number) => session(n).cookie ?? "" };
+  const post = async (url: string, request: Omit<LoadRequest, "path">) => {
+    const answer = await fetch(url, { method: "POST", headers: request.headers, body: request.body ?? "" });
+    if (!(await answer.text()).includes("MutationReplyToThreadSuccess")) throw new Error("a reply failed");
+  };
   let rssMb = 0;
-  let before = cpuNow(target);
-  let after = before;
-  const result = await fanOut(server.origin, {
-    threadId,
-    sockets,
-    replies,
-    cookieOf: (n) => personal(server, n).cookie ?? "",
-    reply: async (n) => {
-      const request = reply(threads.length * (n + 1) - 1); // always the last thread, by another person each time
-      const answer = await fetch(`${server.origin}${request.path}`, {
-        method: "POST",
-        headers: request.headers,
-        body: request.body ?? "",
-      });
-      if (!(await answer.text()).includes("MutationReplyToThreadSuccess")) throw new Error("a reply failed");
+  const real = await fanOut(server.origin, {
+    ...options,
+    reply: (n) => {
+      const { path, ...request } = replyTo(threadId, n);
+      return post(`${server.origin}${path}`, request);
     },
-    onReady: () => {
-      before = cpuNow(target);
-    },
-    onDone: () => {
-      after = cpuNow(target);
+    meter: () => {
       rssMb = residentMb(server.pid);
+      return readCpu(target);
     },
   });
+  const bareOrigin = await floors.sockets.ask("origin");
+  const bare = await fanOut(bareOrigin, {
+    ...options,
+    reply: (n) => post(`${bareOrigin}/${threadId}`, replyTo(threadId, n)),
+    meter: () => processCpuMs(floors.sockets.pid),
+  });
+  const name = `fanout-${sockets}`;
   return {
-    name: `fanout-${sockets}`,
-    concurrency: sockets,
-    rps: result.rps,
-    p50: result.p50,
-    p99: result.p99,
-    ...cpuEach(before, after, replies),
-    bytes: result.bytes,
-    sql: null,
-    rssMb,
-    note: `${result.missed} missed`,
+    row: {
+      name,
+      concurrency: sockets,
+      rps: real.rps,
+      p50: real.p50,
+      p99: real.p99,
+      ...cpuEach(real.before, real.after, countedReplies),
+      bytes: real.bytes,
+      sql: null,
+      floorRps: bare.rps,
+      floorP99: bare.p99,
+      rssMb,
+    },
+    beside: {
+      name,
+      floorCpuMs: (bare.after - bare.before) / countedReplies,
+      bareSql: null,
+      load: machineLoad(),
+      missed: real.missed + bare.missed,
+    },
   };
 }

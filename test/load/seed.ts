@@ -23,6 +23,46 @@ const threadTime = `now() - interval '400 days' * (1 - i::float / $1)`;
 /** Every tenth thread is long (55 replies), the others have 5: ten on average. */
 const repliesOf = `CASE WHEN i % 10 = 0 THEN 55 ELSE 5 END`;
 
+const oneOf = (words: readonly string[], salt: string) =>
+  `(ARRAY[${words.map((word) => `'${word}'`).join()}])[1 + ${pick(`'${salt}' || i`, String(words.length))}]`;
+
+/** Some eight thousand titles that share words with one another, as people's do. */
+const title = [
+  oneOf(
+    ["How do you", "Who else has to", "Has anybody tried to", "What helped you", "Looking for ways to"],
+    "asks",
+  ),
+  oneOf(
+    ["share", "plan", "pay for", "staff", "measure", "move", "compare", "start", "stop", "explain"],
+    "does",
+  ),
+  oneOf(
+    [
+      "theatre lists",
+      "imaging slots",
+      "bank staff",
+      "a pharmacy",
+      "pathology",
+      "virtual wards",
+      "night cover",
+      "crisis beds",
+    ],
+    "what",
+  ),
+  oneOf(
+    [
+      "between trusts",
+      "across two systems",
+      "in winter",
+      "on one budget",
+      "with one waiting list",
+      "after a merger",
+    ],
+    "where",
+  ),
+  oneOf(["without a new team", "for children", "with old software", "at small sites"], "how"),
+].join(" || ' ' || ");
+
 const sentence = `'<p>We agreed a shared list for ' || (ARRAY['elective','diagnostic','community','cancer','mental health'])[1 + number % 5] ||
   ' work and asked each trust to name one person who answers for it. After six weeks the weekly meeting was half as long, and the figures matched for the first time. Attempt ' || number ||
   ' taught us to settle the definitions first, then the data, and only then the meeting.</p><p>Ask me for the template: it is one page, and three collaboratives have changed it to suit them.</p>'`;
@@ -77,8 +117,7 @@ export async function seedBench(
        "replyCount", "lastNumber", "sameProblemCount", "createdAt", "lastActivityAt")
      SELECT ${uuidAt(threadTime, "'t' || i")}, (ARRAY['PROBLEM','QUESTION','DISCUSSION'])[1 + i % 3]::"ThreadKind",
        (CASE WHEN i % 4 = 3 THEN 'CLOSED' ELSE 'OPEN' END)::"ThreadState",
-       'How do you share ' || (ARRAY['theatre lists','imaging slots','bank staff','a pharmacy','pathology','virtual wards'])[1 + i % 6] ||
-       ' between trusts, case ' || i, 'how-do-you-share-' || i, p."id", g."id",
+       ${title} || ', case ' || i, 'bench-thread-' || i, p."id", g."id",
        (CASE WHEN i % 25 = 1 THEN 'COHORT' WHEN i % 17 = 2 THEN 'COLLABORATIVE' ELSE 'MEMBERS' END)::"Audience",
        CASE WHEN i % 25 <> 1 AND i % 17 = 2 THEN g."id" END,
        ${repliesOf}, ${repliesOf}, 1, ${threadTime}, ${threadTime} + ${repliesOf} * interval '1 hour'
@@ -129,5 +168,6 @@ export async function seedBench(
   );
   await db.query(`DROP TABLE bench_person, bench_group, bench_thread`);
   progress("statistics");
+  // As autovacuum leaves it in production, and our own maintenance in the embedded database.
   await db.query(`VACUUM (ANALYZE)`);
 }

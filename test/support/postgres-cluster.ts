@@ -15,8 +15,15 @@ export interface Cluster {
   url: string;
   /** The server's process, to measure it; unknown where it was running already. */
   pid: number | undefined;
+  /** Where the server writes what it logs; unknown where it was running already. */
+  logFile: string | undefined;
   /** Makes a database, as a copy of another if named, and returns its URL. */
   createDatabase(name: string, template?: string): Promise<string>;
+  /**
+   * Stops the server and starts it again on the same port and files: "fast" cuts off its sessions, "immediate" does not even
+   * write down what is in memory. Absent where the server was running already.
+   */
+  restart?(mode: "fast" | "immediate"): Promise<void>;
   /** Ends the server and removes its files; of a server that was running already, the databases made here. */
   stop(): Promise<void>;
 }
@@ -58,6 +65,7 @@ async function onExisting(url: string): Promise<Cluster | { reason: string }> {
   return {
     url,
     pid: undefined,
+    logFile: undefined,
     async createDatabase(name, template) {
       made.push(name);
       return createDatabase(url, name, template);
@@ -100,6 +108,7 @@ async function startServer(binaries: PostgresBinaries, options: ClusterOptions):
     return {
       url,
       pid: child.pid,
+      logFile: log,
       createDatabase: (name, template) => createDatabase(url, name, template),
       stop: () => stop(),
     };
@@ -167,15 +176,18 @@ function endWithThisProcess(server: ChildProcess, directory: string): ChildProce
 }
 
 async function endServer(server: ChildProcess, watcher: ChildProcess, directory: string): Promise<void> {
-  if (server.exitCode === null && server.signalCode === null) {
-    const ended = new Promise((resolve) => server.once("exit", resolve));
-    server.ref();
-    // A fast shutdown: sessions are cut off.
-    server.kill("SIGINT");
-    await ended;
-  }
+  // A fast shutdown: sessions are cut off.
+  await endProcess(server, "SIGINT");
   watcher.kill();
   fs.rmSync(directory, { recursive: true, force: true });
+}
+
+async function endProcess(server: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const ended = new Promise((resolve) => server.once("exit", resolve));
+  server.ref();
+  server.kill(signal);
+  await ended;
 }
 
 async function untilReady(url: string, server: ChildProcess, log: string): Promise<void> {
@@ -237,7 +249,8 @@ export async function asAdministrator<T>(url: string, work: (client: pg.Client) 
   }
 }
 
-function freePort(): Promise<number> {
+/** A port that nobody listens on, on this machine. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = net.createServer().once("error", reject);
     server.listen(0, "127.0.0.1", () => {

@@ -1,0 +1,112 @@
+import { randomUUID } from "node:crypto";
+import { scaleOne, tokenOf } from "./seed.ts";
+import type { LoadRequest } from "./http-load.ts";
+import type { LoggedStatement } from "./statement-log.ts";
+
+/** A thread that the bench looks at. */
+export interface BenchThread {
+  readonly id: string;
+  readonly slug: string;
+  readonly title: string;
+}
+
+/** A page or an operation that gets a row of its own. */
+export interface BenchPage {
+  readonly name: string;
+  /** The n-th request: by another person and about another thread each time. */
+  readonly next: (n: number) => LoadRequest;
+  /** Whether an answer is what it should be, beyond its status. */
+  readonly expect?: (body: string) => boolean;
+}
+
+const threadQuery = `query BenchThread($id: ID!) {
+  thread(id: $id) {
+    id title state replyCount tags { id label } openingPost { html author { name } }
+    replies(page: 1) { posts { id number html createdAt author { id name } reactions { kind count } } pageCount }
+  }
+}`;
+const replyMutation = `mutation BenchReply($input: ReplyToThreadInput!) {
+  replyToThread(input: $input) { __typename ... on MutationReplyToThreadSuccess { data { id } } }
+}`;
+
+/** What the bench asks for, row by row. All as somebody who is signed in. */
+export function pagesOf(threads: readonly BenchThread[]): BenchPage[] {
+  const threadAt = (n: number) => threads[n % threads.length] ?? { id: "", slug: "", title: "" };
+  const page = (path: (n: number) => string) => (n: number) => ({ path: path(n), headers: session(n) });
+  return [
+    { name: "home", next: page(() => "/") },
+    { name: "list", next: page(() => "/threads") },
+    {
+      name: "list-two-tags",
+      next: page(() => "/threads?tag=region%3AY63&tag=collaborative-focus%3Acancer"),
+    },
+    { name: "thread", next: page((n) => `/threads/${threadAt(n).id}/${threadAt(n).slug}`) },
+    {
+      name: "graphql-thread",
+      next: (n) => operation(n, threadQuery, { id: threadAt(n).id }),
+      expect: (body) => body.includes('"posts":[{'),
+    },
+    {
+      name: "suggestion",
+      next: page((n) => `/similar?${new URLSearchParams({ title: typed(threadAt(n).title, n) }).toString()}`),
+      expect: (body) => body.startsWith("["),
+    },
+    {
+      name: "reply",
+      next: (n) => replyTo(threadAt(n).id, n),
+      expect: (body) => body.includes("MutationReplyToThreadSuccess"),
+    },
+  ];
+}
+
+/** A reply, by the n-th person. */
+export function replyTo(threadId: string, n: number): LoadRequest {
+  const input = {
+    threadId,
+    markdown: `Bench reply **${n}**, with a word or two.`,
+    idempotencyKey: randomUUID(),
+  };
+  return operation(n, replyMutation, { input });
+}
+
+/** What the n-th person's browser sends along. */
+export function session(n: number): Record<string, string> {
+  return {
+    cookie: `session=${tokenOf(1 + (n % scaleOne.people))}`,
+    "sec-fetch-site": "same-origin",
+    "accept-encoding": "br, gzip",
+  };
+}
+
+/**
+ * The least that a reply must do, in one statement: the thread's next number taken, the post, the event and its delivery.
+ * Handled already, so that no relay takes it up.
+ */
+export function bareReplies(threads: readonly BenchThread[], count: number): LoggedStatement[] {
+  const sql = `
+    WITH thread AS (
+      UPDATE "Thread" SET "lastNumber" = "lastNumber" + 1, "replyCount" = "replyCount" + 1, "version" = "version" + 1,
+        "lastActivityAt" = now() WHERE "id" = $1 RETURNING "id", "lastNumber", "authorId"
+    ), post AS (
+      INSERT INTO "Post" ("id", "threadId", "number", "authorId", "markdown", "html", "text", "rendererVersion")
+      SELECT gen_random_uuid(), "id", "lastNumber", "authorId", 'Bench', '<p>Bench</p>', 'Bench', 1 FROM thread RETURNING "id"
+    ), event AS (
+      INSERT INTO "OutboxEvent" ("id", "type", "payload")
+      SELECT gen_random_uuid(), 'bench', jsonb_build_object('postId', "id") FROM post RETURNING "id"
+    )
+    INSERT INTO "OutboxDelivery" ("eventId", "subscriber", "status") SELECT "id", 'bench', 'DONE' FROM event`;
+  return threads.slice(0, count).map(({ id }) => ({ name: "bare-reply", sql, values: [id] }));
+}
+
+function operation(n: number, query: string, variables: Record<string, unknown>): LoadRequest {
+  return {
+    path: "/graphql",
+    headers: { ...session(n), "content-type": "application/json" },
+    body: JSON.stringify({ query, variables }),
+  };
+}
+
+/** The beginning of a title, as far as somebody has typed it: now more, now less. */
+function typed(title: string, n: number): string {
+  return title.slice(0, 12 + (n % 24));
+}

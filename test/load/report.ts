@@ -1,0 +1,110 @@
+import type { BenchRow, BesideRow, Measured } from "./rows.ts";
+
+/** What was measured on one database at one scale. */
+export interface BenchRun extends Measured {
+  readonly database: "server" | "embedded";
+  readonly scale: number;
+}
+
+/** A promise, and what became of it. */
+interface Verdict {
+  readonly promise: string;
+  readonly figure: number;
+  readonly limit: number;
+}
+
+/** CPU milliseconds of one request, server and database together, with a PostgreSQL server. */
+const cpuLimits: Readonly<Record<string, number>> = {
+  list: 8,
+  "list-two-tags": 9,
+  thread: 8,
+  "graphql-thread": 5,
+  suggestion: 5,
+  reply: 12,
+};
+
+/** A reply to a thousand sockets: at the slowest, beside a bare server, and in memory. */
+const fanOutLimits = { ms: 250, timesFloor: 1.5, rssMb: 350 };
+
+/** How much more a request may cost with more rows in the tables. */
+const growthLimit = 1.3;
+
+/** Prints a run as one table. */
+export function printRun({ database, scale, rows, beside }: BenchRun): void {
+  const columns: readonly [string, (row: BenchRow, beside: BesideRow) => number | null][] = [
+    ["concurrent", (row) => row.concurrency],
+    ["rps", (row) => row.rps],
+    ["p50", (row) => row.p50],
+    ["p99", (row) => row.p99],
+    ["cpuMs", (row) => row.cpuMs],
+    ["dbCpuMs", (row) => row.dbCpuMs],
+    ["bytes", (row) => row.bytes],
+    ["sql", (row) => row.sql],
+    ["rssMb", (row) => row.rssMb],
+    ["floorRps", (row) => row.floorRps],
+    ["floorP99", (row) => row.floorP99],
+    ["floorCpu", (_row, { floorCpuMs }) => floorCpuMs],
+    ["bareSqlP50", (_row, { bareSql }) => bareSql?.p50 ?? null],
+    ["bareSqlCpu", (_row, { bareSql }) => bareSql?.cpuMs ?? null],
+    ["load", (_row, { load }) => load],
+  ];
+  console.log(`\n${database}, scale ${scale}`);
+  console.log(["name".padEnd(15), ...columns.map(([name]) => name.padStart(11))].join(""));
+  for (const [index, row] of rows.entries()) {
+    const more = beside[index];
+    if (!more) continue;
+    const cells = columns.map(([, figure]) => inWords(figure(row, more)).padStart(11));
+    console.log([row.name.padEnd(15), ...cells, more.missed > 0 ? `  ${more.missed} missed` : ""].join(""));
+  }
+}
+
+/** What a run on a server promises by itself: what requests cost, and how a thousand sockets hear of a reply. */
+export function verdictsOf({ database, rows, beside }: BenchRun): Verdict[] {
+  if (database !== "server") return [];
+  return rows.flatMap((row, index) => {
+    const limit = cpuLimits[row.name];
+    const cpu = limit === undefined ? [] : [{ promise: `${row.name}: CPU ms`, figure: row.cpuMs, limit }];
+    if (row.name !== "fanout-1000") return cpu;
+    return [
+      { promise: `${row.name}: p99 in ms`, figure: row.p99, limit: fanOutLimits.ms },
+      {
+        promise: `${row.name}: p99 by that of the bare server`,
+        figure: row.p99 / row.floorP99,
+        limit: fanOutLimits.timesFloor,
+      },
+      { promise: `${row.name}: memory in MB`, figure: row.rssMb, limit: fanOutLimits.rssMb },
+      { promise: `${row.name}: hints that never came`, figure: beside[index]?.missed ?? 0, limit: 0 },
+    ];
+  });
+}
+
+/** That no request costs more because the tables are larger. Fan-outs are of a fixed size. */
+export function growthOf(small: BenchRun, large: BenchRun): Verdict[] {
+  return large.rows.flatMap((row) => {
+    const before = small.rows.find(({ name }) => name === row.name);
+    if (!before || row.name.startsWith("fanout")) return [];
+    const promise = `${large.database}, ${row.name}: CPU ms at scale ${large.scale} by that at ${small.scale}`;
+    return [{ promise, figure: row.cpuMs / before.cpuMs, limit: growthLimit }];
+  });
+}
+
+/** Prints what was promised beside what was measured. Returns how many promises are not kept. */
+export function printVerdicts(title: string, verdicts: readonly Verdict[]): number {
+  if (verdicts.length === 0) return 0;
+  console.log(`\n${title}`);
+  for (const { promise, figure, limit } of verdicts) {
+    const figures = `${inWords(figure).padStart(8)}  at most ${inWords(limit).padEnd(6)}`;
+    console.log(`${promise.padEnd(62)}${figures} ${isKept({ figure, limit }) ? "✓ kept" : "✗ missed"}`);
+  }
+  return verdicts.filter((verdict) => !isKept(verdict)).length;
+}
+
+function isKept({ figure, limit }: Pick<Verdict, "figure" | "limit">): boolean {
+  return figure <= limit;
+}
+
+function inWords(value: number | null): string {
+  if (value === null) return "–";
+  if (Number.isInteger(value) || value >= 100) return String(Math.round(value));
+  return value >= 10 ? value.toFixed(1) : value.toFixed(2);
+}
