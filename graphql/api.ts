@@ -1,13 +1,24 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { EnvelopArmorPlugin } from "@escape.tech/graphql-armor";
 import { renderGraphiQL } from "@graphql-yoga/render-graphiql";
-import { execute, validate, type DocumentNode, type ExecutionResult } from "graphql";
-import { createYoga, maskError } from "graphql-yoga";
+import { complexityFromQuery } from "@pothos/plugin-complexity";
+import {
+  execute,
+  getOperationAST,
+  GraphQLError,
+  Kind,
+  validate,
+  type DocumentNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+} from "graphql";
+import { createYoga, maskError, type Plugin } from "graphql-yoga";
 import { limits } from "./contract/limits.ts";
 import type { TypedDocument } from "./contract/page-context.ts";
 import { findSessionViewer, findViewer } from "./accounts/index.ts";
 import { contextFor, type Context, type RequestScope, type Services } from "./core/context.ts";
 import { asBadInput } from "./core/cursors.ts";
+import { spendOnLookup } from "./core/gate.ts";
 import { schema } from "./schema.ts";
 import "./subscribers.ts";
 
@@ -26,13 +37,15 @@ export interface Api {
   fetch(request: Request, scope: RequestScope): Promise<Response>;
 }
 
-/** Where defects are told; callers get a masked message. */
-export interface DefectLog {
+/** Where defects are told, of which callers get a masked message, and what matters to safety. */
+export interface ApiLog {
   error(message: string, error: unknown, facts: { requestId: string }): void;
+  info(event: string, facts: Readonly<Record<string, string | undefined>>): void;
 }
 
 /** Opens the API on the process's services. */
-export function createApi(services: Services, log: DefectLog): Api {
+export function createApi(given: Services, log: ApiLog): Api {
+  const services: Services = { ...given, journal: (entry) => log.info("security", { ...entry }) };
   const isDevelopment = services.settings.mode === "development";
   /** The request that is being answered: masking errors is not told of it. */
   const answering = new AsyncLocalStorage<RequestScope>();
@@ -67,12 +80,37 @@ export function createApi(services: Services, log: DefectLog): Api {
         costLimit: { enabled: false },
         blockFieldSuggestion: { enabled: !isDevelopment },
       }),
+      lookupCosts,
     ],
   });
   return {
     execute: (scope, document, variables) => executeInProcess(services, scope, document, variables),
     fetch: (request, scope) => answering.run(scope, async () => yoga.fetch(request, { scope })),
   };
+}
+
+/** Counts what an operation costs for whoever sends it, before it runs. */
+const lookupCosts: Plugin<Context> = {
+  async onExecute({ args, setResultAndStopExecution }) {
+    try {
+      await spendOnLookup(args.contextValue, costOf(args));
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) throw error;
+      setResultAndStopExecution({ errors: [error] });
+    }
+  },
+};
+
+/** What the operation that will run costs: of a document with several, the one that was named. */
+function costOf({ document, operationName, variableValues, contextValue }: ExecutionArgs): number {
+  const operation = getOperationAST(document, operationName);
+  const definitions = document.definitions.filter(
+    (definition) => definition === operation || definition.kind === Kind.FRAGMENT_DEFINITION,
+  );
+  return complexityFromQuery(
+    { ...document, definitions },
+    { schema, ctx: contextValue as Context, variables: variableValues ?? {} },
+  ).complexity;
 }
 
 /** Access tokens open the API alone: on a page, only the cookie counts. */

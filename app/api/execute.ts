@@ -34,21 +34,21 @@ const STATUS: Readonly<Record<string, number>> = {
   NotFoundError: 404,
   ForbiddenError: 403,
   RateLimitedError: 429,
+  RATE_LIMITED: 429,
+  BAD_USER_INPUT: 400,
 };
 
 function asResponse(error: unknown, request: Request): Response | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error.name === "SignInNeededError") return toSignIn(request);
-  const status = isBadInput(error) ? 400 : STATUS[error.name];
+  const status = STATUS[codeOf(error) ?? error.name];
   return status === undefined ? undefined : new Response(null, { status });
 }
 
-/** An argument that the API refused, such as a cursor from an address that somebody changed by hand. */
-function isBadInput(error: Error): boolean {
+/** The code of a query's refusal, such as that of a cursor from an address that somebody changed by hand. */
+function codeOf(error: Error): string | undefined {
   const extensions: unknown = Reflect.get(error, "extensions");
-  return (
-    typeof extensions === "object" &&
-    extensions !== null &&
-    Reflect.get(extensions, "code") === "BAD_USER_INPUT"
-  );
+  if (typeof extensions !== "object" || extensions === null) return undefined;
+  const code: unknown = Reflect.get(extensions, "code");
+  return typeof code === "string" ? code : undefined;
 }

@@ -3,11 +3,11 @@ import type { Context } from "../core/context.ts";
 import { requireBrowser } from "../core/ensure.ts";
 import { InvalidInputError } from "../core/errors.ts";
 import { parse } from "../core/parse.ts";
+import { countAttempt, forgetAttempts } from "../core/rate-limits.ts";
 import { inTransaction } from "../core/transaction.ts";
 import { mailPasswordChanged } from "./account-mails.ts";
 import { endSessions, sessionIdOf } from "./browser-session.ts";
 import { ensureUncommon, fitsPassword, hashPassword } from "./passwords.ts";
-import { countAttempt, forgetAttempts } from "./rate-limits.ts";
 
 /**
  * Changes one's own password. Sessions elsewhere end, this one goes on.

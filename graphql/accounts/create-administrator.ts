@@ -50,7 +50,11 @@ export async function createAdministrator(
       });
       await publish(tx, "person.access-changed.v1", { personId: person.id });
     }
-    const secret = await createEmailLink(tx, now, person, "RESET_PASSWORD", linkMinutes);
+    const { secret } = await createEmailLink(tx, now, {
+      email: person.email,
+      purpose: "RESET_PASSWORD",
+      minutes: linkMinutes,
+    });
     if (ctx.settings.smtpUrl) await mailFirstAdministrator(tx, ctx, person.email, secret);
     return `${ctx.settings.origin ?? ctx.scope.facts.origin}/reset-password?token=${secret}`;
   });

@@ -8,27 +8,42 @@ import { hashSecret, newSecret } from "./secrets.ts";
 /** Minutes that a link works. */
 const linkMinutes: Record<EmailTokenPurpose, number> = { VERIFY_EMAIL: 24 * 60, RESET_PASSWORD: 60 };
 
-/** Makes a link's secret; earlier links of the same purpose stop working. */
+/** For whom a link is wanted. */
+interface WantedLink {
+  readonly email: string;
+  readonly purpose: EmailTokenPurpose;
+  readonly minutes?: number;
+}
+
+/** What an address turned out to be: one that got a link, one that is verified and needs none, or no account to use. */
+type AddressStanding = "linked" | "verified" | "none";
+
+/**
+ * Makes a link's secret for whatever account the address has; earlier links of the same purpose stop working. One
+ * statement with the same work around it, whatever the address is: how long it takes does not tell.
+ */
 export async function createEmailLink(
   tx: Tx,
   now: Date,
-  person: Pick<Person, "id" | "email">,
-  purpose: EmailTokenPurpose,
-  minutes = linkMinutes[purpose],
-): Promise<string> {
+  { email, purpose, minutes = linkMinutes[purpose] }: WantedLink,
+): Promise<{ secret: string; standing: AddressStanding }> {
   const secret = newSecret();
-  await tx.emailToken.deleteMany({ where: { personId: person.id, purpose } });
-  await tx.emailToken.create({
-    data: {
-      id: hashSecret(secret),
-      personId: person.id,
-      purpose,
-      email: person.email,
-      createdAt: now,
-      expiresAt: new Date(now.getTime() + minutes * 60_000),
-    },
-  });
-  return secret;
+  const expiresAt = new Date(now.getTime() + minutes * 60_000);
+  const [account] = await tx.$queryRaw<{ needsLink: boolean }[]>`
+    WITH account AS (
+      SELECT "id", "email", ${purpose === "RESET_PASSWORD"}::boolean OR "emailVerifiedAt" IS NULL AS "needsLink"
+      FROM "Person" WHERE "email" = ${email}::citext AND "suspendedAt" IS NULL
+    ), earlier AS (
+      DELETE FROM "EmailToken" USING account
+      WHERE "personId" = account."id" AND "purpose" = ${purpose}::"EmailTokenPurpose" AND account."needsLink"
+    ), made AS (
+      INSERT INTO "EmailToken" ("id", "personId", "purpose", "email", "createdAt", "expiresAt")
+      SELECT ${hashSecret(secret)}, "id", ${purpose}::"EmailTokenPurpose", "email", ${now}, ${expiresAt}
+      FROM account WHERE "needsLink"
+    )
+    SELECT "needsLink" FROM account`;
+  if (!account) return { secret, standing: "none" };
+  return { secret, standing: account.needsLink ? "linked" : "verified" };
 }
 
 /**

@@ -3,13 +3,13 @@ import { InvitePersonInput } from "../contract/accounts.ts";
 import type { Context } from "../core/context.ts";
 import { ensure, requireWriter } from "../core/ensure.ts";
 import { parse } from "../core/parse.ts";
+import { countAttempt } from "../core/rate-limits.ts";
 import { inTransaction } from "../core/transaction.ts";
 import { findCollaborativePlace, lockPerson } from "./accounts.doors.ts";
 import { mailInvitation } from "./account-mails.ts";
 import { canInvite } from "./accounts.policy.ts";
 import { invitationDays } from "./invitations.ts";
 import { chosenOrganisation } from "./profile-choices.ts";
-import { countAttempt } from "./rate-limits.ts";
 import { hashSecret, newSecret } from "./secrets.ts";
 
 /** The same invitation again within this time, in milliseconds, is a double click and not a wish for a second mail. */

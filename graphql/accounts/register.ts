@@ -2,12 +2,12 @@ import { RegisterInput } from "../contract/accounts.ts";
 import type { Context } from "../core/context.ts";
 import { InvalidInputError } from "../core/errors.ts";
 import { parse } from "../core/parse.ts";
+import { countAttempt } from "../core/rate-limits.ts";
 import { inTransaction, type Tx } from "../core/transaction.ts";
 import { cleanLine } from "../safe-writing/index.ts";
 import { mailAccountExists, mailVerification } from "./account-mails.ts";
 import { createEmailLink } from "./email-links.ts";
 import { ensureUncommon, hashPassword } from "./passwords.ts";
-import { countAttempt } from "./rate-limits.ts";
 import { registerInvited } from "./register-invited.ts";
 import { mayRegister } from "./registration-domains.ts";
 
@@ -44,12 +44,12 @@ async function openAccount(
 ): Promise<void> {
   const now = ctx.clock.now();
   await tx.person.createMany({ data: [{ ...account, createdAt: now }], skipDuplicates: true });
-  const { count } = await tx.person.updateMany({
+  await tx.person.updateMany({
     where: { email: account.email, emailVerifiedAt: null, suspendedAt: null },
     data: account,
   });
-  if (count === 0) return mailAccountExists(tx, ctx, account.email);
-  const person = await tx.person.findUniqueOrThrow({ where: { email: account.email } });
-  const secret = await createEmailLink(tx, now, person, "VERIFY_EMAIL");
-  return mailVerification(tx, ctx, account.email, secret);
+  const link = await createEmailLink(tx, now, { email: account.email, purpose: "VERIFY_EMAIL" });
+  return link.standing === "linked"
+    ? mailVerification(tx, ctx, account.email, link.secret)
+    : mailAccountExists(tx, ctx, account.email);
 }

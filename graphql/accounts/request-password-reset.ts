@@ -1,14 +1,14 @@
 import { MailLinkInput } from "../contract/accounts.ts";
 import type { Context } from "../core/context.ts";
 import { parse } from "../core/parse.ts";
+import { countAttempt } from "../core/rate-limits.ts";
 import { inTransaction } from "../core/transaction.ts";
 import { mailNoAccount, mailPasswordReset } from "./account-mails.ts";
 import { createEmailLink } from "./email-links.ts";
-import { countAttempt } from "./rate-limits.ts";
 
 /**
  * Mails a link with which to choose a new password. To an address without an account goes a mail that says so: the answer
- * and the work are the same.
+ * and the work are the same, statement by statement.
  * @throws InvalidInputError, RateLimitedError
  */
 export async function requestPasswordReset(ctx: Context, raw: unknown): Promise<void> {
@@ -16,9 +16,8 @@ export async function requestPasswordReset(ctx: Context, raw: unknown): Promise<
   await countAttempt(ctx, "mail:address", ctx.scope.facts.ip);
   await countAttempt(ctx, "mail:account", email);
   await inTransaction(ctx, async (tx) => {
-    const person = await tx.person.findUnique({ where: { email } });
-    if (!person || person.suspendedAt) return mailNoAccount(tx, ctx, email);
-    const secret = await createEmailLink(tx, ctx.clock.now(), person, "RESET_PASSWORD");
-    return mailPasswordReset(tx, ctx, email, secret);
+    const link = await createEmailLink(tx, ctx.clock.now(), { email, purpose: "RESET_PASSWORD" });
+    if (link.standing === "none") return mailNoAccount(tx, ctx, email);
+    return mailPasswordReset(tx, ctx, email, link.secret);
   });
 }

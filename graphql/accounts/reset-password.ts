@@ -2,13 +2,13 @@ import { ResetPasswordInput } from "../contract/accounts.ts";
 import type { Context } from "../core/context.ts";
 import { publish } from "../core/outbox.ts";
 import { parse } from "../core/parse.ts";
+import { countAttempt, forgetAttempts } from "../core/rate-limits.ts";
 import { inTransaction } from "../core/transaction.ts";
 import { AccountSuspendedError } from "./accounts.errors.ts";
 import { mailPasswordChanged } from "./account-mails.ts";
 import { endSessions } from "./browser-session.ts";
 import { peekEmailLink, takeEmailLink } from "./email-links.ts";
 import { ensureUncommon, hashPassword } from "./passwords.ts";
-import { countAttempt, forgetAttempts } from "./rate-limits.ts";
 
 /**
  * Sets a new password by a mailed link and ends every session. The link shows that the address is the person's, so it

@@ -1,11 +1,11 @@
 import { SignInInput } from "../contract/accounts.ts";
 import type { Context } from "../core/context.ts";
 import { parse } from "../core/parse.ts";
+import { countAttempt, forgetAttempts, returnAttempt } from "../core/rate-limits.ts";
 import { inTransaction } from "../core/transaction.ts";
 import { AccountSuspendedError, EmailNotVerifiedError, SignInFailedError } from "./accounts.errors.ts";
 import { openBrowserSession } from "./browser-session.ts";
 import { fitsPassword } from "./passwords.ts";
-import { countAttempt, forgetAttempts, returnAttempt } from "./rate-limits.ts";
 
 /**
  * Opens a browser session. An unknown address takes the same path and the same work as a wrong password. What stands in

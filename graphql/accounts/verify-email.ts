@@ -2,12 +2,12 @@ import { VerifyEmailInput } from "../contract/accounts.ts";
 import type { Context } from "../core/context.ts";
 import { publish } from "../core/outbox.ts";
 import { parse } from "../core/parse.ts";
+import { countAttempt, forgetAttempts } from "../core/rate-limits.ts";
 import { inTransaction } from "../core/transaction.ts";
 import { AccountSuspendedError, SignInFailedError } from "./accounts.errors.ts";
 import { openBrowserSession } from "./browser-session.ts";
 import { peekEmailLink, takeEmailLink } from "./email-links.ts";
 import { fitsPassword } from "./passwords.ts";
-import { countAttempt, forgetAttempts } from "./rate-limits.ts";
 
 /**
  * Takes an address as proved and signs the person in. It takes the mailed link and the password chosen at registration:

@@ -10,6 +10,7 @@ import { getDatamodel } from "../../prisma/generated/pothos.ts";
 import { limits } from "../contract/limits.ts";
 import type { Context } from "./context.ts";
 import { ForbiddenError, SignInNeededError } from "./errors.ts";
+import { gate } from "./gate.ts";
 import { globalId } from "./ids.ts";
 import { isAdministrator, isFacilitator, isMember } from "./viewer.ts";
 
@@ -29,8 +30,8 @@ export const builder = new SchemaBuilder<{
   DefaultEdgesNullability: false;
   DefaultNodeNullability: false;
 }>({
-  // The errors plugin comes before the scopes, so that a refusal becomes a member of the result union.
-  plugins: [ErrorsPlugin, ScopeAuthPlugin, RelayPlugin, PrismaPlugin, ComplexityPlugin],
+  // The errors plugin comes before the others, so that a refusal becomes a member of the result union.
+  plugins: [ErrorsPlugin, gate, ScopeAuthPlugin, RelayPlugin, PrismaPlugin, ComplexityPlugin],
   defaultFieldNullability: false,
   errors: {
     defaultTypes: [],

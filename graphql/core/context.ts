@@ -12,9 +12,26 @@ export interface Services {
   readonly clock: Clock;
   /** The sockets of all processes; none on the command line, which serves nobody. */
   readonly live?: LiveChannel;
+  /** Where what matters to safety is told; nowhere in tests and on the command line, unless they look. */
+  readonly journal?: Journal;
   /** Tells the relay in this process that the outbox has work. */
   wakeRelay(): void;
 }
+
+/** One thing that matters to safety: who did or tried what, from where, and how it ended. Never what was typed. */
+export interface JournalEntry {
+  /** The mutation, or `lookup`. */
+  readonly action: string;
+  /** `done`, or the name of the failure. */
+  readonly outcome: string;
+  readonly via: "session" | "token" | "none";
+  readonly personId?: string;
+  readonly ip: string;
+  readonly requestId: string;
+}
+
+/** Takes entries down. */
+export type Journal = (entry: JournalEntry) => void;
 
 /** What is known of one HTTP request, apart from its content. */
 export interface RequestFacts {
@@ -48,6 +65,7 @@ export interface Context {
   readonly clock: Clock;
   readonly viewer: Viewer;
   readonly scope: RequestScope;
+  readonly journal: Journal | undefined;
   wakeRelay(): void;
 }
 
@@ -60,6 +78,7 @@ export function contextFor(services: Services, viewer: Viewer, scope: RequestSco
     clock: services.clock,
     viewer,
     scope,
+    journal: services.journal,
     wakeRelay: () => services.wakeRelay(),
   };
 }

@@ -72,10 +72,14 @@ export class ConfirmationNeededError extends ApplicationError {
   }
 }
 
-/** Too many attempts in a short time. */
+/** Too much in a short time. */
 export class RateLimitedError extends ApplicationError {
-  constructor(readonly retryAfterSeconds: number) {
-    super(`Too many attempts. Try again in ${waitInWords(retryAfterSeconds)}.`);
+  constructor(
+    readonly retryAfterSeconds: number,
+    /** What there was too much of, as a sentence. */
+    what = "Too many attempts.",
+  ) {
+    super(`${what} Try again in ${waitInWords(retryAfterSeconds)}.`);
   }
 }
 

@@ -47,6 +47,12 @@ describe("readSettings", () => {
     expect(read).not.toThrow(/hunter2|nonsense/);
   });
 
+  it("sends mail only where it knows what links in mails begin with", () => {
+    const smtp = { SMTP_URL: "smtp://mail.example.nhs.uk:587" };
+    expect(() => readSettings(smtp)).toThrow(/ORIGIN must be set/);
+    expect(readSettings({ ...smtp, ORIGIN: "http://localhost:3000" }).smtpUrl).toBe(smtp.SMTP_URL);
+  });
+
   it("starts in production with everything that production requires", () => {
     expect(readSettings(production)).toMatchObject({
       mode: "production",

@@ -70,6 +70,8 @@ export const environmentShape = {
     )
     .optional(),
   DEMO: onOff.optional(),
+  CHANGES_PER_MINUTE: wholeNumber(0, 100_000).optional(),
+  LOOKUPS_PER_MINUTE: wholeNumber(0, 999_999).optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"], "must be debug, info, warn or error").default("info"),
   SERVER_TIMING: onOff.default(false),
 } as const;
@@ -113,6 +115,10 @@ export interface Settings {
   readonly logoPath: string | undefined;
   /** Whether the demo scenario and its accounts are loaded into an empty database. */
   readonly demo: boolean;
+  /** Changes that one person may make in a minute, on average over ten; a new thread counts twenty. 0 is no bound. */
+  readonly changesPerMinute: number;
+  /** What the queries of one person, or of one address signed out, may cost in a minute. 0 is no bound. */
+  readonly lookupsPerMinute: number;
   readonly logLevel: "debug" | "info" | "warn" | "error";
   /** Whether responses tell the number of SQL statements in a Server-Timing header. */
   readonly serverTiming: boolean;
@@ -138,6 +144,9 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       missing.map((name) => `${name} must be set in production (see .env.example)`).join("\n"),
     );
   }
+  if (values.SMTP_URL && !values.ORIGIN) {
+    throw new SettingsError("ORIGIN must be set where mail goes out: the links in mails begin with it");
+  }
   if (mode === "production" && values.DEMO) throw new SettingsError("DEMO must be 0 or unset in production");
   return {
     mode,
@@ -158,6 +167,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     contactEmail: values.CONTACT_EMAIL,
     logoPath: values.LOGO_URL,
     demo: values.DEMO ?? (mode !== "production" && mode !== "test"),
+    changesPerMinute: values.CHANGES_PER_MINUTE ?? (mode === "test" ? 0 : 60),
+    lookupsPerMinute: values.LOOKUPS_PER_MINUTE ?? (mode === "test" ? 0 : 120_000),
     logLevel: values.LOG_LEVEL,
     serverTiming: values.SERVER_TIMING,
   };

@@ -8,7 +8,7 @@ it("a defect is masked for the caller and logged under the id of the request", a
   const db = await openTestDatabase();
   const { services } = createTestApi({ db });
   const error = vi.fn();
-  const api = createApi(services, { error });
+  const api = createApi(services, { error, info: () => undefined });
   await db.close();
   const scope = backgroundScope();
   const request = new Request("http://localhost:3000/graphql", {

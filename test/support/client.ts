@@ -34,6 +34,8 @@ export interface TestApi {
   readonly api: Api;
   /** What the API masked: a test that does not plant a defect should find it empty. */
   readonly defects: unknown[];
+  /** What it told the log of safety. */
+  readonly journal: Readonly<Record<string, string | undefined>>[];
   /** A new client that nobody is signed in to. */
   readonly visitor: TestClient;
   /** A new client with a browser session of this person. */
@@ -65,13 +67,18 @@ function testSettings(overrides: Partial<Settings> = {}): Settings {
 export function createTestApi({ db, settings, clock = systemClock }: TestApiOptions): TestApi {
   const services: Services = { db, settings: testSettings(settings), clock, wakeRelay: () => undefined };
   const defects: unknown[] = [];
-  const api = createApi(services, { error: (_message, error) => void defects.push(error) });
+  const journal: Record<string, string | undefined>[] = [];
+  const api = createApi(services, {
+    error: (_message, error) => void defects.push(error),
+    info: (_event, entry) => void journal.push(entry),
+  });
   const client = (identity: Partial<Identity> = {}) =>
     testClient(api, services.settings.origin ?? "http://localhost:3000", identity);
   return {
     services,
     api,
     defects,
+    journal,
     get visitor() {
       return client();
     },

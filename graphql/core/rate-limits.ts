@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
-import type { Context } from "../core/context.ts";
-import { RateLimitedError } from "../core/errors.ts";
+import type { Context } from "./context.ts";
+import { RateLimitedError } from "./errors.ts";
 
 /**
  * How often something may be tried in a window of minutes, for each account and for each network address. A hospital's
@@ -56,6 +56,6 @@ export async function returnAttempt(ctx: Facts, limit: AttemptLimit, subject: st
 }
 
 /** Addresses are kept only as keyed hashes: nobody can read from the table who tried to sign in. */
-function keyOf(ctx: Facts, limit: AttemptLimit, subject: string): string {
+export function keyOf(ctx: Pick<Context, "settings">, limit: string, subject: string): string {
   return `${limit}:${createHmac("sha256", ctx.settings.sessionSecret).update(subject).digest("base64url")}`;
 }
