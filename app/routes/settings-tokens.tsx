@@ -2,9 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { CreateAccessTokenInput } from "../../graphql/contract/accounts.ts";
 import { execute, toSignIn } from "~/api/execute.ts";
-import { redirectWithNotice } from "~/api/notice.server.ts";
 import { refusalOf } from "~/api/outcome.server.ts";
 import { parseForm } from "~/api/parse-form.server.ts";
+import { redirectAfter } from "~/features/accounts/after-action.server.ts";
 import { AccessTokenForm, AccessTokenTable, NewSecret } from "~/features/accounts/access-tokens.tsx";
 import {
   AccessTokensDocument,
@@ -26,8 +26,7 @@ export async function action(args: ActionFunctionArgs) {
   const id = form.get("id");
   if (typeof id === "string") {
     const { revokeAccessToken } = await execute(args, RevokeAccessTokenDocument, { id });
-    if (revokeAccessToken.__typename === "SignInNeededError") throw toSignIn(args.request);
-    return redirectWithNotice("/settings/tokens", "The token is revoked.");
+    return redirectAfter(args, revokeAccessToken, "/settings/tokens", "The token is revoked.");
   }
   const submission = parseForm(CreateAccessTokenInput, form);
   if (submission.status !== "success") return submission.reply();

@@ -1,11 +1,13 @@
 import { CreateAccessTokenInput } from "../contract/accounts.ts";
+import { limits } from "../contract/limits.ts";
 import type { Context } from "../core/context.ts";
 import { requireBrowser } from "../core/ensure.ts";
-import { NotFoundError } from "../core/errors.ts";
+import { InvalidInputError, NotFoundError } from "../core/errors.ts";
 import { uuidOf } from "../core/ids.ts";
 import { parse } from "../core/parse.ts";
-import { inTransaction } from "../core/transaction.ts";
+import { inTransaction, type Tx } from "../core/transaction.ts";
 import { cleanLine } from "../safe-writing/index.ts";
+import { lockPerson } from "./accounts.doors.ts";
 import { hashSecret, newSecret } from "./secrets.ts";
 
 /**
@@ -18,8 +20,9 @@ export async function createAccessToken(ctx: Context, raw: unknown): Promise<{ s
   const input = parse(CreateAccessTokenInput, raw);
   const secret = newSecret();
   const now = ctx.clock.now();
-  const { id } = await inTransaction(ctx, (tx) =>
-    tx.accessToken.create({
+  const { id } = await inTransaction(ctx, async (tx) => {
+    await ensureRoomForToken(tx, viewer.id, now);
+    return tx.accessToken.create({
       data: {
         personId: viewer.id,
         name: cleanLine(input.name),
@@ -29,9 +32,24 @@ export async function createAccessToken(ctx: Context, raw: unknown): Promise<{ s
         expiresAt: new Date(now.getTime() + input.days * 86_400_000),
       },
       select: { id: true },
-    }),
-  );
+    });
+  });
   return { secret, id };
+}
+
+/**
+ * Stops a person's tokens from piling up unseen. Under the lock of the person's row, so that two at the same time count
+ * one another. @throws InvalidInputError
+ */
+async function ensureRoomForToken(tx: Tx, personId: string, now: Date): Promise<void> {
+  await lockPerson(tx, personId);
+  const live = await tx.accessToken.count({ where: { personId, revokedAt: null, expiresAt: { gt: now } } });
+  if (live >= limits.accessTokens.max) {
+    throw InvalidInputError.at(
+      "",
+      `You have ${limits.accessTokens.max} access tokens that work. Revoke one before you make another.`,
+    );
+  }
 }
 
 /**

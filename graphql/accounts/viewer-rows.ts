@@ -41,13 +41,16 @@ const personColumns = `
    WHERE m."personId" = p."id" AND m."confirmedAt" IS NOT NULL AND m."validFrom" <= $2
      AND (m."validTo" IS NULL OR m."validTo" > $2)) AS "memberships"`;
 
-/** The session of this hash, unless it has expired. */
+/** Days after which a session ends however much it is used: a browser that was left signed in is not for ever. */
+const longestSession = 90;
+
+/** The session of this hash, unless it has expired or is too old. */
 export async function findSessionRow(db: Database, id: string, now: Date): Promise<SessionRow | undefined> {
   const [row] = await db.query<SessionRow>(
     `SELECT s."expiresAt", s."lastUsedAt", ${personColumns}
      FROM "AuthSession" s JOIN "Person" p ON p."id" = s."personId"
-     WHERE s."id" = $1 AND s."expiresAt" > $2`,
-    [id, now],
+     WHERE s."id" = $1 AND s."expiresAt" > $2 AND s."createdAt" > $3`,
+    [id, now, new Date(now.getTime() - longestSession * 86_400_000)],
   );
   return row;
 }

@@ -25,6 +25,8 @@ export const limits = {
   tokenName: { min: 2, max: 60 },
   /** How long an access token may live, in days. */
   tokenDays: { max: 365 },
+  /** Access tokens of one person that work at a time. */
+  accessTokens: { max: 20 },
   /** Mentions that count in one post; the rest stays text. */
   mentions: { max: 20 },
   /** Replies on a numbered page of a thread. */
