@@ -1,7 +1,14 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerOptions,
+  type ServerResponse,
+} from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import type { Settings } from "../graphql/core/settings.ts";
+import { headersPerRequest, serverLimits } from "./http/server-limits.ts";
 import type { Runtime } from "./runtime.ts";
 
 /** The port cannot be listened on; the message says what to do. */
@@ -23,9 +30,18 @@ export interface Port {
 /** Where a request or an upgrade goes. */
 export type RuntimeOfTheMoment = () => Promise<Runtime> | Runtime;
 
-/** Listens and hands every request and upgrade to the runtime of the moment. @throws PortError */
-export async function openPort(settings: Settings, runtime: RuntimeOfTheMoment): Promise<Port> {
-  const server = createServer((request, response) => void handOver(runtime, request, response));
+/**
+ * Listens and hands every request and upgrade to the runtime of the moment. `limits` take the place of some of
+ * `serverLimits`. @throws PortError
+ */
+export async function openPort(
+  settings: Settings,
+  runtime: RuntimeOfTheMoment,
+  limits: ServerOptions = {},
+): Promise<Port> {
+  const options = { ...serverLimits, ...limits };
+  const server = createServer(options, (request, response) => void handOver(runtime, request, response));
+  server.maxHeadersCount = headersPerRequest;
   server.on("upgrade", (request, socket, head) => void handOverUpgrade(runtime, request, socket, head));
   return listenOn(server, settings);
 }

@@ -40,7 +40,9 @@ export function createRuntime(
     mode: settings.mode,
   });
   const answer = getRequestListener(app.fetch) as RequestListener;
-  const inlet = createServer(clientDirectory ? staticFiles(clientDirectory, answer) : answer);
+  const inlet = createServer(
+    clientDirectory ? staticFiles(clientDirectory, answer, settings.origin) : answer,
+  );
   const sockets = openSockets(inlet, resources, log);
   const relay = startRelay({ ...resources, live: sockets.live }, log);
   resources.setRelayWaker(() => relay.wake());

@@ -5,7 +5,7 @@ import type { Services } from "../graphql/core/context.ts";
 import type { LiveChannel } from "../graphql/core/live.ts";
 import type { BusListener, BusMessage } from "./bus/bus.ts";
 import { openBus } from "./bus/open-bus.ts";
-import { STATIC_SECURITY_HEADERS } from "./http/security-headers.ts";
+import { headersOfFiles } from "./http/security-headers.ts";
 import type { Log } from "./log.ts";
 import { Presence } from "./presence.ts";
 import { rooms } from "./rooms.ts";
@@ -44,7 +44,7 @@ export function openSockets(server: HttpServer, services: Services, log: Log): S
   });
   io.attach(server);
   io.engine.on("headers", (headers: Record<string, string>) =>
-    Object.assign(headers, STATIC_SECURITY_HEADERS),
+    Object.assign(headers, headersOfFiles(services.settings.origin)),
   );
 
   const access = new SocketAccess(io, services, log);

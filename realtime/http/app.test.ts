@@ -143,6 +143,7 @@ describe("writes", () => {
     ["/", { Origin: "null" }, 403],
     ["/", { Origin: HOST }, 200],
     ["/graphql", {}, 200],
+    ["/", { Origin: "ftp://exchange.test" }, 403],
   ])("to %s with %j are answered %i", async (path, headers, status) => {
     expect((await setUp().ask(path, post(headers))).status).toBe(status);
   });

@@ -97,12 +97,20 @@ export function createApp({ services, remixBuild, mode }: AppOptions): Hono<Envi
     if (!isWellFormed(c.req.raw.url)) {
       return plainAnswer(c.req.raw, 400, "Bad request", "The address is not written correctly.");
     }
+    if (new URL(c.req.raw.url).searchParams.has("_data")) {
+      // An older Remix asked for data like this. The one that runs here takes it for a defect of ours, and logs it.
+      return plainAnswer(c.req.raw, 400, "Bad request", "Addresses of this site have no part named _data.");
+    }
     c.set("request", await readBody(c.req.raw));
     await next();
   });
 
   app.all("/graphql", async (c) => {
     const answer = await api.fetch(c.get("request"), c.get("scope"));
+    if (answer.status === 415) {
+      const how = 'Send JSON such as { "query": "{ viewer { name } }" } with Content-Type: application/json.';
+      return plainAnswer(c.req.raw, 415, "Unsupported media type", how);
+    }
     if (mode === "development" && answer.headers.get("content-type")?.startsWith("text/html")) {
       answer.headers.set("Content-Security-Policy", EXPLORER_POLICY);
     }

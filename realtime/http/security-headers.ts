@@ -38,8 +38,8 @@ export const EXPLORER_POLICY = [
   "base-uri 'none'",
 ].join("; ");
 
-/** Headers that every response bears, static files included. */
-export const STATIC_SECURITY_HEADERS = {
+/** Headers that every response bears, static files and the handshake of sockets included. */
+const STATIC_SECURITY_HEADERS = {
   "X-Content-Type-Options": "nosniff",
   "X-Frame-Options": "DENY",
   "Referrer-Policy": "same-origin",
@@ -48,13 +48,29 @@ export const STATIC_SECURITY_HEADERS = {
   "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 } as const;
 
+/** Keeps browsers to HTTPS, here and below this host, for a year. */
+const STRICT_TRANSPORT = { "Strict-Transport-Security": "max-age=31536000; includeSubDomains" } as const;
+
+/**
+ * The headers of answers that no page makes: static files, and the handshake of sockets. Opened by themselves they may
+ * load nothing and be framed nowhere; a picture may bring its styles within it.
+ */
+export function headersOfFiles(origin: string | undefined): Readonly<Record<string, string>> {
+  return {
+    ...STATIC_SECURITY_HEADERS,
+    "Content-Security-Policy":
+      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
+    ...(origin?.startsWith("https:") ? STRICT_TRANSPORT : {}),
+  };
+}
+
 /**
  * Completes the headers of an answer. A response that brings its own Content-Security-Policy or Cache-Control
  * keeps it; otherwise nothing personal stays in a cache.
  */
 export function addSecurityHeaders(headers: Headers, { nonce, mode, isSecure }: HeaderPolicy): void {
   for (const [name, value] of Object.entries(STATIC_SECURITY_HEADERS)) headers.set(name, value);
-  if (isSecure) headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+  if (isSecure) for (const [name, value] of Object.entries(STRICT_TRANSPORT)) headers.set(name, value);
   if (!headers.has("Content-Security-Policy")) {
     headers.set("Content-Security-Policy", contentSecurityPolicy(nonce, mode));
   }

@@ -11,8 +11,13 @@ export function mayWrite(method: string, headers: Headers, ownOrigin: string): b
   return origin === null || isOwnOrigin(origin, headers.get("host"), ownOrigin);
 }
 
-/** Whether an Origin header names this site, by its public address or by the host that was asked. */
+/**
+ * Whether an Origin header names this site, by its public address or by the host that was asked. Where the public address
+ * is known, the host counts with that scheme alone: who can write into a network could otherwise put a page on plain HTTP.
+ */
 export function isOwnOrigin(origin: string, host: string | null, ownOrigin: string): boolean {
   if (!URL.canParse(origin)) return false;
-  return origin === ownOrigin || new URL(origin).host === host;
+  const { host: named, protocol } = new URL(origin);
+  if (origin === ownOrigin) return true;
+  return named === host && (ownOrigin === "" || protocol === new URL(ownOrigin).protocol);
 }
