@@ -16,6 +16,7 @@ import type { ResultOf } from "./api/graphql.ts";
 import { takeNotice } from "./api/notice.server.ts";
 import { ShellDocument } from "./features/accounts/shell-document.ts";
 import { LiveProvider } from "./live/live-provider.tsx";
+import { OneTooMany } from "./live/one-too-many.tsx";
 import { useNonce } from "./nonce.ts";
 import stylesHref from "./styles/app.scss?url";
 import { Breadcrumbs } from "./ui/breadcrumbs.tsx";
@@ -99,6 +100,7 @@ export default function App() {
   const { viewer } = useLoaderData<typeof loader>();
   return (
     <LiveProvider personId={viewer?.personId ?? null}>
+      <OneTooMany />
       <Outlet />
     </LiveProvider>
   );

@@ -1,10 +1,11 @@
 import type { Socket } from "socket.io-client";
 import type { Hint } from "../../graphql/contract/events.ts";
-import type {
-  ClientToServer,
-  PresencePayload,
-  ServerToClient,
-  TypingPayload,
+import {
+  tooManySockets,
+  type ClientToServer,
+  type PresencePayload,
+  type ServerToClient,
+  type TypingPayload,
 } from "../../graphql/contract/realtime.ts";
 
 /** The browser's end of the socket. */
@@ -39,6 +40,7 @@ export class LiveSession {
   #socket: LiveSocket | undefined;
   #personId: string | undefined;
   #isConnected = false;
+  #isOneTooMany = false;
   #connections = 0;
 
   /** Whether hints arrive. */
@@ -46,12 +48,17 @@ export class LiveSession {
     return this.#isConnected;
   }
 
+  /** Whether the server refused this tab because the person has too many open. */
+  get isOneTooMany(): boolean {
+    return this.#isOneTooMany;
+  }
+
   /** As whom; a bare UUID. */
   get personId(): string | undefined {
     return this.#personId;
   }
 
-  /** Calls back when `isConnected` or `personId` changes; gives what stops it. */
+  /** Calls back when one of the above changes; gives what stops it. */
   observe(callback: () => void): () => void {
     this.#observers.add(callback);
     return () => void this.#observers.delete(callback);
@@ -62,6 +69,9 @@ export class LiveSession {
     this.#socket = socket;
     socket.on("connect", () => this.#connected());
     socket.on("disconnect", () => this.#changed({ isConnected: false }));
+    socket.on("connect_error", ({ message }) =>
+      this.#changed({ isOneTooMany: message === tooManySockets || this.#isOneTooMany }),
+    );
     socket.on("welcome", ({ personId }) => this.#changed({ personId }));
     socket.on("hint", (hint) => {
       for (const watcher of this.#watchersOf(hint.id)) watcher.hint(hint);
@@ -118,7 +128,7 @@ export class LiveSession {
   #connected(): void {
     const again = this.#connections > 0;
     this.#connections += 1;
-    this.#changed({ isConnected: true });
+    this.#changed({ isConnected: true, isOneTooMany: false });
     for (const [threadId, watchers] of this.#threads) this.#join(threadId, [...watchers], again);
     if (this.#lists.size > 0) this.#socket?.emit("list:join");
     if (again) for (const watcher of this.#lists) watcher.uncertain();
@@ -134,8 +144,9 @@ export class LiveSession {
     });
   }
 
-  #changed(state: { isConnected?: boolean; personId?: string }): void {
+  #changed(state: { isConnected?: boolean; isOneTooMany?: boolean; personId?: string }): void {
     this.#isConnected = state.isConnected ?? this.#isConnected;
+    this.#isOneTooMany = state.isOneTooMany ?? this.#isOneTooMany;
     this.#personId = state.personId ?? this.#personId;
     for (const callback of this.#observers) callback();
   }

@@ -6,6 +6,12 @@ export const realtimePath = "/realtime";
 /** Why the server refuses a connection: nobody is signed in. The client stops trying until the page knows better. */
 export const notSignedIn = "not-signed-in";
 
+/**
+ * Why the server refuses a connection: the person has too many open already, in other tabs. The page says so, and works as
+ * it does without a connection.
+ */
+export const tooManySockets = "too-many-sockets";
+
 /** How long somebody counts as typing after the last sign of it, in milliseconds. */
 export const typingLasts = 5_000;
 

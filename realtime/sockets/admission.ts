@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { findSessionViewer } from "../../graphql/accounts/index.ts";
-import { notSignedIn } from "../../graphql/contract/realtime.ts";
+import { notSignedIn, tooManySockets } from "../../graphql/contract/realtime.ts";
 import type { RequestScope, Services } from "../../graphql/core/context.ts";
 import type { Settings } from "../../graphql/core/settings.ts";
 import { isMember, isSignedInByBrowser, type PersonViewer } from "../../graphql/core/viewer.ts";
@@ -40,7 +40,7 @@ export async function findSocketViewer(
 export function admitPeople(io: LiveServer, services: Services, log: Log): void {
   io.use((socket, next) => {
     admit(io, services, socket).then(
-      (admitted) => next(admitted ? undefined : new Error(notSignedIn)),
+      (refusal) => next(refusal === undefined ? undefined : new Error(refusal)),
       (error: unknown) => {
         log.error("socket could not be admitted", error);
         next(new Error("unavailable"));
@@ -49,14 +49,15 @@ export function admitPeople(io: LiveServer, services: Services, log: Log): void 
   });
 }
 
-async function admit(io: LiveServer, services: Services, socket: LiveSocket): Promise<boolean> {
+/** Lets a socket in, or says why not. */
+async function admit(io: LiveServer, services: Services, socket: LiveSocket): Promise<string | undefined> {
   const scope = scopeOf(socket.request, services.settings);
   const viewer = await findSocketViewer(services, scope);
-  if (!viewer) return false;
+  if (!viewer) return notSignedIn;
   const here = io.sockets.adapter.rooms.get(rooms.person(viewer.id))?.size ?? 0;
-  if (here >= socketsPerPerson) return false;
+  if (here >= socketsPerPerson) return tooManySockets;
   socket.data = { viewer, scope, checkedAt: Date.now() };
-  return true;
+  return undefined;
 }
 
 /** A socket has no response to set cookies on; the next page does that. */

@@ -5,7 +5,7 @@ import { RefreshPlan } from "../../app/live/refresh-plan.ts";
 import type { Database } from "../../prisma/client.ts";
 import { openTestDatabase } from "../support/db.ts";
 import { buildPerson, buildThread } from "../support/factories.ts";
-import { cookieHeader, expectSoon, happen, Reply, startSite, type Site } from "./site.ts";
+import { cookieHeader, expectSoon, happen, quiet, Reply, startSite, type Site } from "./site.ts";
 
 let db: Database;
 let site: Site;
@@ -54,6 +54,24 @@ const versionOf = async ({ id }: { id: string }) =>
   (await db.prisma.thread.findUniqueOrThrow({ where: { id } })).version;
 
 describe("a page", () => {
+  it("knows when it is one too many of a person's, and does not keep asking", async () => {
+    const person = await buildPerson(db);
+    const others = await Promise.all(
+      Array.from({ length: 50 }, async () => site.connect(await site.as(person))),
+    );
+    const { tab, session, close } = await openTab(person, await buildThread(db));
+    await expectSoon(() => session.isOneTooMany, true);
+    await quiet();
+    expect([session.isConnected, tab.refused]).toEqual([false, 0]);
+    close();
+    others[0]?.disconnect();
+    const next = await openTab(person, await buildThread(db));
+    await expectSoon(() => next.session.isConnected, true);
+    expect(next.session.isOneTooMany).toBe(false);
+    next.close();
+    for (const other of others) other.disconnect();
+  });
+
   it("that shows the newest version fetches nothing when it connects", async () => {
     const { tab, session, close } = await openTab(await buildPerson(db), await buildThread(db));
     await expectSoon(() => session.isConnected, true);
