@@ -186,6 +186,9 @@ export async function buildCollaborative(
       key: `collaborative-${n}`,
       name: `Collaborative ${n}`,
       membersComplete: true,
+      // Never null, as in the reference data: a list that is null comes out of a join as null.
+      focusWords: [],
+      sources: [],
       ...columns,
       icbs: { create: icbs.map(({ id }) => ({ icbId: id, validFrom })) },
       regions: {
