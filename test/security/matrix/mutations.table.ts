@@ -1,0 +1,268 @@
+import { randomUUID } from "node:crypto";
+import type { ThreadTraits } from "../../support/factories.ts";
+import { buildAccessToken, buildCollaborative, buildPerson } from "../../support/factories.ts";
+import { allBut, callers, nobodies, sees, tokens, type Caller, type Place } from "./callers.ts";
+import type { Content, Scene } from "./scene.ts";
+
+/** What a mutation is sent: its input, or where it takes none, its arguments by name. */
+type Input = Record<string, unknown>;
+
+/** A mutation of something that is posted somewhere: sent once by everybody for each place. */
+interface OnContent {
+  readonly about: "content";
+  readonly places: readonly Place[];
+  readonly input: (content: Content, scene: Scene, place: Place) => Input;
+  /** What the thread is like before. */
+  readonly thread?: ThreadTraits;
+  /** Brings what was built into the state that the mutation is about. */
+  readonly before?: (content: Content, scene: Scene) => Promise<unknown>;
+  readonly expected: (caller: Caller, place: Place) => string;
+}
+
+/** Any other mutation: sent once by everybody, with an input made for each. */
+interface OnAccounts {
+  readonly about: "accounts";
+  readonly input: (scene: Scene, caller: Caller) => Promise<Input> | Input;
+  readonly expected: (caller: Caller) => string;
+}
+
+/** A row of the table. */
+export type Write = OnContent | OnAccounts;
+
+/** What is refused before anything is looked at. */
+const atTheDoor = (caller: Caller): string | undefined => {
+  if (nobodies.includes(caller)) return "signInNeeded";
+  return caller === "tokenToRead" ? "forbidden" : undefined;
+};
+
+interface May {
+  /** Who may, of those who see it. The others who see it are forbidden, and for the rest it is not there. */
+  readonly may: readonly Caller[];
+  /** Who may where it was merged into another thread: nobody unless told. */
+  readonly merged?: readonly Caller[];
+}
+
+/** That what is missing is answered like what is private, private-or-missing.test.ts shows. */
+const everywhere: readonly Place[] = ["open", "merged", "cohort", "group", "deleted"];
+
+const onContent = (
+  { may, merged = [] }: May,
+  input: OnContent["input"],
+  more: Partial<OnContent> = {},
+): OnContent => ({
+  about: "content",
+  places: everywhere,
+  input,
+  expected: (caller, place) => {
+    const refused = atTheDoor(caller);
+    if (refused !== undefined) return refused;
+    if (!sees[place].includes(caller)) return "notFound";
+    return (place === "merged" ? merged : may).includes(caller) ? "ok" : "forbidden";
+  },
+  ...more,
+});
+
+type Details = (content: Content, scene: Scene, place: Place) => Input;
+const nothingMore: Details = () => ({});
+
+const thread = (may: May, details: Details = nothingMore, more: Partial<OnContent> = {}) =>
+  onContent(may, (made, ...rest) => ({ threadId: made.thread.id, ...details(made, ...rest) }), more);
+
+const reply = (may: May, details: Details = nothingMore, more: Partial<OnContent> = {}) =>
+  onContent(may, (made, ...rest) => ({ postId: made.reply.id, ...details(made, ...rest) }), more);
+
+const account = (input: OnAccounts["input"], expected: OnAccounts["expected"]): OnAccounts => ({
+  about: "accounts",
+  input,
+  expected: (caller) => atTheDoor(caller) ?? expected(caller),
+});
+
+/** Only some may; the others are forbidden whatever they name. */
+const only = (some: readonly Caller[], input: OnAccounts["input"]) =>
+  account(input, (caller) => (some.includes(caller) ? "ok" : "forbidden"));
+
+/** Of their own account, and never with a token. */
+const inBrowser = (outcome: string, input: OnAccounts["input"] = () => ({})) =>
+  account(input, (caller) => (tokens.includes(caller) ? "forbidden" : outcome));
+
+/** Whoever may write at all gets the same. */
+const forWriters = (outcome: string, input: OnAccounts["input"] = () => ({})) =>
+  account(input, () => outcome);
+
+/** Everybody gets the same, signed in or not. */
+const forAll = (outcome: string, input: Input): OnAccounts => ({
+  about: "accounts",
+  input: () => input,
+  expected: () => outcome,
+});
+
+const secret = "s".repeat(43);
+const password = "correct horse battery staple";
+const facilitator: readonly Caller[] = ["facilitator"];
+const authorOr: readonly Caller[] = ["author", "facilitator"];
+const othersThanAuthor = allBut("author");
+const audienceOf = (place: Place, { group }: Scene): Input =>
+  place === "group"
+    ? { audience: "COLLABORATIVE", audienceCollaborativeId: group.id }
+    : { audience: place === "cohort" ? "COHORT" : "MEMBERS" };
+const inGroup = async ({ db, group }: Scene) => ({
+  personId: (await buildPerson(db, { declared: [group] })).id,
+  collaborativeId: group.id,
+});
+const deciders: readonly Caller[] = ["facilitator", "administrator", "groupFacilitator"];
+const deciding = account(inGroup, (caller) => {
+  // A token that may not read sees nobody whom it could name.
+  if (caller === "tokenWithoutRead") return "notFound";
+  return deciders.includes(caller) ? "ok" : "forbidden";
+});
+const draftOf = ({ thread: { id } }: Content): Input => ({ kind: "REPLY", targetId: id });
+const closed = { thread: { state: "CLOSED" } } as const;
+const takenBack: Partial<OnContent> = {
+  before: ({ reply: post }, { db, people }) =>
+    db.prisma.post.updateMany({
+      where: { id: post.id },
+      data: { deletedAt: new Date(), deletedById: people.author.id },
+    }),
+};
+
+/** Every field of Mutation. */
+export const mutations: Readonly<Record<string, Write>> = {
+  acceptInvitation: inBrowser("linkExpired", () => ({ token: secret })),
+  acceptSolution: reply({ may: authorOr }),
+  changeAudience: thread({ may: authorOr }, (_made, scene, place) => ({
+    ...audienceOf(place, scene),
+    expectedEffect: "NOTHING",
+  })),
+  changePassword: inBrowser("invalidInput", () => ({ currentPassword: password, newPassword: password })),
+  closeThread: thread({ may: authorOr }),
+  completeOnboarding: forWriters("ok"),
+  confirmMembership: deciding,
+  createAccessToken: inBrowser("ok", () => ({ name: "A program", scopes: ["READ"], days: 1 })),
+  createThread: {
+    ...onContent({ may: callers }, (_made, scene, place) => ({
+      kind: "PROBLEM",
+      title: "What is to be done?",
+      markdown: "Something.",
+      ...audienceOf(place, scene),
+    })),
+    places: ["open", "cohort", "group"],
+    // Nobody writes where they cannot read.
+    expected: (caller, place) => atTheDoor(caller) ?? (sees[place].includes(caller) ? "ok" : "forbidden"),
+  },
+  decideModerationItem: {
+    ...onContent({ may: facilitator }, ({ item }) => ({ itemId: item.id, outcome: "KEPT" })),
+    expected: (caller, place) => {
+      const refused = atTheDoor(caller);
+      if (refused !== undefined) return refused;
+      if (!facilitator.includes(caller)) return "forbidden";
+      return sees[place].includes(caller) ? "ok" : "notFound";
+    },
+  },
+  declineMembership: deciding,
+  deletePost: reply({ may: authorOr, merged: authorOr }, () => ({ reason: "Not needed" })),
+  // The author's has a reply by now, so it stays.
+  deleteThread: thread({ may: facilitator, merged: facilitator }, () => ({ reason: "Not needed" })),
+  // Also what one cannot see any more: so the answer says nothing of it.
+  discardDraft: onContent({ may: callers }, draftOf, { expected: (caller) => atTheDoor(caller) ?? "ok" }),
+  editPost: reply({ may: ["author"] }, ({ reply: { version } }) => ({ version, markdown: "Better." })),
+  editThread: thread({ may: authorOr }, () => ({ version: 1, kind: "QUESTION" })),
+  endRole: only(["administrator"], async ({ db }) => {
+    const { id } = await buildPerson(db, { roles: ["FACILITATOR"] });
+    return { id: (await db.prisma.roleGrant.findFirstOrThrow({ where: { personId: id } })).id };
+  }),
+  // One's own can be ended; that of anybody else is not there.
+  endSession: account(
+    async (scene) => {
+      await scene.as("author");
+      const where = { personId: scene.people.author.id };
+      const session = await scene.db.prisma.authSession.findFirstOrThrow({
+        where,
+        orderBy: { createdAt: "desc" },
+      });
+      return { id: session.publicId };
+    },
+    (caller) => {
+      if (tokens.includes(caller)) return "forbidden";
+      return caller === "author" ? "ok" : "notFound";
+    },
+  ),
+  grantRole: only(["administrator"], async ({ db }) => ({
+    personId: (await buildPerson(db)).id,
+    role: "FACILITATOR",
+  })),
+  invitePerson: only(deciders, ({ group }) => ({
+    email: `${randomUUID()}@elsewhere.example`,
+    collaborativeId: group.id,
+  })),
+  joinCollaborative: forWriters("ok", async ({ db }) => ({
+    collaborativeId: (await buildCollaborative(db)).id,
+  })),
+  leaveCollaborative: forWriters("notFound", async ({ db }) => ({
+    collaborativeId: (await buildCollaborative(db)).id,
+  })),
+  markAllRead: forWriters("ok"),
+  markSameProblem: thread({ may: othersThanAuthor }),
+  markThreadRead: thread({ may: callers, merged: callers }, () => ({ upToNumber: 0 })),
+  mergeThread: thread({ may: facilitator }, (_made, { content }, place) => ({
+    intoThreadId: content[place].thread.id,
+  })),
+  react: reply({ may: othersThanAuthor }, () => ({ kind: "AGREE" })),
+  redactRevisions: reply({ may: facilitator, merged: facilitator }, () => ({ reason: "A name" })),
+  register: forAll("ok", { email: "new@example.nhs.uk", name: "New Person", password }),
+  reinstatePerson: only(["administrator"], async ({ db }) => ({
+    personId: (await buildPerson(db, { suspended: true })).id,
+  })),
+  reopenThread: thread({ may: authorOr, merged: facilitator }, nothingMore, closed),
+  replyToThread: thread({ may: callers }, () => ({ markdown: "We had that too." })),
+  reportPost: reply({ may: othersThanAuthor, merged: othersThanAuthor }, () => ({ note: "Look at it" })),
+  requestPasswordReset: forAll("ok", { email: "somebody@example.nhs.uk" }),
+  resendVerification: forAll("ok", { email: "somebody@example.nhs.uk" }),
+  resetPassword: forAll("linkExpired", { token: secret, newPassword: password }),
+  restorePost: reply({ may: authorOr, merged: authorOr }, nothingMore, takenBack),
+  retryDeliveries: only(["administrator"], () => ({ subscriber: "mail.deliver" })),
+  revokeAccessToken: account(
+    async ({ db, people }) => {
+      await buildAccessToken(db, people.author);
+      const where = { personId: people.author.id };
+      return { id: (await db.prisma.accessToken.findFirstOrThrow({ where })).id };
+    },
+    (caller) => {
+      if (tokens.includes(caller)) return "forbidden";
+      return caller === "author" ? "ok" : "notFound";
+    },
+  ),
+  revokeInvitation: account(
+    async ({ db, people }) =>
+      db.prisma.invitation.create({
+        data: {
+          email: "other@elsewhere.example",
+          invitedById: people.facilitator.id,
+          secretHash: randomUUID(),
+          expiresAt: new Date(Date.now() + 86_400_000),
+        },
+        select: { id: true },
+      }),
+    (caller) => (["facilitator", "administrator"].includes(caller) ? "ok" : "notFound"),
+  ),
+  saveDraft: onContent({ may: callers }, (made) => ({ ...draftOf(made), markdown: "So far." })),
+  signIn: forAll("signInFailed", { email: "nobody@example.nhs.uk", password }),
+  signOut: forAll("ok", {}),
+  signOutEverywhere: inBrowser("ok"),
+  solveWithoutSolution: thread({ may: authorOr }),
+  suspendPerson: only(["administrator"], async ({ db }) => ({
+    personId: (await buildPerson(db)).id,
+    reason: "Left the network",
+  })),
+  unmarkSameProblem: thread({ may: othersThanAuthor }),
+  unreact: reply({ may: othersThanAuthor }, () => ({ kind: "AGREE" })),
+  updateProfile: account(
+    async (scene, caller) => {
+      const id = scene.idOf(caller === "visitor" ? "member" : caller);
+      const { version, name } = await scene.db.prisma.person.findUniqueOrThrow({ where: { id } });
+      return { version, name, jobTitle: "", about: "" };
+    },
+    // A token that may not read does not see whom it would change.
+    (caller) => (caller === "tokenWithoutRead" ? "notFound" : "ok"),
+  ),
+  verifyEmail: forAll("linkExpired", { token: secret, password }),
+};

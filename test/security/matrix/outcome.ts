@@ -1,0 +1,32 @@
+import type { TestClient } from "../../support/client.ts";
+import { places } from "./callers.ts";
+import { titleOf, type Scene } from "./scene.ts";
+
+/** What came of something, in a word: `ok`, or the failure without its ending, `notFound`. */
+export function outcomeOf(typename: string): string {
+  if (typename.endsWith("Success")) return "ok";
+  const name = typename.replace(/Error$/, "");
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
+/** `found` for whatever is there, `nothing` for null, an empty list and an empty page. */
+export function present(value: unknown): string {
+  const edges = typeof value === "object" && value !== null && "edges" in value ? value.edges : value;
+  return edges === null || (Array.isArray(edges) && edges.length === 0) ? "nothing" : "found";
+}
+
+/** The places that an answer gives anything away of: a title, or an id. */
+export function placesIn(scene: Scene, answer: unknown): string {
+  const text = JSON.stringify(answer);
+  const traces = places.filter((place) => {
+    const { thread, opening, reply, item } = scene.content[place];
+    return [titleOf(place), thread.id, opening.id, reply.id, item.id].some((trace) => text.includes(trace));
+  });
+  return traces.join(" ");
+}
+
+/** Asks for one field. An error is an outcome as well. */
+export async function askFor(client: TestClient, field: string): Promise<unknown> {
+  const { data, errors } = await client.mutate<{ it?: unknown } | null>(`{ it: ${field} }`);
+  return errors.length > 0 ? { error: errors.map(({ message }) => message).join(" ") } : data?.it;
+}

@@ -1,0 +1,232 @@
+import { globalId } from "../../../graphql/core/ids.ts";
+import {
+  allBut,
+  callers,
+  nobodies,
+  places,
+  readers,
+  seen,
+  sees,
+  writers,
+  type Caller,
+  type Place,
+} from "./callers.ts";
+import { outcomeOf, placesIn, present } from "./outcome.ts";
+import { word, type Scene } from "./scene.ts";
+
+/** One way to ask for a field of Query, and what everybody gets. See test/security/README.md. */
+export interface Read {
+  /** The field with its arguments and selection. */
+  readonly ask: (scene: Scene, place: Place) => string;
+  /** Asked once for each of these; for one place where it is not about threads. */
+  readonly places: readonly Place[];
+  /** What an answer comes to, in a word. */
+  readonly outcome: (answer: unknown, scene: Scene) => string;
+  readonly expected: (caller: Caller, place: Place) => string;
+}
+
+type Ask = string | ((scene: Scene, place: Place) => string);
+const asking = (ask: Ask) => (typeof ask === "string" ? () => ask : ask);
+const once: readonly Place[] = ["open"];
+
+/** Everybody gets the same, since it is no secret. */
+const forAll = (ask: Ask, expected = "found"): Read => ({
+  ask: asking(ask),
+  places: once,
+  outcome: present,
+  expected: () => expected,
+});
+
+/** Some find it, and for the others there is nothing. */
+const forThose = (some: readonly Caller[], ask: Ask): Read => ({
+  ...forAll(ask),
+  expected: (caller) => (some.includes(caller) ? "found" : "nothing"),
+});
+
+/** Found in the places that a caller sees; elsewhere there is nothing. */
+const whereSeen = (ask: Ask): Read => ({
+  ...forAll(ask),
+  places,
+  expected: (caller, place) => (sees[place].includes(caller) ? "found" : "nothing"),
+});
+
+/** A list: exactly what a caller sees, of these places. */
+const listing = (among: readonly Place[], ask: Ask, who: readonly Caller[] = callers): Read => ({
+  ...forAll(ask),
+  outcome: (answer, scene) => placesIn(scene, answer),
+  expected: (caller) => (who.includes(caller) ? seen(caller, among) : ""),
+});
+
+/** A count, or several: the answer itself is the outcome. */
+const counting = (ask: Ask, expected: (caller: Caller) => object): Read => ({
+  ...forAll(ask),
+  outcome: (answer) => JSON.stringify(answer),
+  expected: (caller) => JSON.stringify(expected(caller)),
+});
+
+const typename = (answer: unknown) =>
+  typeof answer === "object" && answer !== null && "__typename" in answer
+    ? outcomeOf(String(answer.__typename))
+    : JSON.stringify(answer);
+
+const countSeen = (caller: Caller, among: readonly Place[]) =>
+  among.filter((place) => sees[place].includes(caller)).length;
+
+const secret = "s".repeat(43);
+const inLists: readonly Place[] = ["open", "cohort", "group"];
+const administrator: readonly Caller[] = ["administrator"];
+const network: readonly Caller[] = ["facilitator", "administrator"];
+const node = (type: string, id: string) => `node(id: "${globalId(type, id)}") { __typename id }`;
+
+/** Every type that has a global id, by which `Query.node` finds it. */
+export const nodes: Readonly<Record<string, readonly Read[]>> = {
+  Collaborative: [forAll(({ group }) => node("Collaborative", group.id))],
+  Icb: [forAll(({ icb }) => node("Icb", icb.id))],
+  ModerationItem: [
+    {
+      ...whereSeen(({ content }, place) => node("ModerationItem", content[place].item.id)),
+      expected: (caller, place) =>
+        caller === "facilitator" && sees[place].includes(caller) ? "found" : "nothing",
+    },
+  ],
+  Organisation: [forAll(({ organisation }) => node("Organisation", organisation.id))],
+  Person: [
+    forThose(readers, ({ people }) => node("Person", people.author.id)),
+    forThose(administrator, ({ people }) => node("Person", people.suspended.id)),
+    forThose(administrator, ({ people }) => node("Person", people.unverified.id)),
+  ],
+  Post: [
+    whereSeen(({ content }, place) => node("Post", content[place].reply.id)),
+    whereSeen(({ content }, place) => node("Post", content[place].opening.id)),
+  ],
+  Region: [forAll(({ icb }) => node("Region", icb.regionId))],
+  Tag: [forAll(({ tag }) => node("Tag", tag.id))],
+  Thread: [whereSeen(({ content }, place) => node("Thread", content[place].thread.id))],
+};
+
+/** Every field of Query. */
+export const reads: Readonly<Record<string, readonly Read[]>> = {
+  audienceChangePreview: [
+    {
+      ask: ({ content }, place) =>
+        `audienceChangePreview(threadId: "${content[place].thread.id}", audience: MEMBERS) { __typename }`,
+      places,
+      outcome: typename,
+      expected: (caller, place) => {
+        if (nobodies.includes(caller)) return "signInNeeded";
+        if (caller === "tokenToRead") return "forbidden";
+        if (!sees[place].includes(caller)) return "notFound";
+        return place !== "merged" && ["author", "facilitator"].includes(caller) ? "ok" : "forbidden";
+      },
+    },
+  ],
+  audienceChoices: [
+    {
+      ...forAll("audienceChoices { audience collaborative { name } }"),
+      outcome: (answer, { group }) => {
+        const text = JSON.stringify(answer);
+        const has = { open: "MEMBERS", cohort: "COHORT", group: group.name };
+        return Object.entries(has)
+          .flatMap(([place, sign]) => (text.includes(`"${sign}"`) ? [place] : []))
+          .join(" ");
+      },
+      expected: (caller) => (writers.includes(caller) ? seen(caller, inLists) : ""),
+    },
+  ],
+  audit: [forThose(administrator, "audit { edges { node { action } } }")],
+  collaborative: [forAll(({ group }) => `collaborative(id: "${group.id}") { name }`)],
+  collaboratives: [forAll("collaboratives { totalCount edges { node { name } } }")],
+  draft: [
+    whereSeen(
+      ({ content }, place) => `draft(kind: REPLY, targetId: "${content[place].thread.id}") { markdown }`,
+    ),
+  ],
+  drafts: [listing(places, "drafts { targetId path markdown }")],
+  emailLink: [forAll(`emailLink(purpose: RESET_PASSWORD, token: "${secret}") { email }`, "nothing")],
+  glossary: [forAll("glossary { id }", "nothing")],
+  hasMailbox: [{ ...forAll("hasMailbox"), outcome: String, expected: () => "false" }],
+  icb: [forAll(({ icb }) => `icb(code: "${icb.id}") { name }`)],
+  icbs: [forAll("icbs { name }")],
+  invitations: [forThose(network, "invitations { edges { node { email } } }")],
+  mailbox: [forAll("mailbox { edges { node { to } } }", "nothing")],
+  mailMessage: [forAll(`mailMessage(id: "${"0".repeat(32)}") { to }`, "nothing")],
+  mentionSuggestions: [forThose(readers, 'mentionSuggestions(prefix: "Auth") { name }')],
+  mentionsOfMe: [listing(places, "mentionsOfMe { edges { node { post { uuid thread { title } } } } }")],
+  moderationQueue: [
+    listing(places, "moderationQueue { edges { node { id note post { uuid } } } }", ["facilitator"]),
+  ],
+  node: Object.values(nodes).flat(),
+  organisations: [forAll("organisations { totalCount edges { node { name } } }")],
+  outbox: [
+    counting("outbox { waiting parkedCount parked { subscriber } }", (caller) =>
+      administrator.includes(caller)
+        ? { waiting: 0, parkedCount: 1, parked: [{ subscriber: "mail.deliver" }] }
+        : { waiting: 0, parkedCount: 0, parked: [] },
+    ),
+  ],
+  pendingMemberships: [forThose([...network, "groupFacilitator"], "pendingMemberships { person { name } }")],
+  people: [
+    forThose(readers, 'people(search: "Author") { totalCount edges { node { name } } }'),
+    forThose(administrator, 'people(search: "Suspended") { totalCount edges { node { name } } }'),
+    forThose(administrator, 'people(search: "Unverified") { totalCount edges { node { name } } }'),
+    forThose(
+      administrator,
+      ({ people }) => `people(search: "${people.author.email}") { edges { node { name } } }`,
+    ),
+    counting('people(search: "Unverified") { totalCount }', (caller) => ({
+      totalCount: administrator.includes(caller) ? 1 : 0,
+    })),
+  ],
+  peopleById: [
+    forThose(readers, ({ people }) => `peopleById(ids: ["${people.author.id}"]) { name }`),
+    forThose(administrator, ({ people }) => `peopleById(ids: ["${people.suspended.id}"]) { name }`),
+  ],
+  person: [
+    forThose(readers, ({ people }) => `person(id: "${people.author.id}") { name }`),
+    forThose(administrator, ({ people }) => `person(id: "${people.suspended.id}") { name }`),
+    forThose(administrator, ({ people }) => `person(id: "${people.unverified.id}") { name }`),
+  ],
+  post: [
+    whereSeen(({ content }, place) => `post(id: "${content[place].reply.id}") { html }`),
+    whereSeen(({ content }, place) => `post(id: "${content[place].opening.id}") { html }`),
+  ],
+  previewMarkdown: [
+    {
+      ...forAll('previewMarkdown(markdown: "Hello") { __typename }'),
+      outcome: typename,
+      expected: (caller) => {
+        if (nobodies.includes(caller)) return "signInNeeded";
+        return writers.includes(caller) ? "ok" : "forbidden";
+      },
+    },
+  ],
+  receivedInvitation: [forAll(`receivedInvitation(token: "${secret}") { email }`, "nothing")],
+  region: [forAll(({ icb }) => `region(code: "${icb.regionId}") { name }`)],
+  regions: [forAll("regions { name }")],
+  similarThreads: [listing(inLists, `similarThreads(title: "${word} ward") { title }`)],
+  tag: [forAll(({ tag }) => `tag(taxonomy: "${tag.taxonomyId}", value: "${tag.value}") { label }`)],
+  taxonomies: [forAll("taxonomies { id tags { label } }")],
+  thread: [whereSeen(({ content }, place) => `thread(id: "${content[place].thread.id}") { title }`)],
+  threads: [
+    listing(inLists, "threads { edges { node { title } } }"),
+    listing(inLists, ({ tag }) => `threads(tags: ["${tag.id}"]) { edges { node { title } } }`),
+    listing(["merged"], "threads(state: MERGED) { edges { node { title } } }"),
+    listing(["open", "merged", "cohort", "group"], "threads(list: MINE) { edges { node { title } } }", [
+      "author",
+    ]),
+    listing([], "threads(list: UNANSWERED) { edges { node { title } } }"),
+    listing(inLists, "threads(list: UNSOLVED) { edges { node { title } } }"),
+    counting("threads { totalCount facets { values { count } } }", (caller) => {
+      const count = countSeen(caller, inLists);
+      return { totalCount: count, facets: count === 0 ? [] : [{ values: [{ count }] }] };
+    }),
+  ],
+  unreadSummary: [
+    counting("unreadSummary { threads mentions }", (caller) =>
+      caller === "author"
+        ? { threads: 0, mentions: 0 }
+        : { threads: countSeen(caller, inLists), mentions: countSeen(caller, places) },
+    ),
+  ],
+  viewer: [forThose(allBut(...nobodies), "viewer { name }")],
+};

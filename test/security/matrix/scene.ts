@@ -1,0 +1,245 @@
+import { randomUUID } from "node:crypto";
+import type {
+  Collaborative,
+  Icb,
+  Organisation,
+  Person,
+  Post,
+  Tag,
+  Thread,
+} from "../../../prisma/generated/client/client.ts";
+import { createTestApi, type TestApi, type TestClient } from "../../support/client.ts";
+import { openTestDatabase, type TestDatabase } from "../../support/db.ts";
+import {
+  buildAccessToken,
+  buildCollaborative,
+  buildIcb,
+  buildOrganisation,
+  buildPerson,
+  buildPost,
+  buildRegion,
+  buildTag,
+  buildThread,
+  openSession,
+  type PersonTraits,
+  type ThreadTraits,
+} from "../../support/factories.ts";
+import { places, tokens, type Caller, type Place } from "./callers.ts";
+
+/** A thread in one place, with what hangs on it; in the place `missing`, ids that nothing has. */
+export interface Content {
+  readonly thread: { readonly id: string };
+  readonly opening: { readonly id: string };
+  /** By the author. */
+  readonly reply: { readonly id: string; readonly version: number };
+  /** A report about the reply. */
+  readonly item: { readonly id: string };
+}
+
+/** One prepared database with somebody of every kind, and something in every place. */
+export interface Scene {
+  readonly db: TestDatabase;
+  readonly api: TestApi;
+  readonly people: Readonly<Record<Exclude<Caller, "visitor">, Person>>;
+  readonly icb: Icb;
+  readonly organisation: Organisation;
+  readonly group: Collaborative;
+  readonly cohortGroup: Collaborative;
+  /** On all threads that are there. */
+  readonly tag: Tag;
+  readonly content: Readonly<Record<Place, Content>>;
+  /** A new client of a caller, with a session of its own. */
+  as(caller: Caller): Promise<TestClient>;
+  /** Their id; nothing for visitors. */
+  idOf(caller: Caller): string;
+  /** What such a client sends to say who it is: a cookie, or an access token. */
+  headersOf(caller: Caller): Promise<Record<string, string>>;
+  /** New content like that of a place, by the author. */
+  build(place: Place, traits?: ThreadTraits): Promise<Content>;
+  close(): Promise<void>;
+}
+
+/** What all titles have, so that a search finds them; each also names its place, by which an answer gives itself away. */
+export const word = "Quarantine";
+
+/** The title of what was posted in a place. */
+export function titleOf(place: Place): string {
+  return `${word} of the ${place} ward`;
+}
+
+/** Opens the scene in production's settings: there is no mailbox, and no field is suggested. */
+export async function openScene(): Promise<Scene> {
+  const db = await openTestDatabase();
+  const api = createTestApi({ db, settings: { mode: "production" } });
+  const icb = await buildIcb(db);
+  const organisation = await buildOrganisation(db, { icb });
+  const group = await buildCollaborative(db, { innovator: false, icbs: [icb] });
+  const cohortGroup = await buildCollaborative(db, { innovator: true });
+  const tag = await buildTag(db);
+  const all: PersonTraits = {
+    roles: ["FACILITATOR", "ADMINISTRATOR"],
+    memberOf: [group, cohortGroup],
+    interests: [tag],
+  };
+  const lead = (regionId: string): PersonTraits => ({ roles: [{ role: "REGIONAL_LEAD", regionId }] });
+  const owner = await buildPerson(db, { ...all, name: "Owner of tokens" });
+  const named = (name: string, traits: PersonTraits = {}) => buildPerson(db, { name, ...traits });
+  const people = {
+    unverified: await named("Unverified", { ...all, emailVerifiedAt: null }),
+    suspended: await named("Suspended", { ...all, suspended: true }),
+    member: await named("Member"),
+    outsider: await named("Outsider", { memberOf: [cohortGroup] }),
+    claimant: await named("Claimant", { declared: [group] }),
+    insider: await named("Insider", { memberOf: [group] }),
+    author: await named("Author", { memberOf: [group, cohortGroup], about: "Wrote it all." }),
+    facilitator: await named("Facilitator", { roles: ["FACILITATOR"] }),
+    groupFacilitator: await named("Group facilitator", {
+      roles: [{ role: "FACILITATOR", collaborativeId: group.id }],
+    }),
+    leadHere: await named("Lead here", lead(icb.regionId)),
+    leadElsewhere: await named("Lead elsewhere", lead((await buildRegion(db)).id)),
+    administrator: await named("Administrator", { roles: ["ADMINISTRATOR"] }),
+    tokenWithoutRead: owner,
+    tokenToRead: owner,
+    tokenToWrite: owner,
+  };
+  const secrets = {
+    tokenWithoutRead: await buildAccessToken(db, owner, { scopes: ["WRITE"] }),
+    tokenToRead: await buildAccessToken(db, owner, { scopes: ["READ"] }),
+    tokenToWrite: await buildAccessToken(db, owner, { scopes: ["READ", "WRITE"] }),
+  };
+  const author = people.author;
+  let open: Thread | undefined;
+
+  const traitsOf = async (place: Place): Promise<ThreadTraits> => {
+    if (place === "cohort") return { audience: "COHORT" };
+    if (place === "group") return { audienceCollaborativeId: group.id };
+    if (place === "deleted") return { deletedAt: new Date() };
+    if (place === "merged") return { state: "MERGED", mergedIntoId: open?.id ?? null };
+    return {};
+  };
+  const build = async (place: Place, traits: ThreadTraits = {}): Promise<Content> => {
+    if (place === "missing") return missing();
+    const title = titleOf(place);
+    const own = await traitsOf(place);
+    const thread = await buildThread(db, {
+      title,
+      slug: title.toLowerCase().replaceAll(" ", "-"),
+      markdown: `${title}: what was asked.`,
+      sameProblemCount: 1,
+      ...own,
+      ...traits,
+      author,
+    });
+    const reply = await buildPost(db, { thread, author, markdown: `${title}: what was answered.` });
+    return { thread, reply, opening: await openingOf(db, thread), item: await reportOf(db, reply) };
+  };
+  const content: Partial<Record<Place, Content>> = {};
+  for (const place of places) {
+    const made = await build(place, { tags: [tag] });
+    content[place] = made;
+    if (place === "open") open = await db.prisma.thread.findUniqueOrThrow({ where: { id: made.thread.id } });
+    if (place !== "missing") await decorate(db, made, people);
+  }
+  await hiddenTraces(db, people);
+
+  return {
+    db,
+    api,
+    people,
+    icb,
+    organisation,
+    group,
+    cohortGroup,
+    tag,
+    content: content as Record<Place, Content>,
+    build,
+    as: async (caller) => {
+      if (caller === "visitor") return api.visitor;
+      if (tokens.includes(caller)) return api.withToken(secrets[caller as keyof typeof secrets]);
+      return api.as(people[caller]);
+    },
+    idOf: (caller) => (caller === "visitor" ? "" : people[caller].id),
+    headersOf: async (caller): Promise<Record<string, string>> => {
+      if (caller === "visitor") return {};
+      if (tokens.includes(caller)) {
+        return { authorization: `Bearer ${secrets[caller as keyof typeof secrets]}` };
+      }
+      return { cookie: `session=${await openSession(db, people[caller].id)}` };
+    },
+    async close() {
+      await db.close();
+      if (api.defects.length > 0) throw new AggregateError(api.defects, "The API masked defects");
+    },
+  };
+}
+
+function missing(): Content {
+  const nothing = () => ({ id: randomUUID() });
+  return { thread: nothing(), opening: nothing(), reply: { ...nothing(), version: 1 }, item: nothing() };
+}
+
+function openingOf(db: TestDatabase, thread: { id: string }): Promise<Post> {
+  return db.prisma.post.findUniqueOrThrow({ where: { threadId_number: { threadId: thread.id, number: 0 } } });
+}
+
+async function reportOf(db: TestDatabase, post: { id: string }): Promise<{ id: string }> {
+  return db.prisma.moderationItem.create({
+    data: { postId: post.id, origin: "REPORT", signals: [], note: "Look at it." },
+    select: { id: true },
+  });
+}
+
+/** Everybody has a mark, a reading, a mention, a reaction and a draft on everything, whatever they may see of it now. */
+async function decorate(db: TestDatabase, made: Content, people: Scene["people"]): Promise<void> {
+  const ids = [...new Set(Object.values(people).map(({ id }) => id))];
+  const threadId = made.thread.id;
+  const postId = made.reply.id;
+  await db.prisma.sameProblem.createMany({ data: ids.map((personId) => ({ threadId, personId })) });
+  await db.prisma.mention.createMany({ data: ids.map((personId) => ({ postId, personId })) });
+  await db.prisma.reaction.createMany({
+    data: ids.map((personId) => ({ postId, personId, kind: "THANKS" })),
+  });
+  await db.prisma.draft.createMany({
+    data: ids.map((personId) => ({
+      personId,
+      key: `reply:${threadId}`,
+      fields: { markdown: "Half written." },
+      updatedAt: new Date(),
+    })),
+  });
+  await db.prisma.postRevision.create({
+    data: {
+      postId,
+      version: 0,
+      markdown: "An earlier answer.",
+      html: "<p>An earlier answer.</p>",
+      writtenById: people.author.id,
+      writtenAt: new Date(),
+    },
+  });
+}
+
+/** What only some may know of: an invitation by the facilitator, an entry of the audit trail, a delivery that is parked. */
+async function hiddenTraces(db: TestDatabase, people: Scene["people"]): Promise<void> {
+  await db.prisma.invitation.create({
+    data: {
+      email: "invited@elsewhere.example",
+      invitedById: people.facilitator.id,
+      secretHash: randomUUID(),
+      expiresAt: new Date(Date.now() + 86_400_000),
+    },
+  });
+  await db.prisma.auditEntry.create({
+    data: { actorId: people.facilitator.id, action: "thread.closed", subject: "Thread:x", detail: {} },
+  });
+  await db.prisma.mailMessage.create({
+    data: { toAddress: "invited@elsewhere.example", subject: "Come", text: "A secret link", html: "" },
+  });
+  const event = await db.prisma.outboxEvent.create({
+    data: { type: "mail.queued.v1", payload: { mailId: randomUUID() } },
+  });
+  await db.prisma.outboxDelivery.create({
+    data: { eventId: event.id, subscriber: "mail.deliver", status: "PARKED" },
+  });
+}
