@@ -1,7 +1,7 @@
-import type { Invitation as InvitationRow } from "../../prisma/generated/client/client.ts";
+import type { Invitation as InvitationRow, Prisma } from "../../prisma/generated/client/client.ts";
 import { asked } from "../core/asked.ts";
 import { builder } from "../core/builder.ts";
-import { checkUuidCursors } from "../core/cursors.ts";
+import { beginsOutOfSight, checkUuidCursors } from "../core/cursors.ts";
 import { commonErrors } from "../core/errors.schema.ts";
 import { LinkExpiredError } from "./accounts.errors.ts";
 import { canRevokeInvitation, invitationsVisibleTo } from "./accounts.policy.ts";
@@ -92,8 +92,11 @@ builder.queryFields((t) => ({
     type: Invitation,
     cursor: "id",
     description: "Invitations that the viewer sent, or looks after, newest first.",
-    resolve: (query, _root, args, ctx) => {
+    resolve: async (query, _root, args, ctx) => {
       checkUuidCursors(args);
+      const inSight = (where: Prisma.InvitationWhereUniqueInput) =>
+        ctx.prisma.invitation.count({ where: { AND: [where, invitationsVisibleTo(ctx.viewer)] } });
+      if (await beginsOutOfSight(query.cursor, inSight)) return [];
       return ctx.prisma.invitation.findMany({
         ...query,
         where: { AND: [invitationsVisibleTo(ctx.viewer)] },

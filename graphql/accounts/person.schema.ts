@@ -1,3 +1,4 @@
+import type { Prisma } from "../../prisma/generated/client/client.ts";
 import { builder } from "../core/builder.ts";
 import { uuidOf } from "../core/ids.ts";
 import { TagType } from "../tags/index.ts";
@@ -10,7 +11,7 @@ import {
 } from "./accounts.policy.ts";
 import { holdsAt } from "./affiliations.ts";
 import { matchingPeople } from "./people.queries.ts";
-import { checkUuidCursors } from "../core/cursors.ts";
+import { beginsOutOfSight, checkUuidCursors } from "../core/cursors.ts";
 
 /** The roles beyond membership. */
 export const RoleType = builder.enumType("Role", {
@@ -185,8 +186,11 @@ builder.queryFields((t) => ({
       organisationId: t.arg.id({ description: "Only those who work here." }),
     },
     totalCount: (_root, args, ctx) => ctx.prisma.person.count({ where: matchingPeople(ctx, args) }),
-    resolve: (query, _root, args, ctx) => {
+    resolve: async (query, _root, args, ctx) => {
       checkUuidCursors(args);
+      const inSight = (where: Prisma.PersonWhereUniqueInput) =>
+        ctx.prisma.person.count({ where: { AND: [where, peopleVisibleTo(ctx.viewer)] } });
+      if (await beginsOutOfSight(query.cursor, inSight)) return [];
       return ctx.prisma.person.findMany({
         ...query,
         where: matchingPeople(ctx, args),

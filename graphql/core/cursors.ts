@@ -28,6 +28,17 @@ export function checkUuidCursors({ after, before }: CursorArguments): void {
 }
 
 /**
+ * Whether a page would begin at a row that the viewer may not see. Such a page is empty, as it is after a row that is not
+ * there: else what comes after would tell that there is such a row, and where in the order it stands.
+ */
+export async function beginsOutOfSight<Row extends object>(
+  cursor: Row | undefined,
+  countInSight: (row: Row) => Promise<number>,
+): Promise<boolean> {
+  return cursor !== undefined && (await countInSight(cursor)) === 0;
+}
+
+/**
  * What Pothos refuses before any resolver sees it, such as a cursor of another form, with the code that callers know such
  * refusals by. Undefined for every other error.
  */

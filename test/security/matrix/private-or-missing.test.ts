@@ -1,0 +1,201 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { TestClient } from "../../support/client.ts";
+import { buildPerson } from "../../support/factories.ts";
+import { mutate } from "../../support/mutate.ts";
+import { connected, join, startSite, type Site } from "../../realtime/site.ts";
+import type { Caller, Place } from "./callers.ts";
+import { mutations } from "./mutations.table.ts";
+import { openPages, type Pages } from "./pages.ts";
+import { reads } from "./reads.table.ts";
+import { visits } from "./routes.table.ts";
+import { openScene, type Scene } from "./scene.ts";
+
+/** Who does not see the cohort's and the group's; a facilitator sees the cohort's, and the group's not. */
+const outside: readonly Caller[] = ["visitor", "member", "groupFacilitator", "leadHere", "administrator"];
+const hidden: readonly Place[] = ["cohort", "group", "deleted"];
+
+let scene: Scene;
+let pages: Pages;
+const clients = new Map<Caller, TestClient>();
+const headers = new Map<Caller, Record<string, string>>();
+beforeAll(async () => {
+  scene = await openScene();
+  pages = await openPages(scene.api);
+  for (const caller of outside) {
+    clients.set(caller, await scene.as(caller));
+    headers.set(caller, await scene.headersOf(caller));
+  }
+});
+afterAll(() => scene.close());
+
+/** An answer without the ids that were asked for: those are no secret from whoever asked. */
+function withoutIds(text: string, place: Place): string {
+  const { thread, opening, reply, item } = scene.content[place];
+  return [thread, opening, reply, item].reduce((left, { id }) => left.replaceAll(id, "ID"), text);
+}
+
+async function answer(response: Response, place: Place): Promise<object> {
+  // What is drawn anew for each answer.
+  const own = new Set(["content-security-policy", "x-request-id"]);
+  const kept = [...response.headers].filter(([name]) => !own.has(name));
+  const body = await response.text();
+  return {
+    status: response.status,
+    headers: Object.fromEntries(kept.map(([name, value]) => [name, withoutIds(value, place)])),
+    body: withoutIds(body, place),
+  };
+}
+
+describe("what is private and what is missing are answered alike, to the letter", () => {
+  it.each(outside)("in every query, to %s", async (caller) => {
+    const client = clients.get(caller);
+    for (const row of Object.values(reads).flat()) {
+      if (!row.places.includes("missing")) continue;
+      const ask = async (place: Place) => {
+        const sent = await client?.mutate(`{ it: ${row.ask(scene, place)} }`);
+        return sent && answer(sent.response, place);
+      };
+      const missing = await ask("missing");
+      for (const place of hidden) expect(await ask(place), row.ask(scene, place)).toEqual(missing);
+    }
+  });
+
+  it.each(outside)("in every mutation, to %s", async (caller) => {
+    const client = clients.get(caller);
+    for (const [name, row] of Object.entries(mutations)) {
+      if (!client || row.about !== "content") continue;
+      const send = async (place: Place) => {
+        await scene.db.query('DELETE FROM "RateLimit"');
+        // What is written for an audience of one's own is no question of what is private.
+        const input = row.input(scene.content[place], scene, "open");
+        return withoutIds(JSON.stringify(await mutate(client, name, input)), place);
+      };
+      if (name === "createThread") continue;
+      const missing = await send("missing");
+      for (const place of hidden) expect(await send(place), `${name} in ${place}`).toEqual(missing);
+    }
+  });
+
+  it.each(outside)("at every address, as a page and as data, to %s", async (caller) => {
+    for (const visit of Object.values(visits).flat()) {
+      if (!visit.places.includes("missing")) continue;
+      const ask = async (place: Place, as: string) => {
+        const form = visit.form?.(scene, place);
+        const sent = form ? { method: "POST", body: new URLSearchParams(form) } : {};
+        const path = visit.at(scene, place) + as;
+        return answer(await pages.ask(path, { ...sent, headers: headers.get(caller) ?? {} }), place);
+      };
+      for (const as of visit.form ? [""] : ["", ".data"]) {
+        const missing = await ask("missing", as);
+        for (const place of hidden) expect(await ask(place, as), visit.at(scene, place)).toEqual(missing);
+      }
+    }
+  });
+
+  it("on a socket", async () => {
+    const site: Site = await startSite(scene.db);
+    for (const caller of outside.filter((one) => one !== "visitor")) {
+      const socket = await connected(site.socket("", headers.get(caller) ?? {}));
+      const missing = await join(socket, scene.content.missing.thread);
+      for (const place of hidden) expect(await join(socket, scene.content[place].thread)).toEqual(missing);
+    }
+    await site.close();
+  });
+});
+
+describe("a second id beside one that may be seen", () => {
+  const member = async () => scene.as("member");
+  const failure = async (name: string, input: Record<string, unknown>, ids: readonly string[]) => {
+    const text = JSON.stringify(await mutate(await scene.as("facilitator"), name, input));
+    return ids.reduce((left, id) => left.replaceAll(id, "ID"), text);
+  };
+
+  it("is private or missing alike as the thread to merge into", async () => {
+    const { thread } = await scene.build("open");
+    const into = (id: string) => failure("mergeThread", { threadId: thread.id, intoThreadId: id }, [id]);
+    expect(await into(scene.content.group.thread.id)).toBe(await into(randomUUID()));
+  });
+
+  it("is private or missing alike as the reply that is answered", async () => {
+    const { thread } = scene.content.open;
+    const answering = (parentId: string) =>
+      failure("replyToThread", { threadId: thread.id, parentId, markdown: "Yes." }, [parentId]);
+    expect(await answering(scene.content.group.reply.id)).toBe(await answering(randomUUID()));
+  });
+
+  it("is private or missing alike as the post that a page quotes", async () => {
+    const path = `/threads/${scene.content.open.thread.id}/quarantine-of-the-open-ward`;
+    const quoting = async (id: string) => {
+      const response = await pages.ask(`${path}?quote=${id}`, { headers: headers.get("member") ?? {} });
+      // Drawn anew for each page: the key of the form.
+      const body = (await response.text()).replaceAll(/"idempotencyKey":"[^"]*"/g, "").replaceAll(id, "ID");
+      return { status: response.status, body };
+    };
+    // The first visit marks the thread as read.
+    await quoting(randomUUID());
+    const quoted = await quoting(scene.content.group.reply.id);
+    expect(quoted.status).toBe(200);
+    expect(quoted).toEqual(await quoting(randomUUID()));
+  });
+
+  it("is another's or missing alike as a session, a token, an invitation and a person", async () => {
+    const client = await member();
+    const { db, people } = scene;
+    const session = await db.prisma.authSession.create({
+      data: { id: randomUUID(), personId: people.author.id, expiresAt: new Date(Date.now() + 60_000) },
+    });
+    const invitation = await db.prisma.invitation.findFirstOrThrow();
+    const token = await db.prisma.accessToken.findFirstOrThrow();
+    const others: [string, string][] = [
+      ["endSession", session.publicId],
+      ["revokeInvitation", invitation.id],
+      ["revokeAccessToken", token.id],
+    ];
+    for (const [name, id] of others) {
+      const found = await mutate(client, name, { id });
+      expect(found).toEqual(await mutate(client, name, { id: randomUUID() }));
+      expect(found.is).toBe("NotFoundError");
+    }
+    const confirm = (personId: string) =>
+      mutate(client, "confirmMembership", { personId, collaborativeId: scene.group.id });
+    expect(await confirm(people.unverified.id)).toEqual(await confirm(randomUUID()));
+  });
+
+  it.each(["after", "before"])("is hidden or missing alike as the cursor of a list, %s", async (which) => {
+    const client = await member();
+    const { db, people } = scene;
+    // In the order of the list, there is something on both sides of what is hidden.
+    const first = await buildPerson(db, { name: "Beth", emailVerifiedAt: null });
+    const second = await buildPerson(db, { name: "Beth", suspended: true });
+    const invite = (by: { id: string }, minutesAgo: number) =>
+      db.prisma.invitation.create({
+        data: {
+          email: "mine@elsewhere.example",
+          invitedById: by.id,
+          secretHash: randomUUID(),
+          createdAt: new Date(Date.now() - minutesAgo * 60_000),
+          expiresAt: new Date(Date.now() + 60_000),
+        },
+      });
+    await invite(people.member, 30);
+    const invitation = await invite(people.facilitator, 20);
+    await invite(people.member, 10);
+    const page = which === "after" ? "first: 5" : "last: 5";
+    const lists: [string, string][] = [
+      ["people", first.id],
+      ["people", second.id],
+      ["invitations", invitation.id],
+    ];
+    for (const [list, id] of lists) {
+      const from = async (key: string) => {
+        const cursor = Buffer.from(`GPC:S:${key}`).toString("base64");
+        const { data, errors } = await client.mutate(
+          `{ ${list}(${which}: "${cursor}", ${page}) { edges { node { id } } pageInfo { hasNextPage hasPreviousPage } } }`,
+        );
+        return { data, errors };
+      };
+      expect(await from(id), list).toEqual(await from(randomUUID()));
+    }
+  });
+});
