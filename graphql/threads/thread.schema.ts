@@ -144,7 +144,8 @@ export const ThreadType = builder.prismaNode("Thread", {
         lastNumber: true,
         replyCount: true,
         posts: {
-          ...nested({}, ["posts"], "Post"),
+          // The id, because only the counts may be asked for, and an empty selection is none.
+          ...nested({ select: { id: true } }, ["posts"], "Post"),
           where: { number: numbersOnPage(isPage(page) ? page : 1) },
           orderBy: { number: "asc" },
         },

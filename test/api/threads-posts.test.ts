@@ -30,6 +30,13 @@ async function seenBy(client: ThreadScene["author"]["client"], id: string, field
   return post;
 }
 
+it("a thread tells how many replies it has without being asked for any of them", async () => {
+  const { id } = await buildThread(scene.db, { author: scene.author, replies: 2 });
+  const document = "query ($id: ID!) { thread(id: $id) { replies { total pageCount } } }";
+  const answer = await scene.member.client.query(document, { id });
+  expect(answer).toEqual({ thread: { replies: { total: 2, pageCount: 1 } } });
+});
+
 describe("replyToThread", () => {
   it("is refused to a visitor and allowed to a member, with the next number", async () => {
     const { id: threadId } = await buildThread(scene.db, { author: scene.author, replies: 2 });
