@@ -19,6 +19,7 @@ import { findSessionViewer, findViewer } from "./accounts/index.ts";
 import { contextFor, type Context, type RequestScope, type Services } from "./core/context.ts";
 import { asBadInput } from "./core/cursors.ts";
 import { spendOnLookup } from "./core/gate.ts";
+import { quietErrors, unusableValue } from "./core/quiet-errors.ts";
 import { schema } from "./schema.ts";
 import "./subscribers.ts";
 
@@ -81,6 +82,7 @@ export function createApi(given: Services, log: ApiLog): Api {
         blockFieldSuggestion: { enabled: !isDevelopment },
       }),
       lookupCosts,
+      quietErrors,
     ],
   });
   return {
@@ -144,6 +146,6 @@ async function executeInProcess<Result, Variables>(
     contextValue: await contextOf(services, scope, findSessionViewer),
   });
   const [error] = errors ?? [];
-  if (error) throw asBadInput(error) ?? error.originalError ?? error;
+  if (error) throw asBadInput(error) ?? unusableValue(error) ?? error.originalError ?? error;
   return data as Result;
 }
