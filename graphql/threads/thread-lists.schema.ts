@@ -124,7 +124,6 @@ builder.queryFields((t) => ({
       // The catalogue's tags are whole: told so, their fields do not ask the database again.
       queryFromInfo({ context: ctx, info, typeName: "Tag", path: ["facets", "values", "tag"] });
       queryFromInfo({ context: ctx, info, typeName: "Taxonomy", path: ["facets", "taxonomy"] });
-      let summary: ListSummary | undefined;
       return {
         pageInfo: {
           hasPreviousPage: page.hasPreviousPage,
@@ -137,7 +136,7 @@ builder.queryFields((t) => ({
           const node = threads.get(id);
           return node ? [{ cursor, node }] : [];
         }),
-        summary: () => (summary ??= page.summary()),
+        summary: () => page.summary(),
       };
     },
   }),

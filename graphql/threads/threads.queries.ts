@@ -14,9 +14,10 @@ import { isMember } from "../core/viewer.ts";
 import { tagIdOf } from "../tags/index.ts";
 import { facetsOf, type Facet } from "./catalogue/facets.ts";
 import { currentCatalogue } from "./catalogue/keep-current.ts";
-import { matching } from "./catalogue/matching.ts";
+import { matching, type Asker } from "./catalogue/matching.ts";
 import { pageOf } from "./catalogue/page.ts";
 import { rowsOf } from "./sql.ts";
+import { audiencesOf } from "./threads.policy.ts";
 
 /** The taxonomies that make people alike: where they are, how large their system is, and what they work on. */
 const likenessTaxonomies = ["region", "ics-size-band", "collaborative-focus"];
@@ -95,14 +96,19 @@ export async function listThreads(
     currentCatalogue(ctx.db),
     filter.list === "FOR_YOU" ? likenessTagsOf(ctx, viewer.id) : [],
   ]);
-  const found = matching(catalogue, { viewer, ownTagIds }, filter);
-  // One more than asked for only tells that the list goes on.
-  const nearest = pageOf(catalogue, found.threads, {
+  const asker = { viewer, ownTagIds };
+  const key = keyOf(asker, filter);
+  const found = () => catalogue.remember(`threads ${key}`, () => matching(catalogue, asker, filter));
+  const part = {
     sort: filter.sort,
+    // One more than asked for only tells that the list goes on.
     size: size + 1,
     from: place && { key: read(place.key), id: place.id },
     backwards: Boolean(before),
-  });
+  };
+  const nearest = catalogue.remember(`page ${JSON.stringify(part)} ${key}`, () =>
+    pageOf(catalogue, found().threads, part),
+  );
   const goesOn = nearest.length > size;
   const rows = nearest
     .slice(0, size)
@@ -112,11 +118,18 @@ export async function listThreads(
     : { rows, hasPreviousPage: Boolean(after), hasNextPage: goesOn };
   return {
     ...ends,
-    summary: () => ({
-      total: found.threads.count(),
-      facets: facetsOf(catalogue, found, filter.tagIds),
-    }),
+    summary: () =>
+      catalogue.remember(`summary ${key}`, () => ({
+        total: found().threads.count(),
+        facets: facetsOf(catalogue, found(), filter.tagIds),
+      })),
   };
+}
+
+/** Names all that decides which threads a list finds: people of the same audiences share most of theirs. */
+function keyOf({ viewer, ownTagIds }: Asker, filter: ThreadFilter): string {
+  const whose = filter.list === "MINE" ? viewer.id : ownTagIds;
+  return JSON.stringify([audiencesOf(viewer), whose, { ...filter, sort: undefined }]);
 }
 
 /** Somebody's own tags in the taxonomies that make people alike. */

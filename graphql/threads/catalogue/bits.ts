@@ -5,16 +5,17 @@ const wordBits = 32;
  * of microseconds. Grows as numbers are added; what lies beyond a set's end is not in it.
  */
 export class Bits {
-  #words: Uint32Array;
+  /** Signed, for 32-bit arithmetic in JavaScript is: unsigned ones would be turned into floating numbers. */
+  #words: Int32Array;
 
-  constructor(words: Uint32Array = new Uint32Array(2)) {
+  constructor(words: Int32Array = new Int32Array(2)) {
     this.#words = words;
   }
 
   add(number: number): void {
     const index = number >>> 5;
     if (index >= this.#words.length) {
-      const grown = new Uint32Array(Math.max(index + 1, this.#words.length * 2));
+      const grown = new Int32Array(Math.max(index + 1, this.#words.length * 2));
       grown.set(this.#words);
       this.#words = grown;
     }

@@ -37,6 +37,9 @@ export const terms = {
   unanswered: "unanswered",
 } as const;
 
+/** How many answers are kept; each holds a set of threads or two. */
+const mostRemembered = 200;
+
 const nothing: Bits = new Bits();
 
 /**
@@ -44,8 +47,8 @@ const nothing: Bits = new Bits();
  * term, what it is ordered by is a place in a column. Deleted threads are open to nobody, so no list finds them.
  */
 export class Catalogue {
-  /** All tags, in the order in which facets name them. */
-  tags: readonly CatalogueTag[] = [];
+  #tags: readonly CatalogueTag[] = [];
+  readonly #remembered = new Map<string, unknown>();
   readonly #numbers = new Map<string, number>();
   readonly #ids: string[] = [];
   readonly #terms = new Map<string, Bits>();
@@ -64,8 +67,28 @@ export class Catalogue {
     return this.#ids.length;
   }
 
+  /** All tags, in the order in which facets name them. */
+  get tags(): readonly CatalogueTag[] {
+    return this.#tags;
+  }
+
+  set tags(tags: readonly CatalogueTag[]) {
+    this.#remembered.clear();
+    this.#tags = tags;
+  }
+
+  /** What was found under that key since anything last changed; found now if nothing was. */
+  remember<Found>(key: string, find: () => Found): Found {
+    if (this.#remembered.has(key)) return this.#remembered.get(key) as Found;
+    if (this.#remembered.size >= mostRemembered) this.#remembered.clear();
+    const found = find();
+    this.#remembered.set(key, found);
+    return found;
+  }
+
   /** Takes over what is known of some threads now. Taking the same over again changes nothing. */
   take(entries: readonly Entry[]): void {
+    if (entries.length > 0) this.#remembered.clear();
     for (const entry of entries) {
       const known = this.#numbers.get(entry.id);
       const number = known ?? this.#ids.length;

@@ -44,13 +44,17 @@ export function pageOf(
   };
 
   const best: number[] = [];
+  // The key of the last that has a place, once all places are taken: most threads are told by it alone.
+  let keyToBeat = sign * Infinity;
   // Threads got their numbers about in the order in which they were started: the likelier ones are looked at first.
   threads.each(backwards ? "lowest" : "highest", (thread) => {
+    if (sign * (keys.at(thread) - keyToBeat) > 0) return;
     if (from && !isBeyond(thread, from)) return;
-    const last = best.length < size ? undefined : best[size - 1];
+    const last = best[size - 1];
     if (last !== undefined && compare(thread, last) > 0) return;
     best.splice(placeOf(best, thread, compare), 0, thread);
     if (best.length > size) best.pop();
+    if (best.length === size) keyToBeat = keys.at(best[size - 1] ?? thread);
   });
   return best.map((thread) => ({ key: keys.at(thread), id: catalogue.idOf(thread) }));
 }
