@@ -1,9 +1,10 @@
 import { DraftFields, SaveDraftInput } from "../contract/drafts.ts";
 import type { Context } from "../core/context.ts";
 import { requireWriter } from "../core/ensure.ts";
-import { ConflictError } from "../core/errors.ts";
+import { ConflictError, InvalidInputError } from "../core/errors.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction } from "../core/transaction.ts";
+import { inspectInput } from "../safe-writing/index.ts";
 import { draftKey } from "./draft-key.ts";
 import { requireTarget } from "./draft-target.ts";
 
@@ -17,6 +18,7 @@ import { requireTarget } from "./draft-target.ts";
 export async function saveDraft(ctx: Context, raw: unknown): Promise<string> {
   const writer = requireWriter(ctx.viewer);
   const { version, ...input } = parse(SaveDraftInput, raw);
+  ensureNoTextInIds(input);
   const key = draftKey(input.kind, await requireTarget(ctx, writer, input));
   const which = { personId: writer.id, key };
   const columns = { fields: DraftFields.parse(input), updatedAt: ctx.clock.now() };
@@ -32,4 +34,13 @@ export async function saveDraft(ctx: Context, raw: unknown): Promise<string> {
     const { markdown } = DraftFields.parse(present?.fields ?? {});
     throw new ConflictError(present?.version ?? 0, markdown ?? "");
   });
+}
+
+/**
+ * Ids are not read for NHS numbers elsewhere, because those of nothing are refused. A draft keeps what was chosen as it came,
+ * also what no longer exists. @throws InvalidInputError
+ */
+function ensureNoTextInIds(input: unknown): void {
+  const { blocked } = inspectInput(input, { skips: () => false });
+  if (blocked.length > 0) throw new InvalidInputError(blocked);
 }

@@ -80,6 +80,18 @@ describe("saveDraft", () => {
     expect((await save(client, { kind: "THREAD", markdown: "A patient" })).is).toBe("success");
   });
 
+  it.each(["collaborativeId", "audienceCollaborativeId", "parentId"])(
+    "keeps no NHS number as a %s either, and keeps an id of what is gone",
+    async (field) => {
+      const { client } = scene.claimant;
+      const { issues } = await save(client, { kind: "THREAD", [field]: "943-476-5919" });
+      expect(issues.map(({ path }) => path)).toEqual([field]);
+      const gone = { kind: "THREAD", [field]: "94347659-1900-7abc-8def-0123456789ab" };
+      expect((await save(client, gone)).is).toBe("success");
+      await scene.db.prisma.draft.deleteMany({ where: { personId: scene.claimant.id } });
+    },
+  );
+
   it("takes an edit of one's own post only, and a reply to an open thread that one sees", async () => {
     const { db, author, member, insider, group } = scene;
     const thread = await buildThread(db, { author });
