@@ -55,7 +55,6 @@ describe("inspecting any input", () => {
         id: NUMBER,
         threadId: NUMBER,
         tagIds: [NUMBER],
-        email: NUMBER,
         password: NUMBER,
         after: NUMBER,
       }),
@@ -63,6 +62,10 @@ describe("inspecting any input", () => {
     expect(isMachineField("idea")).toBe(false);
     expect(isMachineField("paid")).toBe(false);
     expect(isMachineField("title")).toBe(false);
+  });
+
+  it("reads email addresses, which are kept and shown as they came", () => {
+    expect(blockedAt({ email: "9434765919@example.org" })).toEqual(["email"]);
   });
 
   it("leaves out what the caller says, and then only that", () => {

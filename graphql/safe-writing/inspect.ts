@@ -22,12 +22,15 @@ export interface InputOptions extends WeakSignalOptions {
   skips?: (key: string) => boolean;
 }
 
-/** Keys whose values are checked by shape, are not prose, or must not be read: ids, addresses to sign in with, secrets. */
+/** Keys whose values are checked by shape, are not prose, or must not be read: ids and secrets. */
 const MACHINE_FIELDS = new Set(
-  "id ids email emails password newPassword currentPassword token secret code cursor after before".split(" "),
+  "id ids password newPassword currentPassword token secret code cursor after before".split(" "),
 );
 
-/** Whether a key names something that machines read: an id, an email address, a secret, a cursor. */
+/**
+ * Whether a key names something that machines read: an id, a secret, a cursor. Not an email address: it is kept and shown as
+ * it came, and somebody invites to one.
+ */
 export function isMachineField(key: string): boolean {
   return MACHINE_FIELDS.has(key) || /[a-z](?:Id|Ids|Key|Token|Cursor)$/.test(key);
 }

@@ -131,6 +131,12 @@ describe("registering", () => {
     expect(JSON.stringify(issues)).not.toContain("943");
   });
 
+  it("refuses an NHS number as an address, at the field, without repeating it", async () => {
+    const { is, issues } = await register({ ...account, email: "9434765919@trust.nhs.uk" });
+    expect([is, issues[0]?.path]).toEqual(["InvalidInputError", "email"]);
+    expect(JSON.stringify(issues)).not.toContain("943");
+  });
+
   it("sends an address five mails an hour at most, and then says so whether it has an account or not", async () => {
     await buildPerson(db, { email: "known@trust.nhs.uk" });
     for (const email of ["new@trust.nhs.uk", "known@trust.nhs.uk"]) {
