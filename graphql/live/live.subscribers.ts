@@ -1,6 +1,7 @@
 import type { EventType } from "../contract/events.ts";
-import type { LiveChannel } from "../core/live.ts";
 import type { Services } from "../core/context.ts";
+import { Gathering } from "../core/gathering.ts";
+import type { LiveChannel, ThreadAudience } from "../core/live.ts";
 import { subscriber, type Subscriber } from "../core/outbox.ts";
 
 /** One name for all: the relay keeps a lane for each name, and hints must not queue behind mail. */
@@ -16,6 +17,27 @@ function channelOf(services: Services): LiveChannel {
   return services.live;
 }
 
+/** A thread as it is by now. */
+type ThreadNow = ThreadAudience & { readonly id: string; readonly version: number };
+
+/** Reads of threads, for each process: events that are handled together are read together. */
+const reads = new WeakMap<Services, Gathering<string, ReadonlyMap<string, ThreadNow>>>();
+
+function readsOf(services: Services): Gathering<string, ReadonlyMap<string, ThreadNow>> {
+  const known = reads.get(services);
+  if (known) return known;
+  const fresh = new Gathering(async (ids: readonly string[]) => {
+    const threads = await services.db.query<ThreadNow>(
+      `SELECT "id", "version", "audience", "audienceCollaborativeId" AS "collaborativeId" FROM "Thread"
+       WHERE "id" = ANY($1::uuid[]) AND "deletedAt" IS NULL`,
+      [[...ids]],
+    );
+    return new Map(threads.map((thread) => [thread.id, thread]));
+  });
+  reads.set(services, fresh);
+  return fresh;
+}
+
 /** Tells the sockets that a thread changed, with the version and audience that it has by now. */
 async function sendHint(
   services: Services,
@@ -23,12 +45,9 @@ async function sendHint(
   threadId: string,
   lists: boolean,
 ): Promise<void> {
-  const thread = await services.db.prisma.thread.findFirst({
-    where: { id: threadId, deletedAt: null },
-    select: { version: true, audience: true, audienceCollaborativeId: true },
-  });
+  const thread = (await readsOf(services).add(threadId)).get(threadId);
   if (!thread) return;
-  const { version, audience, audienceCollaborativeId: collaborativeId } = thread;
+  const { version, audience, collaborativeId } = thread;
   await channelOf(services).send({
     kind: "hint",
     hint: { type, id: threadId, version },

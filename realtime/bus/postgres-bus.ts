@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Database } from "../../prisma/client.ts";
+import { Gathering } from "../../graphql/core/gathering.ts";
 import { keepListening } from "../keep-listening.ts";
 import type { Log } from "../log.ts";
 import { unwrap, type Bus, type BusListener, type Envelope } from "./bus.ts";
@@ -19,13 +20,19 @@ export function postgresBus(db: Database, listener: BusListener, log: Log): Bus 
     const message = unwrap(payload, self);
     if (message) listener.hear(message).catch(() => listener.gap());
   };
+  const out = new Gathering<string, object[]>((envelopes) =>
+    db.query("SELECT pg_notify($1, envelope)::text FROM unnest($2::text[]) AS envelope", [
+      channel,
+      [...envelopes],
+    ]),
+  );
   const ear = keepListening(db, channel, heard, onError);
   return {
     ready: ear.listening,
     async send(message) {
       await listener.hear(message);
       const envelope: Envelope = { from: self, message };
-      await db.query("SELECT pg_notify($1, $2)::text", [channel, JSON.stringify(envelope)]);
+      await out.add(JSON.stringify(envelope));
     },
     close: () => ear.stop(),
   };
