@@ -1,3 +1,4 @@
+import type { SubmissionResult } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { configureCoercion } from "@conform-to/zod/v4/future";
 import type { z } from "zod";
@@ -36,21 +37,31 @@ interface Replying<Reply> {
 /**
  * The reply to a form that was well formed but that the API refused: each issue at its field, nothing typed lost. Name
  * password fields in `hideFields`, here and in `submission.reply({ hideFields })`: they must not come back in the page.
+ * A form that was sent before with other text gets a new key (see `FormKey`).
  */
-export function refuse<Reply>(
+export function refuse<Reply extends Pick<SubmissionResult, "initialValue">>(
   submission: Replying<Reply>,
   issues: readonly Issue[],
   hideFields: readonly string[] = [],
 ): Reply {
   const fieldErrors: Record<string, string[]> = {};
-  for (const { path, message } of issues) (fieldErrors[fieldName(path)] ??= []).push(message);
+  const wasSent = issues.some(({ path }) => path === keyField);
+  // Nobody sees the field of the key, so what is wrong with it stands above the form.
+  for (const { path, message } of issues) {
+    (fieldErrors[path === keyField ? "" : fieldName(path)] ??= []).push(message);
+  }
   const { "": formErrors, ...ofFields } = fieldErrors;
-  return submission.reply({
+  const reply = submission.reply({
     fieldErrors: ofFields,
     ...(formErrors ? { formErrors } : {}),
     hideFields: [...hideFields],
   });
+  return wasSent
+    ? { ...reply, initialValue: { ...reply.initialValue, [keyField]: crypto.randomUUID() } }
+    : reply;
 }
+
+const keyField = "idempotencyKey";
 
 /** `tagIds.2` is the form field `tagIds[2]`. */
 const fieldName = (path: string) => path.replaceAll(/\.(\d+)/g, "[$1]");

@@ -28,7 +28,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const { canInvite, facilitatedCollaboratives } = await requireFacilitator(args);
   const after = new URL(args.request.url).searchParams.get("after");
   const { invitations } = await execute(args, InvitationsDocument, { after });
-  return { invitations, after, canInvite, collaboratives: facilitatedCollaboratives };
+  return {
+    invitations,
+    after,
+    canInvite,
+    collaboratives: facilitatedCollaboratives,
+    idempotencyKey: crypto.randomUUID(),
+  };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -45,13 +51,14 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function AdminInvitations() {
-  const { invitations, after, canInvite, collaboratives } = useLoaderData<typeof loader>();
+  const { invitations, after, canInvite, collaboratives, idempotencyKey } = useLoaderData<typeof loader>();
   const next = invitations.pageInfo.hasNextPage ? invitations.pageInfo.endCursor : null;
   return (
     <>
       <InviteForm
         canLeaveOpen={canInvite}
         collaboratives={collaboratives}
+        idempotencyKey={idempotencyKey}
         lastResult={useActionData<typeof action>()}
       />
       {invitations.edges.length > 0 ? (

@@ -18,7 +18,7 @@ export const handle = page({ title: "Access tokens" });
 export async function loader(args: LoaderFunctionArgs) {
   const { viewer } = await execute(args, AccessTokensDocument, {});
   if (!viewer) throw toSignIn(args.request);
-  return viewer;
+  return { ...viewer, idempotencyKey: crypto.randomUUID() };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -37,7 +37,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Tokens() {
-  const { accessTokens } = useLoaderData<typeof loader>();
+  const { accessTokens, idempotencyKey } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
@@ -48,7 +48,7 @@ export default function Tokens() {
       </p>
       {answer && "secret" in answer && answer.secret ? <NewSecret secret={answer.secret} /> : null}
       <AccessTokenTable tokens={accessTokens} />
-      <AccessTokenForm lastResult={answer} />
+      <AccessTokenForm idempotencyKey={idempotencyKey} lastResult={answer} />
     </>
   );
 }

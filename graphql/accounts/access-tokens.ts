@@ -3,12 +3,13 @@ import { limits } from "../contract/limits.ts";
 import type { Context } from "../core/context.ts";
 import { requireBrowser } from "../core/ensure.ts";
 import { InvalidInputError, NotFoundError } from "../core/errors.ts";
+import { once } from "../core/idempotency.ts";
 import { uuidOf } from "../core/ids.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction, type Tx } from "../core/transaction.ts";
 import { cleanLine } from "../safe-writing/index.ts";
 import { lockPerson } from "./accounts.doors.ts";
-import { hashSecret, newSecret } from "./secrets.ts";
+import { hashSecret, newSecret, repeatableSecret } from "./secrets.ts";
 
 /**
  * Makes a personal access token. Its scopes limit what it may do; they never give more than the person has.
@@ -18,22 +19,30 @@ import { hashSecret, newSecret } from "./secrets.ts";
 export async function createAccessToken(ctx: Context, raw: unknown): Promise<{ secret: string; id: string }> {
   const viewer = requireBrowser(ctx.viewer);
   const input = parse(CreateAccessTokenInput, raw);
-  const secret = newSecret();
+  const key = input.idempotencyKey;
+  // Whoever clicks twice sees the second answer alone, so it has to bring the secret as well.
+  const secret = key
+    ? repeatableSecret(ctx.settings.sessionSecret, ["access token", viewer.id, key])
+    : newSecret();
   const now = ctx.clock.now();
-  const { id } = await inTransaction(ctx, async (tx) => {
-    await ensureRoomForToken(tx, viewer.id, now);
-    return tx.accessToken.create({
-      data: {
-        personId: viewer.id,
-        name: cleanLine(input.name),
-        scopes: [...new Set(input.scopes)],
-        secretHash: hashSecret(secret),
-        createdAt: now,
-        expiresAt: new Date(now.getTime() + input.days * 86_400_000),
-      },
-      select: { id: true },
-    });
-  });
+  const who = { personId: viewer.id, mutation: "createAccessToken", input };
+  const id = await inTransaction(ctx, (tx) =>
+    once(tx, who, async () => {
+      await ensureRoomForToken(tx, viewer.id, now);
+      const token = await tx.accessToken.create({
+        data: {
+          personId: viewer.id,
+          name: cleanLine(input.name),
+          scopes: [...new Set(input.scopes)],
+          secretHash: hashSecret(secret),
+          createdAt: now,
+          expiresAt: new Date(now.getTime() + input.days * 86_400_000),
+        },
+        select: { id: true },
+      });
+      return token.id;
+    }),
+  );
   return { secret, id };
 }
 

@@ -123,6 +123,9 @@ const InvitePersonInput = builder.inputType("InvitePersonInput", {
     email: t.string({ required: true, description: "The address to send it to." }),
     collaborativeId: t.id({ description: "The collaborative that accepting makes them a member of." }),
     organisationId: t.id({ description: "Where they work." }),
+    idempotencyKey: t.id({
+      description: "A UUID; sent again with it, the mutation answers with the first invitation.",
+    }),
   }),
 });
 

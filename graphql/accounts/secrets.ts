@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, createHmac, randomBytes } from "node:crypto";
 
 /**
  * A new secret for a cookie, a link or an access token: 256 random bits. It is handed out once and kept nowhere; tables
@@ -6,6 +6,14 @@ import { createHash, randomBytes } from "node:crypto";
  */
 export function newSecret(): string {
   return randomBytes(32).toString("base64url");
+}
+
+/**
+ * The secret of something that a repeated form asks for again: the same for the same `parts`, and nobody's to work out
+ * without the service's own secret.
+ */
+export function repeatableSecret(sessionSecret: string, parts: readonly string[]): string {
+  return createHmac("sha256", sessionSecret).update(JSON.stringify(parts)).digest("base64url");
 }
 
 /** What is stored of a secret. A plain hash is enough, because 256 random bits cannot be guessed. */

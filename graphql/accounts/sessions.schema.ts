@@ -13,6 +13,9 @@ const CreateAccessTokenInput = builder.inputType("CreateAccessTokenInput", {
     name: t.string({ required: true, description: "What to call it." }),
     scopes: t.field({ type: [TokenScopeType], required: true, description: "What it may be used for." }),
     days: t.int({ required: true, description: "How many days it works." }),
+    idempotencyKey: t.id({
+      description: "A UUID; sent again with it, the mutation answers with the first token.",
+    }),
   }),
 });
 

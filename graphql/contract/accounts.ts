@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { IdInput, OptionalIdInput, ReasonInput } from "./inputs.ts";
+import { IdempotencyKeyInput, IdInput, OptionalIdInput, ReasonInput } from "./inputs.ts";
 import { limits } from "./limits.ts";
 
 /** The email address of an account. Capital letters make no difference. */
@@ -92,6 +92,7 @@ export const CreateAccessTokenInput = z.object({
     .int("Number of days must be a whole number")
     .min(1, "Number of days must be 1 or more")
     .max(limits.tokenDays.max, `Number of days must be ${limits.tokenDays.max} or fewer`),
+  idempotencyKey: IdempotencyKeyInput,
 });
 
 /** What a person says of themselves. */
@@ -120,6 +121,7 @@ export const InvitePersonInput = z.object({
   /** Their membership is confirmed when they accept. */
   collaborativeId: OptionalIdInput,
   organisationId: OptionalIdInput,
+  idempotencyKey: IdempotencyKeyInput,
 });
 
 /** The roles that are granted; everybody else is a member. */

@@ -10,6 +10,12 @@ export const IdInput = z
 /** An id that may be left out: null for a field that was cleared, empty from a select with nothing selected. */
 export const OptionalIdInput = IdInput.nullish().transform((id) => id || undefined);
 
+/** Sent again with the same key and the same input, a creating mutation answers with what it made the first time. */
+export const IdempotencyKeyInput = z
+  .uuid("Reload the page and try again.")
+  .nullish()
+  .transform((key) => key ?? undefined);
+
 /** Why something is taken down or reported, or somebody shut out. */
 export const ReasonInput = z
   .string()

@@ -1,12 +1,6 @@
 import { z } from "zod";
-import { IdInput, OptionalIdInput, ReasonInput } from "./inputs.ts";
+import { IdempotencyKeyInput, IdInput, OptionalIdInput, ReasonInput } from "./inputs.ts";
 import { limits } from "./limits.ts";
-
-/** Sent again with the same key, a creating mutation answers with what it made the first time. */
-const IdempotencyKeyInput = z
-  .uuid("Reload the page and try again.")
-  .nullish()
-  .transform((key) => key ?? undefined);
 
 /** The author has seen the warning about personal data. */
 const AcknowledgedInput = z

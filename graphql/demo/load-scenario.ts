@@ -122,6 +122,8 @@ class ScenarioLoader {
         collaborativeId,
         tag: { retiredAt: null, taxonomyId: { in: ["region", "ics", "collaborative-type"] } },
       },
+      // Loading again after a kill has to send the very same input under the same key.
+      orderBy: { tagId: "asc" },
     });
     return tags.map(({ tagId }) => tagId);
   }

@@ -23,7 +23,7 @@ export async function createThread(ctx: Context, raw: unknown): Promise<string> 
   const audience = chosenAudience(writer, input);
   const title = cleanLine(input.title);
   const signals = confirmedSignals(writer, { title, markdown: input.markdown }, input.acknowledged);
-  const who = { personId: writer.id, mutation: "createThread", key: input.idempotencyKey };
+  const who = { personId: writer.id, mutation: "createThread", input };
   return inTransaction(ctx, (tx) =>
     once(tx, who, async () => {
       const now = ctx.clock.now();

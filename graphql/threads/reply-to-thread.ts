@@ -20,7 +20,7 @@ export async function replyToThread(ctx: Context, raw: unknown): Promise<string>
   const writer = requireWriter(ctx.viewer);
   const input = parse(ReplyInput, raw);
   const signals = confirmedSignals(writer, { markdown: input.markdown }, input.acknowledged);
-  const who = { personId: writer.id, mutation: "replyToThread", key: input.idempotencyKey };
+  const who = { personId: writer.id, mutation: "replyToThread", input };
   return inTransaction(ctx, (tx) =>
     once(tx, who, async () => {
       const thread = await lockVisibleThread(tx, writer, input.threadId);

@@ -7,6 +7,7 @@ import { Checkboxes } from "~/ui/choices.tsx";
 import { NotificationBanner } from "~/ui/content.tsx";
 import { FormErrors } from "~/ui/error-summary.tsx";
 import { choicesField, textField } from "~/ui/field.ts";
+import { FormKey } from "~/ui/form-key.tsx";
 import { Table } from "~/ui/table.tsx";
 import { StatusTag } from "~/ui/tags.tsx";
 import { TextInput } from "~/ui/text-fields.tsx";
@@ -73,13 +74,19 @@ function TokenState({ token }: { token: AccessTokenRow }) {
   );
 }
 
-type Fields = Omit<z.input<typeof CreateAccessTokenInput>, "days" | "scopes"> & {
+type Fields = Omit<z.input<typeof CreateAccessTokenInput>, "days" | "scopes" | "idempotencyKey"> & {
   days?: string;
   scopes?: string[];
 };
 
 /** Makes a token. */
-export function AccessTokenForm({ lastResult }: { lastResult: SubmissionResult | undefined }) {
+export function AccessTokenForm({
+  idempotencyKey,
+  lastResult,
+}: {
+  idempotencyKey: string;
+  lastResult: SubmissionResult | undefined;
+}) {
   const [form, fields] = useServerForm<Fields>({
     id: "token",
     lastResult,
@@ -90,6 +97,7 @@ export function AccessTokenForm({ lastResult }: { lastResult: SubmissionResult |
       <FormErrors form={form} />
       <h2>Make a token</h2>
       <Form method="post" {...formProps(form)}>
+        <FormKey first={idempotencyKey} answer={lastResult} />
         <TextInput
           label="Name"
           hint="For example the program that will use it."

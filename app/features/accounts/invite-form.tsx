@@ -3,6 +3,7 @@ import { Form } from "@remix-run/react";
 import { Button } from "~/ui/button.tsx";
 import { FormErrors } from "~/ui/error-summary.tsx";
 import { textField } from "~/ui/field.ts";
+import { FormKey } from "~/ui/form-key.tsx";
 import { Select, TextInput } from "~/ui/text-fields.tsx";
 import { formProps, useServerForm } from "~/ui/use-server-form.ts";
 
@@ -15,11 +16,13 @@ interface Fields extends Record<string, unknown> {
 export function InviteForm({
   canLeaveOpen,
   collaboratives,
+  idempotencyKey,
   lastResult,
 }: {
   /** Whether the viewer may invite without naming a collaborative. */
   canLeaveOpen: boolean;
   collaboratives: readonly { id: string; name: string }[];
+  idempotencyKey: string;
   lastResult: SubmissionResult | undefined;
 }) {
   const [form, fields] = useServerForm<Fields>({ id: "invite", lastResult });
@@ -29,6 +32,7 @@ export function InviteForm({
       <h1>Invitations</h1>
       <p>Anybody with an invitation can register, whatever their email address ends with.</p>
       <Form method="post" {...formProps(form)}>
+        <FormKey first={idempotencyKey} answer={lastResult} />
         <TextInput
           label="Email address"
           type="email"

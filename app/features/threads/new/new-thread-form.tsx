@@ -6,6 +6,7 @@ import { Button } from "~/ui/button.tsx";
 import { Radios } from "~/ui/choices.tsx";
 import { FormErrors } from "~/ui/error-summary.tsx";
 import { choiceField, choicesField, textField } from "~/ui/field.ts";
+import { FormKey } from "~/ui/form-key.tsx";
 import { formProps, useServerForm } from "~/ui/use-server-form.ts";
 import { Composer, DefaultButton } from "../compose/composer.tsx";
 import { DraftKeeper } from "../compose/draft-keeper.tsx";
@@ -39,7 +40,7 @@ export function NewThreadForm({
   const [form, fields] = useServerForm<z.input<typeof NewThreadInput>>({
     id: newThreadForm,
     lastResult: answer,
-    defaultValue: { ...first.begin, tagIds: [...first.begin.tagIds], idempotencyKey: first.idempotencyKey },
+    defaultValue: { ...first.begin, tagIds: [...first.begin.tagIds] },
   });
   const tagsField = choicesField(fields.tagIds);
   const tags = useChosenTags(tagsField.defaultValues, first.own);
@@ -48,7 +49,7 @@ export function NewThreadForm({
       <DefaultButton />
       <FormErrors form={form} />
       <h1>Start a thread</h1>
-      <input type="hidden" name="idempotencyKey" value={fields.idempotencyKey.initialValue} readOnly />
+      <FormKey first={first.idempotencyKey} answer={answer} />
       <Radios {...choiceField(fields.kind)} legend="What kind of thread is it?" choices={kinds} />
       <TitleField {...textField(fields.title)} answered={answer?.similar} />
       <Composer

@@ -4,6 +4,7 @@ import type { z } from "zod";
 import type { ReplyInput } from "../../../../graphql/contract/threads.ts";
 import { Button } from "~/ui/button.tsx";
 import { textField } from "~/ui/field.ts";
+import { FormKey } from "~/ui/form-key.tsx";
 import { formProps, useServerForm } from "~/ui/use-server-form.ts";
 import type { ComposeAnswer } from "../compose/compose-answer.ts";
 import { Composer, DefaultButton, type ComposerHandle } from "../compose/composer.tsx";
@@ -49,7 +50,6 @@ export function ReplyForm({
     lastResult: answer,
     defaultValue: {
       markdown: [first.draft?.markdown, first.quote].filter(Boolean).join("\n\n"),
-      idempotencyKey: first.idempotencyKey,
       parentId: first.draft?.parentId ?? "",
     },
   });
@@ -61,7 +61,7 @@ export function ReplyForm({
       </h2>
       <Form method="post" {...formProps(form)}>
         <DefaultButton />
-        <input type="hidden" name="idempotencyKey" value={fields.idempotencyKey.initialValue} readOnly />
+        <FormKey first={first.idempotencyKey} answer={answer} />
         <input type="hidden" name="parentId" value={parent.id} readOnly />
         {parent.words === "" ? null : (
           <p>
