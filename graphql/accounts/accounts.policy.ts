@@ -1,4 +1,4 @@
-import type { Prisma } from "../../prisma/generated/client/client.ts";
+import type { Person, Prisma } from "../../prisma/generated/client/client.ts";
 import {
   isAdministrator,
   isFacilitator,
@@ -28,6 +28,15 @@ export interface CollaborativePlace {
 export function peopleVisibleTo(viewer: Viewer): Prisma.PersonWhereInput {
   if (isAdministrator(viewer)) return {};
   return isMember(viewer) ? { emailVerifiedAt: { not: null }, suspendedAt: null } : none;
+}
+
+/**
+ * `peopleVisibleTo` for a person at hand, for the profile of whoever wrote something. Of somebody who cannot be looked up
+ * nothing but the name is left.
+ */
+export function canLookUp(viewer: Viewer, person: Pick<Person, "emailVerifiedAt" | "suspendedAt">): boolean {
+  if (isAdministrator(viewer)) return true;
+  return isMember(viewer) && person.emailVerifiedAt !== null && person.suspendedAt === null;
 }
 
 /** An email address is seen by its owner and by administrators. */

@@ -4,6 +4,7 @@ import { uuidOf } from "../core/ids.ts";
 import { TagType } from "../tags/index.ts";
 import {
   canEditProfile,
+  canLookUp,
   canSeeEmail,
   canSuspend,
   peopleVisibleTo,
@@ -23,7 +24,7 @@ export const RoleType = builder.enumType("Role", {
   } as const,
 });
 
-builder.prismaObject("RoleGrant", {
+const RoleGrantType = builder.prismaObject("RoleGrant", {
   name: "RoleGrant",
   description: "A role that a person holds, everywhere or limited to a region or a collaborative.",
   fields: (t) => ({
@@ -38,7 +39,7 @@ builder.prismaObject("RoleGrant", {
   }),
 });
 
-builder.prismaObject("OrganisationAffiliation", {
+const AffiliationType = builder.prismaObject("OrganisationAffiliation", {
   name: "Affiliation",
   description: "Where a person works.",
   fields: (t) => ({
@@ -81,7 +82,13 @@ const PersonAbilities = builder.objectRef<{ id: string }>("PersonAbilities").imp
   }),
 });
 
-/** A person with an account, for the fields of this room. */
+/** The columns by which it is judged whether somebody can be looked up. */
+const standing = { emailVerifiedAt: true, suspendedAt: true } as const;
+
+/**
+ * A person with an account, for the fields of this room. Whoever may see what somebody wrote gets here by way of its
+ * author: so each part of a profile asks again whether the person can be looked up.
+ */
 export const Person = builder.prismaNode("Person", {
   nullable: true,
   id: { field: "id", description: "Global id." },
@@ -95,9 +102,15 @@ export const Person = builder.prismaNode("Person", {
       select: { id: true },
       resolve: ({ id }) => `/people/${id}`,
     }),
-    jobTitle: t.exposeString("jobTitle", { description: "What they do; may be empty." }),
-    aboutHtml: t.exposeString("aboutHtml", {
+    jobTitle: t.string({
+      description: "What they do; may be empty.",
+      select: { jobTitle: true, ...standing },
+      resolve: (person, _args, ctx) => (canLookUp(ctx.viewer, person) ? person.jobTitle : ""),
+    }),
+    aboutHtml: t.string({
       description: "What they say of themselves, as sanitised HTML; may be empty.",
+      select: { aboutHtml: true, ...standing },
+      resolve: (person, _args, ctx) => (canLookUp(ctx.viewer, person) ? person.aboutHtml : ""),
     }),
     about: t.string({
       nullable: true,
@@ -129,29 +142,46 @@ export const Person = builder.prismaNode("Person", {
       resolve: ({ emailVerifiedAt }) => emailVerifiedAt !== null,
     }),
     joinedAt: t.expose("createdAt", { type: "DateTime", description: "When the account was opened." }),
-    roles: t.relation("roles", {
+    roles: t.field({
+      type: [RoleGrantType],
       description: "The roles they hold.",
-      query: { where: { endedAt: null }, orderBy: { grantedAt: "asc" } },
+      select: (_args, _ctx, nested) => ({
+        ...standing,
+        roles: { ...nested(true), where: { endedAt: null }, orderBy: { grantedAt: "asc" } },
+      }),
+      resolve: (person, _args, ctx) => (canLookUp(ctx.viewer, person) ? person.roles : []),
     }),
-    affiliations: t.relation("affiliations", {
+    affiliations: t.field({
+      type: [AffiliationType],
       description: "Where they work now.",
-      query: (_args, ctx) => ({ where: holdsAt(ctx.clock.now()), orderBy: { validFrom: "asc" } }),
+      select: (_args, ctx, nested) => ({
+        ...standing,
+        affiliations: { ...nested(true), where: holdsAt(ctx.clock.now()), orderBy: { validFrom: "asc" } },
+      }),
+      resolve: (person, _args, ctx) => (canLookUp(ctx.viewer, person) ? person.affiliations : []),
     }),
-    memberships: t.relation("memberships", {
+    memberships: t.field({
+      type: [Membership],
       description: "The collaboratives they belong to, confirmed or as they say.",
-      query: (_args, ctx) => ({ where: holdsAt(ctx.clock.now()), orderBy: { validFrom: "asc" } }),
+      select: (_args, ctx, nested) => ({
+        ...standing,
+        memberships: { ...nested(true), where: holdsAt(ctx.clock.now()), orderBy: { validFrom: "asc" } },
+      }),
+      resolve: (person, _args, ctx) => (canLookUp(ctx.viewer, person) ? person.memberships : []),
     }),
     interests: t.field({
       type: [TagType],
       description: "What they chose as interests.",
       select: (_args, _ctx, nested) => ({
+        ...standing,
         tags: {
           select: { tag: nested(true) },
           where: { origin: "INTEREST" },
           orderBy: [{ tag: { taxonomy: { position: "asc" } } }, { tag: { position: "asc" } }],
         },
       }),
-      resolve: ({ tags }) => tags.map(({ tag }) => tag),
+      resolve: (person, _args, ctx) =>
+        canLookUp(ctx.viewer, person) ? person.tags.map(({ tag }) => tag) : [],
     }),
     viewerCan: t.field({
       type: PersonAbilities,
