@@ -50,8 +50,11 @@ export async function openPages(api: TestApi): Promise<Pages> {
   };
 }
 
-/** What `remix vite:build` makes of app/routes.ts, without the client's half. */
-async function loadBuild(): Promise<ServerBuild> {
+/**
+ * What `remix vite:build` makes of app/routes.ts, without the client's half. A page comes as the data that it would be
+ * rendered from.
+ */
+export async function loadBuild(): Promise<ServerBuild> {
   const manifest: Record<string, object> = {};
   const add = async (id: string, file: string, place: object) => {
     manifest[id] = { id, ...place, module: (await import(join(app, file))) as Module };

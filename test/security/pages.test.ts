@@ -1,0 +1,428 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hashPassword } from "../../graphql/accounts/index.ts";
+import { hashSecret } from "../../graphql/accounts/secrets.ts";
+import { openTestDatabase, type TestDatabase } from "../support/db.ts";
+import { buildAccessToken, buildPerson, buildThread, openSession } from "../support/factories.ts";
+import { everyRoute } from "../support/route-addresses.ts";
+import { loadBuild } from "./matrix/pages.ts";
+import { openWeb, type Received, type Web } from "./web.ts";
+
+const password = "plum weather bicycle";
+const evil = "evil.example";
+
+let db: TestDatabase;
+let build: Awaited<ReturnType<typeof loadBuild>>;
+let web: Web;
+/** The same site as people reach it in use: by HTTPS, through a proxy, under its public address. */
+let secure: Web;
+let person: { id: string; email: string };
+let thread: { id: string; slug: string };
+
+beforeAll(async () => {
+  db = await openTestDatabase();
+  const loaded = await loadBuild();
+  // What Remix would print of forms that are sent where no form is.
+  build = { ...loaded, entry: { module: { ...loaded.entry.module, handleError: () => undefined } } };
+  web = await openWeb({ db, build });
+  secure = await openWeb({
+    db,
+    build,
+    env: { ORIGIN: "https://exchange.test", TRUST_PROXY: "1" },
+  });
+  person = await buildPerson(db, { passwordHash: await hashPassword(password), email: "ada@trust.nhs.uk" });
+  thread = await buildThread(db, { author: person });
+}, 120_000);
+
+afterAll(async () => {
+  await Promise.all([web.close(), secure.close()]);
+  await db.close();
+});
+
+const cookieOf = async () => `session=${await openSession(db, person.id)}`;
+const cookiesIn = ({ headers }: Received) => headers["set-cookie"] ?? [];
+const globalId = (type: string, id: string) => Buffer.from(`${type}:${id}`).toString("base64");
+/** The addresses of all routes, of things that are there as far as that matters. */
+const addresses = () =>
+  everyRoute()
+    .filter((path) => !path.includes("*"))
+    .map((path) =>
+      path.replace(":taxonomy/:value", "region/north").replace("/:slug?", "").replaceAll(/:\w+/g, thread.id),
+    );
+
+describe("a write that another site's page sends", () => {
+  const foreign: [string, Record<string, string>][] = [
+    ["another site", { "sec-fetch-site": "cross-site", origin: `https://${evil}` }],
+    ["a site beside this one", { "sec-fetch-site": "same-site", origin: "http://other.localhost" }],
+    ["another site, in an older browser", { origin: `https://${evil}` }],
+    ["a sandboxed frame", { origin: "null" }],
+    ["the same host by another scheme", { origin: "https+x://localhost" }],
+    ["an address that begins like this one", { origin: `http://localhost.${evil}` }],
+  ];
+
+  it.each(foreign)(
+    "is refused at every address, with whatever cookie rides along: from %s",
+    async (_from, headers) => {
+      const cookie = await cookieOf();
+      const before = await countRows();
+      for (const path of [...addresses(), "/graphql", `/threads/${thread.id}.data`, "/sign-in?index"]) {
+        const answer = await web.send({
+          method: "POST",
+          path,
+          headers: { "content-type": "application/x-www-form-urlencoded", cookie, ...headers },
+          body: "intent=skip&markdown=By+another+site&title=By+another+site",
+        });
+        expect(answer.status, path).toBe(403);
+        expect(cookiesIn(answer), path).toEqual([]);
+      }
+      expect(await countRows()).toEqual(before);
+    },
+  );
+
+  it("is carried out when it comes from this site: the header is what differs", async () => {
+    const cookie = await cookieOf();
+    const before = await countRows();
+    const answer = await web.post(
+      `/threads/${thread.id}`,
+      { markdown: "By this site.", parentId: "" },
+      { cookie },
+    );
+    expect(answer.status).toBe(303);
+    const viaApi = await web.send({
+      method: "POST",
+      path: "/graphql",
+      headers: { "content-type": "application/json", "sec-fetch-site": "same-origin", cookie },
+      body: JSON.stringify({
+        query: `mutation ($id: ID!) { replyToThread(input: { threadId: $id, markdown: "By this site." }) { __typename } }`,
+        variables: { id: globalId("Thread", thread.id) },
+      }),
+    });
+    expect(viaApi.text).toContain("MutationReplyToThreadSuccess");
+    expect((await countRows()).posts).toBe(before.posts + 2);
+  });
+
+  it("is refused by plain HTTP where the site lives on HTTPS, although the host is the same", async () => {
+    const send = (origin: string) =>
+      secure.send({
+        method: "POST",
+        path: "/sign-out",
+        headers: { host: "exchange.test", origin, "content-type": "application/x-www-form-urlencoded" },
+        body: "",
+      });
+    expect((await send("http://exchange.test")).status).toBe(403);
+    expect((await send("https://exchange.test")).status).toBe(303);
+  });
+
+  it("cannot be a GET: following every link signs nobody out and changes nothing", async () => {
+    const cookie = await cookieOf();
+    const before = await countRows();
+    for (const path of addresses()) await web.send({ path, headers: { cookie } });
+    expect(await countRows()).toEqual(before);
+  }, 120_000);
+});
+
+describe("every page", () => {
+  it("can be framed by nobody, guessed at by no browser, and kept in no cache", async () => {
+    const cookie = await cookieOf();
+    for (const path of [...addresses(), "/graphql", "/missing", "/healthz"]) {
+      const { headers } = await web.send({ path, headers: { cookie } });
+      expect(headers["content-security-policy"], path).toContain("frame-ancestors 'none'");
+      expect(headers["content-security-policy"], path).toContain("default-src 'none'");
+      expect(headers, path).toMatchObject({
+        "x-frame-options": "DENY",
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "same-origin",
+        "cross-origin-opener-policy": "same-origin",
+      });
+      expect(headers["cache-control"], path).toContain("no-store");
+      expect(headers["x-powered-by"], path).toBeUndefined();
+    }
+  });
+
+  it("answers what old data requests look like calmly, without a line in the log", async () => {
+    const lines = web.log.length;
+    const answer = await web.send({ path: "/?_data=routes%2Fhome" });
+    expect(answer.status).toBe(400);
+    expect(web.log.slice(lines).filter((line) => line.includes('"level":"error"'))).toEqual([]);
+  });
+});
+
+describe("a redirect", () => {
+  const elsewhere = [
+    `https://${evil}`,
+    `//${evil}`,
+    `///${evil}`,
+    `/\\${evil}`,
+    `\\\\${evil}`,
+    `/%5c${evil}`,
+    `/\t/${evil}`,
+    `https:${evil}`,
+    `javascript:alert(1)`,
+    `/..//${evil}`,
+    `@${evil}`,
+    `/\r\nLocation: https://${evil}`,
+  ];
+  const home = (received: Received) => new URL(received.headers.location ?? "", "http://site.test");
+
+  it.each(elsewhere)("after signing in leads nowhere else: %j", async (returnTo) => {
+    const path = `/sign-in?${new URLSearchParams({ returnTo }).toString()}`;
+    const answer = await web.post(path, { email: person.email, password });
+    expect(answer.status).toBe(303);
+    expect(home(answer).host).toBe("site.test");
+    expect(answer.headers.location).toMatch(/^\/(?![/\\])/);
+  });
+
+  it("after signing in leads back to where somebody was: the address is what differs", async () => {
+    const answer = await web.post("/sign-in?returnTo=%2Fthreads%3Flist%3Dmine", {
+      email: person.email,
+      password,
+    });
+    expect(answer.headers.location).toBe("/threads?list=mine");
+  });
+
+  it.each(elsewhere)(
+    "of somebody who is signed in already, or says who they are first, leads nowhere else: %j",
+    async (returnTo) => {
+      const cookie = await cookieOf();
+      const search = new URLSearchParams({ returnTo }).toString();
+      const seen = [
+        await web.send({ path: `/sign-in?${search}`, headers: { cookie } }),
+        await web.post(`/welcome?${search}`, { intent: "skip" }, { cookie }),
+      ];
+      for (const answer of seen) {
+        expect(answer.status).toBeGreaterThanOrEqual(300);
+        expect(home(answer).host).toBe("site.test");
+      }
+    },
+  );
+
+  it.each([
+    "//evil.example",
+    "//evil.example/..",
+    "//evil.example/register?invitation=x",
+    "/%2f/evil.example",
+    "//sign-in",
+    "//threads",
+  ])("follows from no address that begins like a host: %s", async (path) => {
+    const cookie = await cookieOf();
+    const answers = [
+      await web.send({ path, headers: { cookie } }),
+      await web.send({ path }),
+      await web.post(path, { intent: "accept" }, { cookie }),
+    ];
+    for (const { headers } of answers) expect(headers.location ?? "/").toMatch(/^\/(?![/\\])/);
+  });
+
+  it("goes by no field or parameter of another name", async () => {
+    const cookie = await cookieOf();
+    const names = ["next", "url", "redirect", "redirectTo", "return", "returnTo", "continue", "to", "r"];
+    const fields = Object.fromEntries(names.map((name) => [name, `https://${evil}`]));
+    const search = new URLSearchParams(fields).toString();
+    for (const path of addresses()) {
+      const answer = await web.post(`${path}?${search}`, { ...fields, intent: "cancel" }, { cookie });
+      expect(home(answer).host, path).toBe("site.test");
+    }
+  });
+});
+
+describe("what somebody typed", () => {
+  it("adds no header to an answer", async () => {
+    const cookie = await cookieOf();
+    const breaks = ["\r\nSet-Cookie: planted=1", "\nX-Planted: 1", "\r\n\r\n<script>", "\u2028X-Planted: 1"];
+    for (const text of breaks) {
+      const title = `A title${text}`;
+      const answers = [
+        await web.post(
+          "/threads/new",
+          { title, markdown: "Text.", kind: "PROBLEM", audience: "MEMBERS", intent: "send" },
+          { cookie },
+        ),
+        await web.send({
+          path: `/threads?${new URLSearchParams({ q: title, tag: title }).toString()}`,
+          headers: { cookie },
+        }),
+        await web.send({ path: `/threads/${thread.id}/${encodeURIComponent(title)}`, headers: { cookie } }),
+        await web.post(`/sign-in?${new URLSearchParams({ returnTo: `/x${text}` }).toString()}`, {
+          email: person.email,
+          password,
+        }),
+      ];
+      for (const { headers } of answers) {
+        expect(headers["x-planted"]).toBeUndefined();
+        expect((headers["set-cookie"] ?? []).join()).not.toContain("planted");
+      }
+    }
+  });
+
+  it("adds no header to a mail, whatever the name of who invites is", async () => {
+    const name = "Eve\r\nBcc: all@nhs.net\r\n\r\nHello";
+    const boss = await buildPerson(db, { name, roles: ["ADMINISTRATOR"] });
+    const answer = await web.send({
+      method: "POST",
+      path: "/graphql",
+      headers: {
+        "content-type": "application/json",
+        "sec-fetch-site": "same-origin",
+        cookie: `session=${await openSession(db, boss.id)}`,
+      },
+      body: JSON.stringify({
+        query: `mutation { invitePerson(input: { email: "new@trust.nhs.uk" }) { __typename } }`,
+      }),
+    });
+    expect(answer.text).toContain("MutationInvitePersonSuccess");
+    const mail = await db.prisma.mailMessage.findFirstOrThrow({ where: { toAddress: "new@trust.nhs.uk" } });
+    expect([mail.subject, mail.toAddress].join()).not.toMatch(/[\r\n]/);
+    expect(mail.html).not.toContain("<script>");
+  });
+
+  it("is given back by the form when it is refused for being too much, and says when to try again", async () => {
+    const strict = await openWeb({ db, build, env: { CHANGES_PER_MINUTE: "1" } });
+    const hasty = await buildPerson(db);
+    const cookie = `session=${await openSession(db, hasty.id)}`;
+    const send = () =>
+      strict.post(
+        `/threads/${thread.id}/${thread.slug}`,
+        { markdown: "What I typed.", parentId: "" },
+        { cookie },
+      );
+    const answers = [await send(), await send(), await send()];
+    // Ten changes in ten minutes; a reply counts five.
+    expect(answers.map(({ status }) => status)).toEqual([303, 303, 200]);
+    const refused = answers.at(-1)?.text ?? "";
+    expect(refused).toContain("You have done a lot in a short time. Try again in");
+    expect(refused).toMatch(/"initialValue":\{[^}]*"markdown":"What I typed\."/);
+    await strict.close();
+  });
+});
+
+describe("a session", () => {
+  it("is begun anew by signing in: one that was planted before is worth nothing", async () => {
+    const planted = await cookieOf();
+    const answer = await web.post("/sign-in", { email: person.email, password }, { cookie: planted });
+    const [cookie = ""] = cookiesIn(answer);
+    expect(cookie).toMatch(/^session=/);
+    expect(cookie).not.toContain(planted.slice("session=".length));
+    expect(
+      await db.prisma.authSession.count({ where: { id: hashSecret(planted.slice("session=".length)) } }),
+    ).toBe(0);
+    const made = await web.post(
+      "/sign-in",
+      { email: person.email, password },
+      { cookie: "session=chosen-by-somebody" },
+    );
+    expect(cookiesIn(made)[0]).not.toContain("chosen-by-somebody");
+  });
+
+  it("is in no address: a token in a query or a form is nothing", async () => {
+    const token = (await cookieOf()).slice("session=".length);
+    const answer = await web.send({ path: `/settings?session=${token}&__Host-session=${token}` });
+    expect(answer.headers.location).toMatch(/^\/sign-in/);
+  });
+
+  it("has a cookie that scripts, other sites and plain HTTP do not get", async () => {
+    const over = (headers: Record<string, string>) =>
+      secure.post("/sign-in", { email: person.email, password }, { host: "exchange.test", ...headers });
+    const [cookie = ""] = cookiesIn(await over({}));
+    expect(cookie).toMatch(/^__Host-session=/);
+    for (const attribute of [/;\s*Secure/i, /;\s*HttpOnly/i, /;\s*SameSite=Lax/i, /;\s*Path=\//i]) {
+      expect(cookie).toMatch(attribute);
+    }
+    expect(cookie).not.toMatch(/;\s*Domain/i);
+  });
+
+  it("ends after ninety days, however much it is used, and after thirty without use", async () => {
+    const ofAge = async (days: number, unusedFor: number) => {
+      const token = await openSession(db, person.id);
+      const day = 86_400_000;
+      await db.prisma.authSession.update({
+        where: { id: hashSecret(token) },
+        data: {
+          createdAt: new Date(Date.now() - days * day),
+          expiresAt: new Date(Date.now() + (30 - unusedFor) * day),
+        },
+      });
+      return (await web.send({ path: "/settings", headers: { cookie: `session=${token}` } })).status;
+    };
+    expect([await ofAge(89, 0), await ofAge(91, 0), await ofAge(40, 31)]).toEqual([200, 302, 302]);
+  });
+});
+
+describe("a link in a mail", () => {
+  const linkTo = async (toAddress: string) => {
+    const [mail] = await db.prisma.mailMessage.findMany({
+      where: { toAddress },
+      orderBy: { id: "desc" },
+      take: 1,
+    });
+    return new URL(/https?:\/\/\S+/.exec(mail?.text ?? "")?.[0] ?? "");
+  };
+  const poisons: Record<string, string>[] = [
+    { host: evil },
+    { "x-forwarded-host": evil },
+    { forwarded: `host=${evil};proto=http` },
+    { "x-forwarded-server": evil, "x-host": evil, "x-original-host": evil },
+    { host: `exchange.test@${evil}` },
+    { "x-forwarded-proto": "http" },
+    { origin: "https://exchange.test", referer: `https://${evil}/` },
+  ];
+
+  it.each(poisons)("begins with the site's own address, whatever the request says: %j", async (headers) => {
+    const { email } = await buildPerson(db);
+    const answer = await secure.post("/forgot-password", { email }, { host: "exchange.test", ...headers });
+    expect([303, 400]).toContain(answer.status);
+    if (answer.status === 400) return;
+    expect((await linkTo(email)).origin).toBe("https://exchange.test");
+    expect(answer.headers.location).toMatch(/^\//);
+  });
+
+  it("without a public address begins with the host that was asked, and such mail leaves for nowhere but the mailbox", async () => {
+    const { email } = await buildPerson(db);
+    await web.post("/forgot-password", { email }, { "x-forwarded-host": evil });
+    expect((await linkTo(email)).host).toBe(`localhost:${web.port}`);
+    await expect(openWeb({ db, env: { SMTP_URL: "smtp://localhost:2525" } })).rejects.toThrow(
+      /ORIGIN must be set/,
+    );
+  });
+});
+
+describe("the log", () => {
+  it("tells who tried what from where, and none of the secrets, over everything above and more", async () => {
+    const token = await buildAccessToken(db, person);
+    const secret = (await cookieOf()).slice("session=".length);
+    await web.post("/sign-in", { email: person.email, password: "a wrong password" });
+    await web.post("/register", { name: "Eve", email: "eve@trust.nhs.uk", password: "a secret for eve" });
+    await web.post("/reset-password?token=a-secret-of-a-mail", { newPassword: "another secret" });
+    await web.send({ path: "/settings?session=in-the-query", headers: { cookie: `session=${secret}` } });
+    await web.send({
+      method: "POST",
+      path: "/graphql",
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+      body: JSON.stringify({ query: "mutation { markAllRead { __typename } }" }),
+    });
+    const log = web.log.join("");
+    expect(log).toContain('"action":"signIn","outcome":"SignInFailedError"');
+    expect(log).toContain('"action":"signIn","outcome":"done"');
+    expect(log).toContain('"action":"markAllRead","outcome":"ForbiddenError"');
+    const secrets = [
+      password,
+      "a wrong password",
+      "a secret for eve",
+      "another secret",
+      "a-secret-of-a-mail",
+      "in-the-query",
+      secret,
+      token,
+      person.email,
+    ];
+    for (const one of secrets) expect(log).not.toContain(one);
+  });
+});
+
+async function countRows(): Promise<{ posts: number; threads: number; sessions: number; people: number }> {
+  const { prisma } = db;
+  return {
+    posts: await prisma.post.count(),
+    threads: await prisma.thread.count(),
+    sessions: await prisma.authSession.count(),
+    people: await prisma.person.count(),
+  };
+}
