@@ -66,7 +66,7 @@ export function headersOfFiles(origin: string | undefined): Readonly<Record<stri
 
 /**
  * Completes the headers of an answer. A response that brings its own Content-Security-Policy or Cache-Control
- * keeps it; otherwise nothing personal stays in a cache.
+ * keeps it; otherwise nothing personal stays in a cache, and one that keeps it all the same is told whose it is.
  */
 export function addSecurityHeaders(headers: Headers, { nonce, mode, isSecure }: HeaderPolicy): void {
   for (const [name, value] of Object.entries(STATIC_SECURITY_HEADERS)) headers.set(name, value);
@@ -75,4 +75,5 @@ export function addSecurityHeaders(headers: Headers, { nonce, mode, isSecure }: 
     headers.set("Content-Security-Policy", contentSecurityPolicy(nonce, mode));
   }
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-store");
+  headers.append("Vary", "Cookie, Authorization");
 }
