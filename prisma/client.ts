@@ -3,16 +3,16 @@ import { embeddedDirectory } from "./address.ts";
 import { openEmbedded } from "./embedded/open.ts";
 import { PrismaClient } from "./generated/client/client.ts";
 import { embeddedListener, ServerListener, type NotificationCallback } from "./notifications.ts";
-import { observedAdapter, type StatementObserver } from "./observed-adapter.ts";
-import { resultTypes, type SqlParameter } from "./raw-sql.ts";
+import { observedAdapter } from "./observed-adapter.ts";
+import { directQuery, type SqlParameter, type StatementObserver } from "./raw-sql.ts";
 import { serverPool } from "./server-pool.ts";
-import { noteStatement } from "./statements.ts";
 import { statementNames } from "./statement-names.ts";
 
 export { DataDirectoryInUseError } from "./embedded/lock.ts";
 export { queryIn, type SqlParameter } from "./raw-sql.ts";
 export { readSelected } from "./selected/index.ts";
 export { countStatements } from "./statements.ts";
+export { runInTransaction } from "./transactions.ts";
 
 /** Which database to open, and how. */
 export interface DatabaseOptions {
@@ -89,6 +89,7 @@ export async function openDatabase(options: DatabaseOptions = {}): Promise<Datab
   const observe = options.onStatement ?? (() => undefined);
   // The embedded database has one session, and no wire between it and us, so that there is little to save.
   const nameOf = backend.kind === "server" ? statementNames() : () => undefined;
+  const query = directQuery(backend.pool, { observe, nameOf });
   const prisma = new PrismaClient({
     adapter: observedAdapter(backend.pool, { observe, onError, nameOf }),
     transactionOptions: transactionLimits[backend.kind],
@@ -97,13 +98,8 @@ export async function openDatabase(options: DatabaseOptions = {}): Promise<Datab
     kind: backend.kind,
     prisma,
     pool: backend.pool,
-    async query<T extends object>(sql: string, parameters: readonly SqlParameter[] = []): Promise<T[]> {
-      if (noteStatement(sql)) observe(sql);
-      const name = nameOf(sql);
-      const statement = { text: sql, values: [...parameters], types: resultTypes };
-      const result = await backend.pool.query<T>(name === undefined ? statement : { ...statement, name });
-      return result.rows;
-    },
+    query: <T extends object>(sql: string, parameters: readonly SqlParameter[] = []) =>
+      query<T>(sql, parameters),
     listen: backend.listen,
     ...backend.extras,
     async close() {

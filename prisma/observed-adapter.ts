@@ -1,26 +1,19 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQueryable } from "@prisma/driver-adapter-utils";
 import type pg from "pg";
+import { directQuery, type StatementHooks, type StatementObserver } from "./raw-sql.ts";
 import { readEveryType } from "./readable-types.ts";
 import { noteStatement, noteTransaction } from "./statements.ts";
+import { offerDirectQuery } from "./transactions.ts";
 
-/** Is told of each SQL statement just before it is sent. */
-export type StatementObserver = (sql: string) => void;
-
-/** What the adapter tells, and asks. */
-interface AdapterHooks {
-  readonly observe: StatementObserver;
+interface AdapterHooks extends StatementHooks {
   /** Hears of dropped connections. */
   readonly onError: (error: Error) => void;
-  /** By which name connections keep a statement prepared; undefined for not at all. */
-  readonly nameOf: (sql: string) => string | undefined;
 }
 
 /** Prisma's adapter on a pool, made to report every statement and to read every type, inside transactions and outside. */
-export function observedAdapter(
-  pool: pg.Pool,
-  { observe, onError, nameOf }: AdapterHooks,
-): SqlDriverAdapterFactory {
+export function observedAdapter(pool: pg.Pool, hooks: AdapterHooks): SqlDriverAdapterFactory {
+  const { onError, nameOf } = hooks;
   const factory = new PrismaPg(pool, {
     onPoolError: onError,
     onConnectionError: onError,
@@ -30,18 +23,26 @@ export function observedAdapter(
   return {
     provider: factory.provider,
     adapterName: factory.adapterName,
-    connect: async () => observeAdapter(await factory.connect(), observe),
+    connect: async () => observeAdapter(await factory.connect(), hooks),
   };
 }
 
-function observeAdapter(adapter: SqlDriverAdapter, observe: StatementObserver): SqlDriverAdapter {
+function observeAdapter(adapter: SqlDriverAdapter, hooks: AdapterHooks): SqlDriverAdapter {
   const startTransaction = adapter.startTransaction.bind(adapter);
-  return Object.assign(observeQueries(adapter, observe), {
+  return Object.assign(observeQueries(adapter, hooks.observe), {
     startTransaction: async (...args: Parameters<typeof startTransaction>) => {
       noteTransaction();
-      return observeQueries(await startTransaction(...args), observe);
+      const transaction = await startTransaction(...args);
+      offerDirectQuery(directQuery(connectionOf(transaction), hooks));
+      return observeQueries(transaction, hooks.observe);
     },
   });
+}
+
+/** What a transaction runs on. Private in Prisma's adapter, whose version is pinned. */
+function connectionOf(transaction: object): pg.ClientBase {
+  if ("client" in transaction) return transaction.client as pg.ClientBase;
+  throw new Error("This version of @prisma/adapter-pg keeps its connections in another way.");
 }
 
 function observeQueries<T extends SqlQueryable>(queryable: T, observe: StatementObserver): T {

@@ -1,5 +1,7 @@
 import pg from "pg";
 import { Prisma } from "./generated/client/client.ts";
+import { noteStatement } from "./statements.ts";
+import { directQueryOf, type DirectQuery } from "./transactions.ts";
 
 /** A value that a hand-written statement takes: what node-postgres can send. Arrays want a cast: `= ANY($1::uuid[])`. */
 export type SqlParameter = string | number | bigint | boolean | Date | null | SqlParameter[];
@@ -34,8 +36,33 @@ function integerOrNull(value: string | null): number | null {
   return value === null ? null : exactInteger(value);
 }
 
+/** Is told of each SQL statement just before it is sent. */
+export type StatementObserver = (sql: string) => void;
+
+/** What whoever sends statements tells, and asks. */
+export interface StatementHooks {
+  readonly observe: StatementObserver;
+  /** By which name connections keep a statement prepared; undefined for not at all. */
+  readonly nameOf: (sql: string) => string | undefined;
+}
+
+/** Sends hand-written statements on a pool or a connection, and reports each. */
+export function directQuery(
+  target: Pick<pg.Pool, "query">,
+  { observe, nameOf }: StatementHooks,
+): DirectQuery {
+  return async <T extends object>(sql: string, parameters: readonly SqlParameter[]) => {
+    if (noteStatement(sql)) observe(sql);
+    const name = nameOf(sql);
+    const statement = { text: sql, values: [...parameters], types: resultTypes };
+    const result = await target.query<T>(name === undefined ? statement : { ...statement, name });
+    return result.rows;
+  };
+}
+
 /**
- * Hand-written SQL inside a Prisma transaction: one round trip, read as `Database.query` reads it.
+ * Hand-written SQL inside a Prisma transaction: one round trip, read as `Database.query` reads it, and straight to the
+ * connection where `runInTransaction` began the transaction.
  *
  * The statement is trusted text: values go in `parameters`, never into it.
  */
@@ -44,6 +71,8 @@ export async function queryIn<T extends object>(
   sql: string,
   parameters: readonly SqlParameter[] = [],
 ): Promise<T[]> {
+  const direct = directQueryOf(tx);
+  if (direct) return direct(sql, parameters);
   const rows = await tx.$queryRawUnsafe<Array<Record<string, unknown>>>(sql, ...parameters);
   return rows.map((row) => {
     const entries = Object.entries(row).map(([column, value]) => [column, plain(value)]);

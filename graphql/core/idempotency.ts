@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { queryIn } from "../../prisma/client.ts";
 import type { Services } from "./context.ts";
 import { InvalidInputError } from "./errors.ts";
 import type { Tx } from "./transaction.ts";
@@ -23,11 +24,13 @@ export async function once(
   const key = input.idempotencyKey;
   if (!key) return create();
   const inputHash = hashOf(input);
-  const claimed = await tx.idempotencyKey.createMany({
-    data: [{ personId, key, mutation, inputHash }],
-    skipDuplicates: true,
-  });
-  if (claimed.count === 0) {
+  const claimed = await queryIn(
+    tx,
+    `INSERT INTO "IdempotencyKey" ("personId", "key", "mutation", "inputHash") VALUES ($1, $2, $3, $4)
+     ON CONFLICT DO NOTHING RETURNING 1 AS "one"`,
+    [personId, key, mutation, inputHash],
+  );
+  if (claimed.length === 0) {
     const earlier = await tx.idempotencyKey.findUniqueOrThrow({ where: { personId_key: { personId, key } } });
     // Keys of an earlier release have no hash.
     const isSame = earlier.mutation === mutation && (earlier.inputHash ?? inputHash) === inputHash;
@@ -35,7 +38,11 @@ export async function once(
     return earlier.resultId;
   }
   const resultId = await create();
-  await tx.idempotencyKey.update({ where: { personId_key: { personId, key } }, data: { resultId } });
+  await queryIn(tx, `UPDATE "IdempotencyKey" SET "resultId" = $3 WHERE "personId" = $1 AND "key" = $2`, [
+    personId,
+    key,
+    resultId,
+  ]);
   return resultId;
 }
 

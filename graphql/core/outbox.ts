@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from "uuid";
+import { queryIn } from "../../prisma/client.ts";
 import type { EventPayloads, EventType } from "../contract/events.ts";
 import type { Services } from "./context.ts";
 import type { Tx } from "./transaction.ts";
@@ -61,13 +62,15 @@ export async function publish<T extends EventType>(
 ): Promise<void> {
   const names = [...(byType.get(type)?.keys() ?? [])];
   if (names.length === 0) return;
-  await tx.$queryRaw`
-    WITH event AS (
-      INSERT INTO "OutboxEvent" ("id", "type", "payload")
-      VALUES (${uuidv7()}::uuid, ${type}, ${JSON.stringify(payload)}::jsonb) RETURNING "id"
-    ), deliveries AS (
-      INSERT INTO "OutboxDelivery" ("eventId", "subscriber")
-      SELECT event."id", name FROM event, unnest(${names}::text[]) AS name
-    )
-    SELECT pg_notify(${outboxChannel}, '')::text`;
+  await queryIn(
+    tx,
+    `WITH event AS (
+       INSERT INTO "OutboxEvent" ("id", "type", "payload") VALUES ($1::uuid, $2, $3::jsonb) RETURNING "id"
+     ), deliveries AS (
+       INSERT INTO "OutboxDelivery" ("eventId", "subscriber")
+       SELECT event."id", name FROM event, unnest($4::text[]) AS name
+     )
+     SELECT pg_notify($5, '')::text`,
+    [uuidv7(), type, JSON.stringify(payload), names, outboxChannel],
+  );
 }

@@ -1,3 +1,4 @@
+import { runInTransaction } from "../../prisma/client.ts";
 import { Prisma } from "../../prisma/generated/client/client.ts";
 import type { Context } from "./context.ts";
 
@@ -19,7 +20,7 @@ export async function inTransaction<T>(
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      const result = await ctx.prisma.$transaction((tx) => work(tx as Tx));
+      const result = await runInTransaction(ctx.prisma, (tx) => work(tx as Tx));
       ctx.wakeRelay();
       return result;
     } catch (error) {
@@ -28,12 +29,17 @@ export async function inTransaction<T>(
   }
 }
 
+/** PostgreSQL's codes for a transaction that gave way: serialization failure and deadlock. */
+const givenWay: ReadonlySet<unknown> = new Set(["40001", "40P01"]);
+
 /**
- * P2034 is Prisma's code for PostgreSQL's 40001 and 40P01. A hand-written statement, such as the one that takes a lock, fails
- * as P2010 whatever the reason, which then stands in the error beneath.
+ * A hand-written statement fails with PostgreSQL's own code. P2034 is Prisma's for the same; what was sent through it as raw SQL
+ * fails as P2010 whatever the reason, which then stands in the error beneath.
  */
 function gaveWay(error: unknown): boolean {
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) {
+    return error instanceof Error && "code" in error && givenWay.has(error.code);
+  }
   if (error.code !== "P2010") return error.code === "P2034";
   const beneath = error.meta?.["driverAdapterError"];
   const cause = beneath instanceof Error ? beneath.cause : undefined;
