@@ -1,21 +1,33 @@
-import type { Post, Prisma, Thread } from "../../prisma/generated/client/client.ts";
+import { Prisma, type Post, type Thread } from "../../prisma/generated/client/client.ts";
 import { NotFoundError } from "../core/errors.ts";
 import { uuidOf } from "../core/ids.ts";
 import type { Tx } from "../core/transaction.ts";
 import type { Viewer } from "../core/viewer.ts";
-import { postsVisibleTo, visibleTo } from "./threads.policy.ts";
+import { rowsIn } from "./sql.ts";
+import { postsVisibleTo, visibleSql } from "./threads.policy.ts";
 
 /** A post that is about to change, with its thread, whose row is locked. */
 export type LockedPost = Post & { readonly thread: Thread };
 
+/** Every column of Thread that Prisma knows, for a statement that reads it whole. */
+const threadColumns = Prisma.raw(
+  Object.values(Prisma.ThreadScalarFieldEnum)
+    .map((column) => `t."${column}"`)
+    .join(),
+);
+
 /**
  * The way to a thread that is about to change: locks its row, so that numbers and counters stay right with many people
- * writing at once, then reads it as the viewer may see it. @throws NotFoundError
+ * writing at once. One statement: whoever waited for the lock gets the row as it is by then, or nothing if it is hidden
+ * by then. Rows that only refer to the thread, such as who has read it, need not wait. @throws NotFoundError
  */
 export async function lockVisibleThread(tx: Tx, viewer: Viewer, threadId: string): Promise<Thread> {
   const id = uuidOf("Thread", threadId);
-  await tx.$queryRaw`SELECT 1 FROM "Thread" WHERE "id" = ${id}::uuid FOR UPDATE`;
-  const thread = await tx.thread.findFirst({ where: { id, AND: [visibleTo(viewer)] } });
+  const [thread] = await rowsIn<Thread>(
+    tx,
+    Prisma.sql`SELECT ${threadColumns} FROM "Thread" t
+      WHERE t."id" = ${id}::uuid AND ${visibleSql(viewer)} FOR NO KEY UPDATE`,
+  );
   if (!thread) throw new NotFoundError("thread");
   return thread;
 }
@@ -27,7 +39,7 @@ export async function lockVisibleThreads(
   [one, other]: readonly [string, string],
 ): Promise<[Thread, Thread]> {
   const ids = [uuidOf("Thread", one), uuidOf("Thread", other)];
-  await tx.$queryRaw`SELECT 1 FROM "Thread" WHERE "id" = ANY(${ids}::uuid[]) ORDER BY "id" FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM "Thread" WHERE "id" = ANY(${ids}::uuid[]) ORDER BY "id" FOR NO KEY UPDATE`;
   return [await lockVisibleThread(tx, viewer, one), await lockVisibleThread(tx, viewer, other)];
 }
 
@@ -35,7 +47,7 @@ export async function lockVisibleThreads(
 export async function lockVisiblePost(tx: Tx, viewer: Viewer, postId: string): Promise<LockedPost> {
   const id = uuidOf("Post", postId);
   await tx.$queryRaw`SELECT 1 FROM "Thread" t JOIN "Post" p ON p."threadId" = t."id"
-    WHERE p."id" = ${id}::uuid FOR UPDATE OF t`;
+    WHERE p."id" = ${id}::uuid FOR NO KEY UPDATE OF t`;
   const post = await tx.post.findFirst({
     where: { id, AND: [postsVisibleTo(viewer)] },
     include: { thread: true },
