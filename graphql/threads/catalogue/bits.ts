@@ -27,6 +27,10 @@ export class Bits {
     if (index < this.#words.length) this.#words[index] = (this.#words[index] ?? 0) & ~(1 << number);
   }
 
+  has(number: number): boolean {
+    return ((this.#words[number >>> 5] ?? 0) & (1 << number)) !== 0;
+  }
+
   /** What is in both. */
   and(other: Bits): Bits {
     const words = this.#words.slice(0, other.#words.length);

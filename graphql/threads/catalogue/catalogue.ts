@@ -3,6 +3,7 @@ import type { Audience, ThreadKind, ThreadState } from "../../../prisma/generate
 import type { ThreadSort } from "../../contract/threads.ts";
 import { Bits } from "./bits.ts";
 import { Column } from "./column.ts";
+import { TitleWords } from "./title-words.ts";
 
 /** What the catalogue holds of a thread: all that lists choose, order and count by. */
 export interface Entry {
@@ -21,6 +22,8 @@ export interface Entry {
   readonly createdAt: number;
   readonly isDeleted: boolean;
   readonly tagIds: readonly string[];
+  /** The words of its title in their root forms, with spaces between. */
+  readonly titleWords: string;
 }
 
 /** A tag with its taxonomy, as facets name it. */
@@ -59,6 +62,8 @@ export class Catalogue {
     NEWEST: new Column(),
     SAME_PROBLEM: new Column(),
   };
+  /** The words of the titles. */
+  readonly titles = new TitleWords();
   /** The first 48 bits of the ids: they settle nearly every tie without comparing texts. */
   readonly #idHeads = new Column();
 
@@ -140,6 +145,7 @@ export class Catalogue {
     const author = this.#authorNumbers.get(entry.authorId) ?? this.#authorNumbers.size;
     this.#authorNumbers.set(entry.authorId, author);
     this.#authors.put(number, author);
+    this.titles.put(number, entry.titleWords);
     this.#idHeads.put(number, headOf(entry.id));
     this.#keys.ACTIVITY.put(number, entry.lastActivityAt);
     this.#keys.NEWEST.put(number, entry.createdAt);

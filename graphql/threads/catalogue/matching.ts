@@ -51,11 +51,16 @@ export function matching(catalogue: Catalogue, asker: Asker, filter: ThreadFilte
   };
 }
 
+/** The threads that a viewer may see. */
+export function openTo(catalogue: Catalogue, viewer: PersonViewer): Bits {
+  const { open, collaborativeIds } = audiencesOf(viewer);
+  return anyOf([...open, ...collaborativeIds].map((audience) => catalogue.with(terms.openTo(audience))));
+}
+
 /** Everything that a filter asks of a thread except its tags, and that the viewer may see it. */
 function withoutTags(catalogue: Catalogue, { viewer, ownTagIds }: Asker, filter: ThreadFilter): Bits {
   const { list, kind, state, collaborativeId } = filter;
-  const { open, collaborativeIds } = audiencesOf(viewer);
-  let found = anyOf([...open, ...collaborativeIds].map((audience) => catalogue.with(terms.openTo(audience))));
+  let found = openTo(catalogue, viewer);
   if (kind) found = found.and(catalogue.with(terms.kind(kind)));
   if (state) found = found.and(catalogue.with(terms.state(state)));
   if (collaborativeId)

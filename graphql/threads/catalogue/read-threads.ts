@@ -24,6 +24,7 @@ const columns = `t."id", t."kind", t."state", t."audience", t."audienceCollabora
   t."replyCount", t."sameProblemCount", t."deletedAt" IS NOT NULL AS "isDeleted",
   (extract(epoch FROM t."lastActivityAt") * 1000)::float8 AS "lastActivityAt",
   (extract(epoch FROM t."createdAt") * 1000)::float8 AS "createdAt",
+  array_to_string(tsvector_to_array(t."titleSearch"), ' ') AS "titleWords",
   (SELECT string_agg(tt."tagId", ' ') FROM "ThreadTag" tt WHERE tt."threadId" = t."id") AS "tags"`;
 
 /**

@@ -1,0 +1,219 @@
+import { print, type DocumentNode } from "graphql";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { AuditDocument } from "~/features/accounts/admin-documents.ts";
+import { PeoplePageDocument, PersonPageDocument } from "~/features/accounts/people-documents.ts";
+import { ShellDocument } from "~/features/accounts/shell-document.ts";
+import { CollaborativePageDocument } from "~/features/collaboratives/collaborative-documents.ts";
+import { HomeDocument } from "~/features/home/home-document.ts";
+import { MentionSuggestionsDocument } from "~/features/threads/compose/compose-documents.ts";
+import { MarkAllReadDocument, ThreadListDocument } from "~/features/threads/list/list-documents.ts";
+import { ModerationPageDocument } from "~/features/threads/moderation/moderation-documents.ts";
+import { CreateThreadDocument, SimilarThreadsDocument } from "~/features/threads/new/new-thread-documents.ts";
+import { TagPageDocument } from "~/features/threads/tag/tag-document.ts";
+import { PostHistoryDocument, PostPageDocument } from "~/features/threads/thread/post-page-documents.ts";
+import {
+  AcceptSolutionDocument,
+  MarkSameProblemDocument,
+  ReactDocument,
+  UnmarkSameProblemDocument,
+} from "~/features/threads/thread/thread-action-documents.ts";
+import {
+  MarkThreadReadDocument,
+  PostPlaceDocument,
+  ReplyDocument,
+  ThreadPageDocument,
+} from "~/features/threads/thread/thread-documents.ts";
+import {
+  AudiencePageDocument,
+  MergeThreadDocument,
+  SameProblemPageDocument,
+} from "~/features/threads/thread/thread-page-documents.ts";
+import { loadReference, readReferenceFiles } from "../../prisma/seed/reference.ts";
+import { seedBench } from "../load/seed.ts";
+import { createTestApi, type TestClient } from "../support/client.ts";
+import { contentKey, openTestDatabase, type TestDatabase } from "../support/db.ts";
+import { planOf, pretendTimes, recordStatements, type Plan, type SentStatement } from "../support/plans.ts";
+
+/**
+ * PLANS_AT_FULL_SIZE=1 builds the million replies, which takes minutes; otherwise a two-hundredth of them is built, and the
+ * planner is told that each row stands for two hundred.
+ */
+const atFullSize = process.env["PLANS_AT_FULL_SIZE"] === "1";
+const fullScale = 20;
+const builtScale = atFullSize ? fullScale : 0.1;
+
+let db: TestDatabase;
+let client: TestClient;
+let threads: { id: string; postId: string; title: string }[];
+let sent: ReadonlyMap<string, SentStatement>;
+
+beforeAll(async () => {
+  db = await openTestDatabase({
+    prepare: async (fresh) => {
+      await loadReference(fresh, await readReferenceFiles());
+      await seedBench(fresh, builtScale, () => undefined);
+      await fresh.query(marks);
+    },
+    prepareKey: contentKey("test/load/seed.ts", "test/api/plans.test.ts", "prisma/seed"),
+  });
+  if (!atFullSize) await pretendTimes(db, fullScale / builtScale);
+  const [reader] = await db.query<{ id: string }>(
+    `SELECT "id" FROM "Person" WHERE "email" = 'person1@bench.example'`,
+  );
+  if (!reader) throw new Error("The bench's people are missing.");
+  await db.prisma.roleGrant.createMany({
+    data: ["FACILITATOR" as const, "ADMINISTRATOR" as const].map((role) => ({ role, personId: reader.id })),
+  });
+  client = await createTestApi({ db }).as(reader);
+  threads = await db.query(
+    `SELECT t."id", p."id" AS "postId", t."title" FROM "Thread" t JOIN "Post" p ON p."threadId" = t."id" AND p."number" = 3
+     WHERE t."state" = 'OPEN' AND t."audience" = 'MEMBERS' AND t."lastNumber" > 40 AND t."kind" = 'PROBLEM' ORDER BY t."id" LIMIT 4`,
+  );
+  // The first list of a process reads all threads into its catalogue.
+  await client.query("{ threads { totalCount } }");
+  sent = recordStatements(db.pool);
+}, 900_000);
+
+afterAll(() => db.close());
+
+/** What the bench does not write: some of each, so that the planner knows such rows. */
+const marks = `
+  INSERT INTO "Reaction" ("postId", "personId", "kind")
+    SELECT "id", "authorId", 'THANKS' FROM "Post" WHERE "number" = 1;
+  INSERT INTO "Mention" ("id", "postId", "personId", "createdAt")
+    SELECT gen_random_uuid(), "id", "authorId", "createdAt" FROM "Post" WHERE "number" = 2;
+  INSERT INTO "PostRevision" ("id", "postId", "version", "markdown", "html", "writtenById", "writtenAt")
+    SELECT gen_random_uuid(), "id", 1, '', '', "authorId", "createdAt" FROM "Post" WHERE "number" = 3;
+  INSERT INTO "ModerationItem" ("id", "postId", "origin", "signals", "createdAt", "outcome")
+    SELECT gen_random_uuid(), "id", 'REPORT', '{}', "createdAt",
+      CASE WHEN "createdAt" < now() - interval '5 days' THEN 'KEPT'::"ModerationOutcome" END
+    FROM "Post" WHERE "number" = 4;`;
+
+async function run<Data>(document: DocumentNode, variables: Record<string, unknown> = {}): Promise<Data> {
+  return client.query<Data>(print(document), variables);
+}
+
+/** Every list in every order, narrowed in every way, and the pages around its first. */
+async function readLists(): Promise<void> {
+  const filters = [
+    {},
+    { tags: ["region:Y56", "collaborative-focus:elective"] },
+    { kind: "PROBLEM", state: "OPEN" },
+    { collaborativeId: "00000000-0000-7000-8000-000000000000" },
+  ];
+  for (const list of ["LATEST", "UNANSWERED", "UNSOLVED", "MINE", "FOR_YOU"]) {
+    for (const sort of ["ACTIVITY", "NEWEST", "SAME_PROBLEM"]) {
+      for (const filter of filters) {
+        const all = { list, sort, tags: [], collaborative: "", hasCollaborative: false, ...filter };
+        const { threads } = await run<{ threads: { pageInfo: { endCursor: string | null } } }>(
+          ThreadListDocument,
+          all,
+        );
+        const { endCursor } = threads.pageInfo;
+        await run(ThreadListDocument, { ...all, after: endCursor });
+        await run(ThreadListDocument, { ...all, before: endCursor });
+      }
+    }
+  }
+}
+
+async function readPages(): Promise<void> {
+  const { id, postId, title } = threadAt(0);
+  await run(HomeDocument);
+  await run(ShellDocument);
+  const page = { id, answered: postId, hasAnswered: true };
+  await run(ThreadPageDocument, { ...page, page: 1 });
+  await run(ThreadPageDocument, { ...page, page: 3 });
+  await run(SameProblemPageDocument, { id });
+  await run(AudiencePageDocument, { id });
+  for (const document of [PostPlaceDocument, PostPageDocument, PostHistoryDocument])
+    await run(document, { id: postId });
+  await run(SimilarThreadsDocument, { title });
+  await run(SimilarThreadsDocument, { title: "Wizzard of ambulanse qeues" });
+  await run(MentionSuggestionsDocument, { prefix: "Per" });
+  const tag = { taxonomy: "region", value: "Y56", key: "region:Y56", isIcs: false, isRegion: true };
+  await run(TagPageDocument, tag);
+  await run(PeoplePageDocument, { search: "Person 7" });
+  const [{ id: personId } = { id: "" }] = await db.query<{ id: string }>(`SELECT "id" FROM "Person" LIMIT 1`);
+  await run(PersonPageDocument, { id: personId });
+  const [{ id: groupId } = { id: "" }] = await db.query<{ id: string }>(
+    `SELECT "id" FROM "Collaborative" LIMIT 1`,
+  );
+  await run(CollaborativePageDocument, { id: groupId });
+  for (const decided of [true, false]) await run(ModerationPageDocument, { decided });
+  await run(AuditDocument, {});
+}
+
+async function writeThings(): Promise<void> {
+  const [one, other, third] = [threadAt(0), threadAt(1), threadAt(2)];
+  const threadId = one.id;
+  await run(ReplyDocument, { input: { threadId, markdown: "An answer.", parentId: one.postId } });
+  await run(MarkThreadReadDocument, { input: { threadId, upToNumber: 9 } });
+  await run(ReactDocument, { input: { postId: one.postId, kind: "THANKS" } });
+  await run(MarkSameProblemDocument, { input: { threadId } });
+  await run(UnmarkSameProblemDocument, { input: { threadId } });
+  await run(AcceptSolutionDocument, { input: { postId: one.postId } });
+  await run(CreateThreadDocument, {
+    input: { kind: "QUESTION", title: "Who shares beds?", markdown: "Who?", audience: "MEMBERS", tagIds: [] },
+  });
+  await run(MergeThreadDocument, { input: { threadId: other.id, intoThreadId: third.id } });
+  await run(MarkAllReadDocument);
+}
+
+function threadAt(index: number): { id: string; postId: string; title: string } {
+  const thread = threads[index];
+  if (!thread) throw new Error("The bench has too few long threads.");
+  return thread;
+}
+
+/** The plans of all that was sent. */
+async function plansOfSent(database: Pick<TestDatabase, "query"> = db): Promise<Plan[]> {
+  const plans = [];
+  for (const statement of sent.values()) plans.push(await planOf(database, statement));
+  return plans;
+}
+
+/** Without which index, by the planner's account, what would be read from end to end. */
+async function faultsWithout(index: string): Promise<string[]> {
+  const session = await db.pool.connect();
+  try {
+    await session.query(`BEGIN; DROP INDEX "${index}"`);
+    const query = async <Row extends object>(sql: string, parameters: readonly unknown[] = []) =>
+      (await session.query<Row>(sql, [...parameters])).rows;
+    return faultsOf(await plansOfSent({ query }));
+  } finally {
+    await session.query("ROLLBACK");
+    session.release();
+  }
+}
+
+/** The statements that would read a large table from end to end, with the table. */
+function faultsOf(plans: readonly Plan[]): string[] {
+  return plans.flatMap(({ readWhole, statement }) => readWhole.map((table) => `${table}: ${statement.sql}`));
+}
+
+describe("at a million replies no large table is read from end to end", () => {
+  it.each([
+    ["lists", readLists],
+    ["pages", readPages],
+    ["changes", writeThings],
+  ])(
+    "for %s",
+    async (_name, play) => {
+      const before = sent.size;
+      await play();
+      expect(sent.size).toBeGreaterThan(before + 3);
+      expect(faultsOf(await plansOfSent())).toEqual([]);
+    },
+    120_000,
+  );
+
+  it.each([
+    "Thread_changedIn_idx",
+    "Thread_lastActivityAt_id_idx",
+    "Post_threadId_number_key",
+    "ModerationItem_createdAt_id_idx",
+  ])("which the lack of %s would show", async (index) => {
+    expect(await faultsWithout(index)).not.toEqual([]);
+  });
+});

@@ -1,0 +1,107 @@
+import type pg from "pg";
+import type { Database, SqlParameter } from "../../prisma/client.ts";
+
+/** A statement as the product sent it. */
+export interface SentStatement {
+  readonly sql: string;
+  readonly parameters: readonly SqlParameter[];
+}
+
+/** A node of a plan, as EXPLAIN's JSON has it. */
+interface PlanNode {
+  readonly "Node Type": string;
+  readonly "Relation Name"?: string;
+  readonly Plans?: readonly PlanNode[];
+}
+
+/** What the planner would do for a statement. */
+export interface Plan {
+  readonly statement: SentStatement;
+  /** Large tables that it would read from end to end. */
+  readonly readWhole: readonly string[];
+}
+
+/** The tables that grow with what people write and read. */
+const largeTables = [
+  "Thread",
+  "ThreadTag",
+  "Post",
+  "PostRevision",
+  "Reaction",
+  "SameProblem",
+  "ThreadRead",
+  "Mention",
+  "ModerationItem",
+] as const;
+
+/** Keeps every statement that goes through a pool from now on, with its values, each text once. */
+export function recordStatements(pool: pg.Pool): ReadonlyMap<string, SentStatement> {
+  const sent = new Map<string, SentStatement>();
+  const known = new WeakSet<pg.PoolClient>();
+  pool.on("acquire", (client) => {
+    if (known.has(client)) return;
+    known.add(client);
+    const query = client.query.bind(client) as (...given: unknown[]) => unknown;
+    const observed = (...given: unknown[]): unknown => {
+      const [first, second] = given;
+      const { text, values } = (typeof first === "string" ? { text: first, values: second } : first) as {
+        text?: string;
+        values?: SqlParameter[];
+      };
+      if (text !== undefined && /^\s*(SELECT|WITH|INSERT|UPDATE|DELETE)\b/i.test(text) && !sent.has(text)) {
+        const parameters = values ?? (Array.isArray(second) ? (second as SqlParameter[]) : []);
+        sent.set(text, { sql: text, parameters });
+      }
+      return query(...given);
+    };
+    Object.assign(client, { query: observed });
+  });
+  return sent;
+}
+
+/** What the planner would do for a statement with the values that it was sent with. The statement is not run. */
+export async function planOf(db: Pick<Database, "query">, statement: SentStatement): Promise<Plan> {
+  const [row] = await db.query<{ "QUERY PLAN": [{ Plan: PlanNode }] }>(
+    `EXPLAIN (FORMAT JSON) ${statement.sql}`,
+    statement.parameters,
+  );
+  if (!row) throw new Error(`EXPLAIN told nothing of ${statement.sql}`);
+  const [{ Plan: plan }] = row["QUERY PLAN"];
+  return { statement, readWhole: tablesReadWhole(plan) };
+}
+
+function tablesReadWhole(node: PlanNode): string[] {
+  const table = node["Relation Name"] ?? "";
+  const isLarge = (largeTables as readonly string[]).includes(table);
+  const own = isLarge && node["Node Type"] === "Seq Scan" ? [table] : [];
+  return [...own, ...(node.Plans ?? []).flatMap(tablesReadWhole)];
+}
+
+/**
+ * Makes the planner believe that the large tables hold that many times what they do. It goes by the rows per page that it
+ * remembers and by the pages that there are, so that more rows a page are more rows. What it knows of the values in each
+ * column is in shares, or in numbers that do not grow; those of threads and posts do, so they are put into shares.
+ */
+export async function pretendTimes(db: Pick<Database, "query">, times: number): Promise<void> {
+  for (const table of largeTables) {
+    const columns = await db.query<{ name: string; share: number }>(
+      `SELECT a.attname::text AS name, -s.n_distinct_share AS share FROM pg_attribute a
+       JOIN LATERAL (
+         SELECT least(1, st.n_distinct / greatest(c.reltuples, 1))::float8 AS n_distinct_share
+         FROM pg_stats st JOIN pg_class c ON c.oid = a.attrelid
+         WHERE st.schemaname = 'public' AND st.tablename = $1 AND st.attname = a.attname AND st.n_distinct > 0
+       ) s ON TRUE
+       WHERE a.attrelid = format('public.%I', $1::text)::regclass AND a.attname IN ('threadId', 'postId')`,
+      [table],
+    );
+    for (const { name, share } of columns)
+      await db.query(`ALTER TABLE "${table}" ALTER COLUMN "${name}" SET (n_distinct = ${share})`);
+    await db.query(`ANALYZE "${table}"`);
+  }
+  await db.query(
+    `UPDATE pg_class c SET reltuples = c.reltuples * $2::int FROM pg_class t
+     WHERE t.relname = ANY($1::text[]) AND t.relnamespace = 'public'::regnamespace AND t.relkind = 'r'
+       AND (c.oid = t.oid OR c.oid IN (SELECT indexrelid FROM pg_index WHERE indrelid = t.oid))`,
+    [[...largeTables], times],
+  );
+}
