@@ -297,8 +297,8 @@ describe("caches", () => {
       init: { method: "POST", site: "cross-site" },
     },
   ])("keep no answer $answer", async ({ path, init }) => {
-    const site = "site" in init ? { "sec-fetch-site": String(init.site) } : {};
-    const headers = { ...cookie, "content-type": "application/json", ...site };
+    const headers = new Headers({ ...cookie, "content-type": "application/json" });
+    if ("site" in init) headers.set("sec-fetch-site", String(init.site));
     const response = await pages.ask(path, { ...init, headers });
     expect(kept(response)).toEqual({ status: response.status, isKept: false, isAnybodys: false });
   });
