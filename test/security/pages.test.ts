@@ -294,6 +294,23 @@ describe("what somebody typed", () => {
   });
 });
 
+describe("looking things up while typing", () => {
+  it("is refused calmly when it is too much, by the pages as by the API", async () => {
+    const strict = await openWeb({ db, build, env: { LOOKUPS_PER_MINUTE: "900" } });
+    const cookie = await cookieOf();
+    const paths = [
+      "/mention-suggestions?prefix=a",
+      "/similar?title=How+do+others+do+this",
+      "/mention-suggestions?prefix=b",
+    ];
+    const statuses = [];
+    for (const path of paths) statuses.push((await strict.send({ path, headers: { cookie } })).status);
+    expect(statuses).toEqual([200, 200, 429]);
+    expect(strict.log.filter((line) => line.includes('"level":"error"'))).toEqual([]);
+    await strict.close();
+  });
+});
+
 describe("a session", () => {
   it("is begun anew by signing in: one that was planted before is worth nothing", async () => {
     const planted = await cookieOf();
