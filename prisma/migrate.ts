@@ -29,7 +29,7 @@ export class MigrationFailedError extends Error {
 }
 
 /** The lock that Prisma's own tools take as well, so that no two of them, nor two starting processes, migrate at once. */
-const advisoryLock = 72_707_369;
+export const migrationLock = 72_707_369;
 
 /** Prisma's own table, so that its tools see what was applied here, and the other way round. */
 const historyTable = `
@@ -61,8 +61,8 @@ export async function applyMigrations(db: Database, options: MigrateOptions = {}
   try {
     // Waiting for another process and rewriting a table both take what they take.
     await client.query("SET statement_timeout = 0");
-    await client.query("SELECT pg_advisory_lock($1)", [advisoryLock]);
-    await client.query(historyTable);
+    await client.query("SELECT pg_advisory_lock($1)", [migrationLock]);
+    await createHistory(client);
     const { rows } = await client.query<AppliedMigration>(readHistory);
     const missing = missingMigrations(migrations, rows);
     for (const [index, migration] of missing.entries()) {
@@ -94,20 +94,30 @@ export async function pendingMigrations(
   return missingMigrations(readMigrations(options.directory), applied).map(({ name }) => name);
 }
 
-async function applyOne(client: pg.PoolClient, migration: Migration): Promise<void> {
+/** Makes the table that records migrations, where there is none. */
+export async function createHistory(client: pg.ClientBase): Promise<void> {
+  await client.query(historyTable);
+}
+
+/** Applies one migration and records it, in whatever transaction the caller has begun. */
+export async function applyWithin(client: pg.ClientBase, migration: Migration): Promise<void> {
   const id = randomUUID();
+  await client.query(
+    `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at)
+     VALUES ($1, $2, $3, clock_timestamp())`,
+    [id, migration.checksum, migration.name],
+  );
+  await client.query(migration.sql);
+  await client.query(
+    "UPDATE _prisma_migrations SET finished_at = clock_timestamp(), applied_steps_count = 1 WHERE id = $1",
+    [id],
+  );
+}
+
+async function applyOne(client: pg.PoolClient, migration: Migration): Promise<void> {
   try {
     await client.query("BEGIN");
-    await client.query(
-      `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at)
-       VALUES ($1, $2, $3, clock_timestamp())`,
-      [id, migration.checksum, migration.name],
-    );
-    await client.query(migration.sql);
-    await client.query(
-      "UPDATE _prisma_migrations SET finished_at = clock_timestamp(), applied_steps_count = 1 WHERE id = $1",
-      [id],
-    );
+    await applyWithin(client, migration);
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK").catch(() => undefined);
@@ -117,7 +127,7 @@ async function applyOne(client: pg.PoolClient, migration: Migration): Promise<vo
 
 /** Gives the client back as it came. After an error it is thrown away, and with it, on a server, the lock. */
 async function leave(client: pg.PoolClient, failure: Error | undefined): Promise<void> {
-  await client.query("SELECT pg_advisory_unlock($1)", [advisoryLock]).catch(() => undefined);
+  await client.query("SELECT pg_advisory_unlock($1)", [migrationLock]).catch(() => undefined);
   await client.query("RESET statement_timeout").catch(() => undefined);
   client.release(failure);
 }

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Services } from "../graphql/core/context.ts";
 import { systemClock } from "../graphql/core/clock.ts";
 import type { Settings } from "../graphql/core/settings.ts";
+import { openCopyDoor } from "../prisma/backup/copy-door.ts";
 import { openDatabase } from "../prisma/client.ts";
 import { startMaintenance } from "../prisma/maintenance.ts";
 import { createLog, type Log } from "./log.ts";
@@ -26,9 +27,10 @@ export async function openResources(
   progress(
     settings.databaseUrl ? "Connecting to the database" : `Opening the database in ${settings.dataDir}`,
   );
+  const directory = join(settings.dataDir, "pglite");
   const db = await openDatabase({
     url: settings.databaseUrl,
-    dataDir: join(settings.dataDir, "pglite"),
+    dataDir: directory,
     onError: (error) => log.warn("database connection dropped", { message: error.message }),
   });
   try {
@@ -38,12 +40,14 @@ export async function openResources(
     const maintenance = startMaintenance(db, {
       onError: (error) => log.error("database maintenance failed", error),
     });
+    const copies = openCopyDoor(db, directory, (error) => log.error("copying the database failed", error));
     return {
       ...services,
       log,
       announcements,
       setRelayWaker: (next) => void (wake = next),
       close: async () => {
+        await copies.close();
         await maintenance.stop();
         await db.close();
       },
