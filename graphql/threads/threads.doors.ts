@@ -32,22 +32,29 @@ export async function lockVisibleThread(tx: Tx, viewer: Viewer, threadId: string
   return thread;
 }
 
-/** The way to two threads that are about to change together. Locks in the order of ids, so that no two callers wait for one another. */
+/**
+ * The way to two threads that are about to change together. Locks in the order of ids, so that no two callers wait for one
+ * another. What the viewer may not see is not locked: waiting for those who write there would tell that it is there.
+ */
 export async function lockVisibleThreads(
   tx: Tx,
   viewer: Viewer,
   [one, other]: readonly [string, string],
 ): Promise<[Thread, Thread]> {
   const ids = [uuidOf("Thread", one), uuidOf("Thread", other)];
-  await tx.$queryRaw`SELECT 1 FROM "Thread" WHERE "id" = ANY(${ids}::uuid[]) ORDER BY "id" FOR NO KEY UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM "Thread" t WHERE t."id" = ANY(${ids}::uuid[]) AND ${visibleSql(viewer)}
+    ORDER BY t."id" FOR NO KEY UPDATE`;
   return [await lockVisibleThread(tx, viewer, one), await lockVisibleThread(tx, viewer, other)];
 }
 
-/** The way to a post that is about to change: locks its thread's row, then reads both. @throws NotFoundError */
+/**
+ * The way to a post that is about to change: locks its thread's row if the viewer may see it, then reads both.
+ * @throws NotFoundError
+ */
 export async function lockVisiblePost(tx: Tx, viewer: Viewer, postId: string): Promise<LockedPost> {
   const id = uuidOf("Post", postId);
   await tx.$queryRaw`SELECT 1 FROM "Thread" t JOIN "Post" p ON p."threadId" = t."id"
-    WHERE p."id" = ${id}::uuid FOR NO KEY UPDATE OF t`;
+    WHERE p."id" = ${id}::uuid AND ${visibleSql(viewer)} FOR NO KEY UPDATE OF t`;
   const post = await tx.post.findFirst({
     where: { id, AND: [postsVisibleTo(viewer)] },
     include: { thread: true },

@@ -32,6 +32,8 @@ afterAll(async () => {
   await scene.close();
 });
 
+const transactionTimes = { maxWait: 10_000, timeout: 20_000 };
+
 interface Ids {
   readonly thread: string;
   readonly post: string;
@@ -104,3 +106,24 @@ describe("what is private takes as long as what is missing", () => {
     expect(difference).toBeGreaterThan(noise(times.there, times.missing));
   }, 120_000);
 });
+
+/** The embedded database has one connection: there, whoever writes anywhere is waited for. */
+it.runIf(process.env["TEST_DATABASE"] === "server")(
+  "nobody waits for those who write where they may not look",
+  async () => {
+    const { thread, reply } = scene.content.group;
+    const facilitator = await scene.as("facilitator");
+    const { thread: open } = await scene.build("open");
+    const answers = await scene.db.prisma.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM "Thread" WHERE "id" = ${thread.id}::uuid FOR UPDATE`;
+      const late = new Promise<string>((resolve) => setTimeout(resolve, 4_000, "waited"));
+      const sent = [
+        mutate(client, "replyToThread", { threadId: thread.id, markdown: "So." }),
+        mutate(client, "reportPost", { postId: reply.id, note: "Look at it" }),
+        mutate(facilitator, "mergeThread", { threadId: open.id, intoThreadId: thread.id }),
+      ];
+      return Promise.all(sent.map((one) => Promise.race([one.then(({ is }) => is), late])));
+    }, transactionTimes);
+    expect(answers).toEqual(["NotFoundError", "NotFoundError", "NotFoundError"]);
+  },
+);
