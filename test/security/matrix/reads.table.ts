@@ -15,7 +15,7 @@ import { outcomeOf, placesIn, present } from "./outcome.ts";
 import { word, type Scene } from "./scene.ts";
 
 /** One way to ask for a field of Query, and what everybody gets. See test/security/README.md. */
-export interface Read {
+interface Read {
   /** The field with its arguments and selection. */
   readonly ask: (scene: Scene, place: Place) => string;
   /** Asked once for each of these; for one place where it is not about threads. */

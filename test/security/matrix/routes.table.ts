@@ -2,7 +2,7 @@ import { nobodies, places, sees, tokens, type Caller, type Place } from "./calle
 import type { Scene } from "./scene.ts";
 
 /** One way to ask for a route, and what comes back. */
-export interface Visit {
+interface Visit {
   readonly at: (scene: Scene, place: Place) => string;
   /** Fields of a form: then it is sent with POST. */
   readonly form?: (scene: Scene, place: Place) => Record<string, string>;
@@ -142,6 +142,7 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/settings": [forMembers("/settings")],
   "/settings/account": [forMembers("/settings/account")],
   "/settings/sessions": [forMembers("/settings/sessions")],
+  "/settings/profile": [forMembers("/settings/profile", "moved")],
   "/settings/tokens": [forMembers("/settings/tokens")],
   "/sign-in": [forUnknown("/sign-in")],
   "/sign-out": [forAll("/sign-out"), { ...forAll("/sign-out", "moved"), form: () => ({}) }],

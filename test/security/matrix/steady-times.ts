@@ -1,5 +1,5 @@
 /** How long tries of one kind took, in milliseconds. */
-export type Times = readonly number[];
+type Times = readonly number[];
 
 /** The middle one. */
 export function median(times: Times): number {
