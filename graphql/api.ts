@@ -1,6 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { EnvelopArmorPlugin } from "@escape.tech/graphql-armor";
-import { renderGraphiQL } from "@graphql-yoga/render-graphiql";
 import { complexityFromQuery } from "@pothos/plugin-complexity";
 import {
   execute,
@@ -55,7 +54,8 @@ export function createApi(given: Services, log: ApiLog): Api {
     graphqlEndpoint: "/graphql",
     landingPage: false,
     graphiql: isDevelopment ? { title: `${services.settings.serviceName} API` } : false,
-    renderGraphiQL,
+    // Thirty megabytes of text, which only developers need: loaded when the first of them looks.
+    renderGraphiQL: async (options) => (await import("@graphql-yoga/render-graphiql")).renderGraphiQL(options),
     multipart: false,
     batching: false,
     cors: false,
