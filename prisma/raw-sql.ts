@@ -15,7 +15,7 @@ const int8Array = 1016;
  * How results of hand-written SQL are read: counts and other int8 become numbers, a date is midnight in UTC as with
  * Prisma, numeric stays a string. Everything else is node-postgres' own.
  */
-export const resultTypes: pg.CustomTypesConfig = {
+const resultTypes: pg.CustomTypesConfig = {
   getTypeParser: (oid: number): Parser => {
     const usual = getTypeParser(oid, "text") as Parser;
     if (oid === builtins.INT8) return exactInteger;
