@@ -19,6 +19,7 @@ import { contextFor, type Context, type RequestScope, type Services } from "./co
 import { asBadInput } from "./core/cursors.ts";
 import { spendOnLookup } from "./core/gate.ts";
 import { quietErrors, unusableValue } from "./core/quiet-errors.ts";
+import { asUnavailable } from "./core/unavailable.ts";
 import { schema } from "./schema.ts";
 import "./subscribers.ts";
 
@@ -26,7 +27,8 @@ import "./subscribers.ts";
 export interface Api {
   /**
    * Runs a page's document in process, as whoever sent the request.
-   * @throws GraphQLError when the answer holds errors: failures that a page can act on are members of result unions
+   * @throws GraphQLError when the answer holds errors: failures that a page can act on are members of result unions. With
+   * the code SERVICE_UNAVAILABLE while the database cannot be used
    */
   execute<Result, Variables>(
     scope: RequestScope,
@@ -66,9 +68,14 @@ export function createApi(given: Services, log: ApiLog): Api {
       maskError: (error, message) => {
         const refused = asBadInput(error);
         if (refused) return refused;
+        const requestId = answering.getStore()?.facts.requestId ?? "";
+        const unavailable = asUnavailable(error);
+        if (unavailable) {
+          log.error("database unavailable", error, { requestId });
+          return unavailable;
+        }
         const masked = maskError(error, message, false);
-        if (masked !== error)
-          log.error("resolver failed", error, { requestId: answering.getStore()?.facts.requestId ?? "" });
+        if (masked !== error) log.error("resolver failed", error, { requestId });
         return masked;
       },
     },
@@ -86,7 +93,13 @@ export function createApi(given: Services, log: ApiLog): Api {
     ],
   });
   return {
-    execute: (scope, document, variables) => executeInProcess(services, scope, document, variables),
+    execute: (scope, document, variables) =>
+      executeInProcess(services, scope, document, variables).catch((error: unknown) => {
+        const unavailable = asUnavailable(error);
+        if (!unavailable) throw error;
+        log.error("database unavailable", error, { requestId: scope.facts.requestId });
+        throw unavailable;
+      }),
     fetch: (request, scope) => answering.run(scope, async () => yoga.fetch(request, { scope })),
   };
 }

@@ -36,6 +36,7 @@ const STATUS: Readonly<Record<string, number>> = {
   RateLimitedError: 429,
   RATE_LIMITED: 429,
   BAD_USER_INPUT: 400,
+  SERVICE_UNAVAILABLE: 503,
 };
 
 function asResponse(error: unknown, request: Request): Response | undefined {

@@ -9,6 +9,7 @@ const TITLES: Readonly<Partial<Record<number, string>>> = {
   405: "That did not work",
   413: "That was too much",
   429: "Too many tries",
+  503: "Sorry, the service cannot be used just now",
 };
 
 /** The title of the page that an error leads to. */
@@ -57,6 +58,12 @@ const EXPLANATIONS: Readonly<Partial<Record<number, ReactNode>>> = {
   405: <p>This page cannot do what was asked of it. Go back and try again.</p>,
   413: <p>What you sent is larger than this site accepts. Go back, make it shorter and try again.</p>,
   429: <p>There were too many tries in a short time. Wait a few minutes and try again.</p>,
+  503: (
+    <p>
+      We cannot reach our data at the moment. What was posted is safe. Try again in a minute. What you had
+      typed is still there if you go back in your browser.
+    </p>
+  ),
   500: (
     <p>
       Try again in a few minutes. What you had typed is still there if you go back in your browser. If it
