@@ -3,7 +3,7 @@ import { relative } from "node:path";
 import type { ServerBuild } from "@remix-run/node";
 import { createServer as createVite, type ViteDevServer } from "vite";
 import { announce } from "./announce.ts";
-import { handOver, handOverUpgrade, listenOn } from "./port.ts";
+import { handOver, handOverUpgrade, listenOn, tryPort } from "./port.ts";
 import type { Runtime } from "./runtime.ts";
 import { failStart, stopOnSignal } from "./shutdown.ts";
 
@@ -19,6 +19,7 @@ async function start(): Promise<void> {
   const { loadSettings } = await load<typeof import("./environment.ts")>("/realtime/environment.ts");
   const { openResources } = await load<typeof import("./resources.ts")>("/realtime/resources.ts");
   const settings = loadSettings({ ...process.env, APP_MODE: "development" });
+  await tryPort(settings);
   const resources = await openResources(settings, (step) => console.log(`${step} …`));
 
   let isStale = false;

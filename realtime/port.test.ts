@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
 import { readSettings } from "../graphql/core/settings.ts";
-import { openPort, PortError, type Port } from "./port.ts";
+import { openPort, PortError, tryPort, type Port } from "./port.ts";
 
 const open: Port[] = [];
 afterEach(() => Promise.all(open.splice(0).map((port) => port.close())));
@@ -25,6 +25,15 @@ describe("openPort", () => {
     const second = listen({ PORT });
     await expect(second).rejects.toThrow(PortError);
     await expect(second).rejects.toThrow(`Port ${PORT} is in use`);
+  });
+
+  it("can be tried before: it is free then, or taken", async () => {
+    const { url } = await listen({ PORT: "0" });
+    const { port } = new URL(url);
+    await expect(tryPort(readSettings({ PORT: port }))).rejects.toThrow(`Port ${port} is in use`);
+    await open.pop()?.close();
+    await tryPort(readSettings({ PORT: port }));
+    expect((await listen({ PORT: port })).url).toBe(url);
   });
 
   it("lets a request finish before it closes, and takes no new one", async () => {

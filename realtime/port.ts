@@ -46,6 +46,13 @@ export async function openPort(
   return listenOn(server, settings);
 }
 
+/** Sees that the port can be listened on, before anything that takes long is begun. @throws PortError */
+export async function tryPort(settings: Settings): Promise<void> {
+  const server = createServer();
+  await listen(server, settings);
+  await new Promise<void>((resolve) => void server.close(() => resolve()));
+}
+
 /** Lets the runtime of the moment answer a request. */
 export async function handOver(
   runtime: RuntimeOfTheMoment,

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import * as remixBuild from "virtual:remix/server-build";
 import { announce } from "./announce.ts";
 import { loadSettings } from "./environment.ts";
-import { openPort } from "./port.ts";
+import { openPort, tryPort } from "./port.ts";
 import { openResources } from "./resources.ts";
 import { createRuntime } from "./runtime.ts";
 import { failStart, stopOnSignal } from "./shutdown.ts";
@@ -10,6 +10,7 @@ import { failStart, stopOnSignal } from "./shutdown.ts";
 /** The composition root of the built server: opens everything, serves, and closes it all in the reverse order. */
 async function start(): Promise<void> {
   const settings = loadSettings();
+  await tryPort(settings);
   const resources = await openResources(settings, (step) => console.log(`${step} …`));
   const runtime = createRuntime(resources, remixBuild, resolve("build/client"));
   const port = await openPort(settings, () => runtime);
