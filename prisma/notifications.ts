@@ -70,6 +70,7 @@ export class ServerListener implements NotificationListener {
   readonly #onError: (error: Error) => void;
   readonly #closing = new AbortController();
   #client: Promise<pg.Client> | undefined;
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(config: pg.ClientConfig, onError: (error: Error) => void) {
     this.#config = config;
@@ -80,7 +81,7 @@ export class ServerListener implements NotificationListener {
     this.#channels.add(channel, callback);
     try {
       const client = await (this.#client ??= this.#connect());
-      await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
+      await this.#tell(client, "LISTEN", channel);
     } catch (error) {
       this.#channels.remove(channel, callback);
       throw error;
@@ -98,7 +99,14 @@ export class ServerListener implements NotificationListener {
     if (!this.#channels.remove(channel, callback)) return;
     const client = await this.#client?.catch(() => undefined);
     // A connection that is gone listens to nothing.
-    await client?.query(`UNLISTEN ${pg.escapeIdentifier(channel)}`).catch(() => undefined);
+    if (client) await this.#tell(client, "UNLISTEN", channel).catch(() => undefined);
+  }
+
+  /** One after another: node-postgres wants a client to be asked again only once it has answered. */
+  #tell(client: pg.Client, command: "LISTEN" | "UNLISTEN", channel: string): Promise<unknown> {
+    const told = this.#turn.then(() => client.query(`${command} ${pg.escapeIdentifier(channel)}`));
+    this.#turn = told.catch(() => undefined);
+    return told;
   }
 
   /** @throws whatever keeps it from connecting; the next call to `listen` tries again */

@@ -59,6 +59,22 @@ describe.skipIf(url === undefined)("connections to a server", () => {
     await db.close();
   });
 
+  it("listen to several channels at once, without a warning of the driver", async () => {
+    const warnings: string[] = [];
+    const note = ({ message }: Error): void => void warnings.push(message);
+    process.on("warning", note);
+    const heard: string[] = [];
+    const db = await open(() => undefined, "several");
+    const names = ["one", "two", "three"];
+    const stops = await Promise.all(names.map((name) => db.listen(name, (payload) => heard.push(payload))));
+    for (const name of names) await db.query(`NOTIFY ${name}, '${name}'`);
+    await vi.waitFor(() => expect(heard).toEqual(names));
+    await Promise.all(stops.map((stop) => stop()));
+    await db.close();
+    process.off("warning", note);
+    expect(warnings).toEqual([]);
+  });
+
   it("cancel a statement that takes too long", async () => {
     const db = await openDatabase({ url, statementTimeout: 100 });
     await expect(db.query("SELECT pg_sleep(5)")).rejects.toThrow(/statement timeout/);
