@@ -6,11 +6,13 @@ export interface Notice {
   readonly text: string;
 }
 
-/** Not signed: whoever forges it can only show plain text to themselves. */
+/**
+ * Not signed: whoever forges it can only show plain text to themselves. `Secure` is added on the way out where the site is
+ * reached over https, as to every cookie; over http a browser would not send a secure one back.
+ */
 const cookie = createCookie("notice", {
   httpOnly: true,
   sameSite: "lax",
-  secure: true,
   path: "/",
   maxAge: 60,
 });

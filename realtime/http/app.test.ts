@@ -57,6 +57,23 @@ function setUp({ page = () => new Response("page"), graphql, env = {}, notReady 
 const form = { "Content-Type": "application/x-www-form-urlencoded" };
 
 describe("every answer", () => {
+  it("marks its cookies as secure where it came over https, and only there", async () => {
+    const page = () =>
+      new Response("page", {
+        headers: [
+          ["Set-Cookie", "notice=saved; Path=/; HttpOnly"],
+          ["Set-Cookie", "__Host-session=x; Path=/; Secure"],
+        ],
+      });
+    const over = async (ORIGIN: string) =>
+      (await setUp({ page, env: { ORIGIN } }).ask("/")).headers.getSetCookie();
+    expect(await over("https://exchange.test")).toEqual([
+      "notice=saved; Path=/; HttpOnly; Secure",
+      "__Host-session=x; Path=/; Secure",
+    ]);
+    expect(await over("http://exchange.test")).toContain("notice=saved; Path=/; HttpOnly");
+  });
+
   it("allows scripts by nonce only, and nothing from elsewhere", async () => {
     const { ask } = setUp({ page: ({ context }) => new Response(context.nonce) });
     const answer = await ask("/");

@@ -70,10 +70,21 @@ export function headersOfFiles(origin: string | undefined): Readonly<Record<stri
  */
 export function addSecurityHeaders(headers: Headers, { nonce, mode, isSecure }: HeaderPolicy): void {
   for (const [name, value] of Object.entries(STATIC_SECURITY_HEADERS)) headers.set(name, value);
-  if (isSecure) for (const [name, value] of Object.entries(STRICT_TRANSPORT)) headers.set(name, value);
+  if (isSecure) {
+    for (const [name, value] of Object.entries(STRICT_TRANSPORT)) headers.set(name, value);
+    secureCookies(headers);
+  }
   if (!headers.has("Content-Security-Policy")) {
     headers.set("Content-Security-Policy", contentSecurityPolicy(nonce, mode));
   }
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-store");
   headers.append("Vary", "Cookie, Authorization");
+}
+
+/** Where the site is reached over https, no cookie goes without `Secure`, whoever set it. */
+function secureCookies(headers: Headers): void {
+  const cookies = headers.getSetCookie();
+  headers.delete("Set-Cookie");
+  for (const cookie of cookies)
+    headers.append("Set-Cookie", /;\s*secure\s*(;|$)/i.test(cookie) ? cookie : `${cookie}; Secure`);
 }
