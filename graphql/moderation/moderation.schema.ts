@@ -1,5 +1,5 @@
 import { queryFromInfo } from "@pothos/plugin-prisma";
-import type { ModerationItem } from "../../prisma/generated/client/client.ts";
+import type { ModerationItem, Prisma } from "../../prisma/generated/client/client.ts";
 import { asked } from "../core/asked.ts";
 import { builder } from "../core/builder.ts";
 import { NotFoundError } from "../core/errors.ts";
@@ -80,10 +80,27 @@ const DecideModerationItemInput = builder.inputType("DecideModerationItemInput",
 
 const list = "moderation";
 
+/** A place in the queue: the time that it is sorted by, and the id for those of one time. */
+interface Place {
+  readonly key: string;
+  readonly id: string;
+}
+
+function waitingSinceAfter({ key, id }: Place): Prisma.ModerationItemWhereInput {
+  const at = new Date(key);
+  return { createdAt: { gte: at }, OR: [{ createdAt: { gt: at } }, { id: { gt: id } }] };
+}
+
+function decidedBefore({ key, id }: Place): Prisma.ModerationItemWhereInput {
+  const at = new Date(key);
+  return { decidedAt: { lte: at }, OR: [{ decidedAt: { lt: at } }, { id: { lt: id } }] };
+}
+
 builder.queryField("moderationQueue", (t) =>
   t.field({
     type: ModerationConnectionType,
-    description: "Posts to look at, longest waiting first. Empty for everybody but facilitators.",
+    description:
+      "Posts to look at, longest waiting first, or decided ones, newest decision first. Empty for everybody but facilitators.",
     args: {
       decided: t.arg.boolean({
         required: true,
@@ -103,26 +120,24 @@ builder.queryField("moderationQueue", (t) =>
           info,
           typeName: "ModerationItem",
           path: ["edges", "node"],
-          select: { id: true, createdAt: true },
+          select: { id: true, createdAt: true, decidedAt: true },
         }),
         where: {
           outcome: decided ? { not: null } : null,
           AND: [
             itemsVisibleTo(ctx.viewer),
-            place
-              ? {
-                  createdAt: { gte: new Date(place.key) },
-                  OR: [{ createdAt: { gt: new Date(place.key) } }, { id: { gt: place.id } }],
-                }
-              : {},
+            place ? (decided ? decidedBefore(place) : waitingSinceAfter(place)) : {},
           ],
         },
-        orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+        orderBy: decided ? [{ decidedAt: "desc" }, { id: "desc" }] : [{ createdAt: "asc" }, { id: "asc" }],
         take: size + 1,
       });
       return keysetPage(items, { size, after }, (node) => ({
         node,
-        cursor: cursorOf(list, { key: node.createdAt.toISOString(), id: node.id }),
+        cursor: cursorOf(list, {
+          key: ((decided ? node.decidedAt : null) ?? node.createdAt).toISOString(),
+          id: node.id,
+        }),
       }));
     },
   }),

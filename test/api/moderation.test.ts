@@ -72,6 +72,31 @@ describe("reportPost", () => {
   });
 });
 
+describe("what was decided", () => {
+  it("comes newest decision first, on every page", async () => {
+    const { facilitator } = scene;
+    const items = [await reported(), await reported(), await reported()];
+    // Decided in another order than reported.
+    for (const index of [1, 0, 2]) {
+      const input = { itemId: items[index]?.item.id, outcome: "KEPT" };
+      expect((await mutate(facilitator.client, "decideModerationItem", input)).is).toBe("success");
+    }
+    const wanted = [2, 0, 1].map((index) => items[index]?.post.id);
+    const first = await queue(facilitator.client, true);
+    expect(first.map((item) => item.post.uuid).slice(0, 3)).toEqual(wanted);
+    const page = await facilitator.client.query<{
+      moderationQueue: { edges: { cursor: string }[] };
+    }>("{ moderationQueue(decided: true, first: 1) { edges { cursor } } }");
+    const rest = await facilitator.client.query<{
+      moderationQueue: { edges: { node: Item }[] };
+    }>(
+      "query ($after: String) { moderationQueue(decided: true, first: 2, after: $after) { edges { node { id post { uuid } } } } }",
+      { after: page.moderationQueue.edges[0]?.cursor },
+    );
+    expect(rest.moderationQueue.edges.map(({ node }) => node.post.uuid)).toEqual(wanted.slice(1));
+  });
+});
+
 describe("the queue", () => {
   it("is empty for everybody but facilitators", async () => {
     await reported();
