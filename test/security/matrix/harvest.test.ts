@@ -66,7 +66,7 @@ describe.each(harvesters)("whatever %s asks for", (caller) => {
   let harvested: unknown[] = [];
   beforeAll(async () => {
     harvested = await harvest(caller);
-  });
+  }, 120_000);
 
   it("can be asked", () => {
     const errors = harvested.flatMap((answer) =>
