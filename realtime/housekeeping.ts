@@ -2,6 +2,7 @@ import { forgetExpired } from "../graphql/accounts/index.ts";
 import type { Services } from "../graphql/core/context.ts";
 import { forgetOldKeys } from "../graphql/core/idempotency.ts";
 import { forgetSentMail } from "../graphql/mail/index.ts";
+import { prepareLists } from "../graphql/threads/index.ts";
 import type { Log } from "./log.ts";
 
 /** Work that nobody asks for, under way. */
@@ -13,9 +14,10 @@ export interface Housekeeping {
 /** How often the rooms forget what has served its time, in milliseconds. Several processes doing it do no harm. */
 const interval = 3_600_000;
 
-/** Starts what keeps the database small for as long as the process runs. */
+/** Reads what lists need before anybody asks, and keeps the database small for as long as the process runs. */
 export function startHousekeeping(services: Services, log: Log): Housekeeping {
-  let underWay = Promise.resolve();
+  // The first list would do so as well, and wait for it.
+  let underWay = prepareLists(services).catch((error: unknown) => log.error("preparing lists failed", error));
   const forget = async () => {
     await forgetExpired(services);
     await forgetOldKeys(services);

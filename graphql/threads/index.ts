@@ -11,3 +11,4 @@ export { solveWithoutSolution } from "./solve-without-solution.ts";
 export { takeDownPost } from "./take-down-post.ts";
 export { lockVisiblePost } from "./threads.doors.ts";
 export { canEditPost, canReply, canReport, postsVisibleTo, visibleTo } from "./threads.policy.ts";
+export { prepareLists } from "./threads.queries.ts";

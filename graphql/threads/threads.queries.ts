@@ -67,6 +67,11 @@ const emptyPage: ThreadListPage = {
   summary: () => ({ total: 0, facets: [] }),
 };
 
+/** Reads all threads into the process's catalogue, for the first list not to wait for it. */
+export async function prepareLists({ db }: Pick<Context, "db">): Promise<void> {
+  await currentCatalogue(db);
+}
+
 /** Checks a list's filter. @throws GraphQLError BAD_USER_INPUT */
 export function threadFilter(raw: unknown): ThreadFilter {
   const { success, data, error } = ThreadFilterInput.safeParse(raw);
