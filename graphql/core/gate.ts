@@ -11,6 +11,8 @@ const changeCosts: Readonly<Record<string, number>> = {
   signOutEverywhere: 0,
   endSession: 0,
   revokeAccessToken: 0,
+  // Pages do this by themselves.
+  markThreadRead: 0,
   createThread: 20,
   reportPost: 10,
   replyToThread: 5,

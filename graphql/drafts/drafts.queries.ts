@@ -1,4 +1,5 @@
-import type { Draft } from "../../prisma/generated/client/client.ts";
+import { readSelected } from "../../prisma/client.ts";
+import { Prisma, type Draft } from "../../prisma/generated/client/client.ts";
 import { DraftFields } from "../contract/drafts.ts";
 import type { Context } from "../core/context.ts";
 import { uuidOf } from "../core/ids.ts";
@@ -28,8 +29,9 @@ export async function findDraft(
   if (!isMember(viewer)) return null;
   const id = kind === "THREAD" ? null : uuidOf(kind === "REPLY" ? "Thread" : "Post", targetId ?? "");
   const key = draftKey(kind, id);
-  const draft = await ctx.prisma.draft.findUnique({ where: { personId_key: { personId: viewer.id, key } } });
-  const [kept] = await withVisibleTargets(ctx, viewer, draft ? [draft] : []);
+  const where = Prisma.sql`t."personId" = ${viewer.id}::uuid AND t."key" = ${key}`;
+  const found = await readSelected(ctx, { model: "Draft", query: {}, where });
+  const [kept] = await withVisibleTargets(ctx, viewer, found as unknown as Draft[]);
   return kept ?? null;
 }
 

@@ -33,7 +33,7 @@ async function read(
   info: GraphQLResolveInfo,
 ): Promise<ReadonlyMap<string, Post>> {
   const { select } = queryFromInfo({ context: ctx, info, typeName: "Post" }) as { select: object };
-  const posts = await readSelected(ctx.db, {
+  const posts = await readSelected(ctx, {
     model: "Post",
     query: { select: { ...select, threadId: true } },
     where: Prisma.sql`t."number" = 0 AND t."threadId" = ANY(${[...threadIds]}::uuid[]) AND ${postsVisibleSql(ctx.viewer)}`,

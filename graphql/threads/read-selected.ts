@@ -15,7 +15,7 @@ export async function findThread(ctx: Context, query: Asked, id: string): Promis
 /** The post of an id, with what the client asked for, if the viewer may see it. One statement. */
 export async function findPost(ctx: Context, query: Asked, id: string): Promise<Post | null> {
   const where = Prisma.sql`t."id" = ${id}::uuid AND ${postsVisibleSql(ctx.viewer)}`;
-  const [post] = await readSelected(ctx.db, { model: "Post", query: asked(query), where });
+  const [post] = await readSelected(ctx, { model: "Post", query: asked(query), where });
   return (post as Post | undefined) ?? null;
 }
 
@@ -25,6 +25,12 @@ export async function readThread(ctx: Context, query: Asked, id: string): Promis
   const thread = await findThread(ctx, query, id);
   if (!thread) throw new NotFoundError("thread");
   return thread;
+}
+
+/** The same, without reading where nothing but the id was asked for: for what pages do without looking at the result. */
+export async function readThreadIfAsked(ctx: Context, query: Asked, id: string): Promise<Thread> {
+  const wanted = Object.keys(query.select ?? { everything: true });
+  return wanted.every((name) => name === "id") ? ({ id } as Thread) : readThread(ctx, query, id);
 }
 
 /** The post that a mutation changed, with what the client asked for. @throws NotFoundError when it is out of sight by now */
@@ -42,7 +48,7 @@ export async function readThreads(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Thread>> {
   if (ids.length === 0) return new Map();
-  const found = await readSelected(ctx.db, {
+  const found = await readSelected(ctx, {
     model: "Thread",
     query: withId(asked(query)),
     where: Prisma.sql`t."id" = ANY(${[...ids]}::uuid[]) AND ${visibleSql(ctx.viewer)}`,

@@ -13,7 +13,7 @@ import { markSameProblem } from "./mark-same-problem.ts";
 import { markThreadRead } from "./mark-thread-read.ts";
 import { UnreadSummaryType } from "./mentions.schema.ts";
 import { mergeThread } from "./merge-thread.ts";
-import { readThread } from "./read-selected.ts";
+import { readThread, readThreadIfAsked } from "./read-selected.ts";
 import { reopenThread } from "./reopen-thread.ts";
 import { solveWithoutSolution } from "./solve-without-solution.ts";
 import { ThreadType } from "./thread.schema.ts";
@@ -152,7 +152,7 @@ builder.mutationFields((t) => {
       errors: { types: commonErrors },
       args: { input: t.arg({ type: MarkThreadReadInput, required: true, description: "How far." }) },
       resolve: async (query, _root, { input }, ctx) =>
-        readThread(ctx, query, await markThreadRead(ctx, input)),
+        readThreadIfAsked(ctx, query, await markThreadRead(ctx, input)),
     }),
     markAllRead: t.field({
       type: UnreadSummaryType,

@@ -1,8 +1,8 @@
+import { readJson } from "../../prisma/client.ts";
 import { Prisma } from "../../prisma/generated/client/client.ts";
 import type { Context } from "../core/context.ts";
 import { isMember } from "../core/viewer.ts";
 import { batched } from "./batch.ts";
-import { rowsOf } from "./sql.ts";
 
 /** What a thread is to one viewer, and the beginning of its text. */
 export interface ViewerFacts {
@@ -45,14 +45,16 @@ async function loadViewerFacts(
 ): Promise<ReadonlyMap<string, ViewerFacts>> {
   const { viewer } = ctx;
   if (!isMember(viewer)) return new Map();
-  const rows = await rowsOf<ViewerFacts & { id: string }>(
+  const rows = await readJson<ViewerFacts & { id: string }>(
     ctx,
     Prisma.sql`
-      SELECT t."id", coalesce(r."lastNumber", -1) AS "readUpTo", coalesce(unread."count", 0) AS "unreadCount",
-        unread."firstId" AS "firstUnreadId",
-        r."threadId" IS NULL AND t."createdAt" > me."allReadAt" AND t."authorId" <> me."id" AS "isNew",
-        EXISTS (SELECT FROM "SameProblem" s WHERE s."threadId" = t."id" AND s."personId" = me."id") AS "hasSameProblem",
-        coalesce(left(opening."text", ${openingLength}), '') AS "opening"
+      SELECT json_build_object(
+        'id', t."id", 'readUpTo', coalesce(r."lastNumber", -1), 'unreadCount', coalesce(unread."count", 0),
+        'firstUnreadId', unread."firstId",
+        'isNew', r."threadId" IS NULL AND t."createdAt" > me."allReadAt" AND t."authorId" <> me."id",
+        'hasSameProblem', EXISTS (
+          SELECT FROM "SameProblem" s WHERE s."threadId" = t."id" AND s."personId" = me."id"),
+        'opening', coalesce(left(opening."text", ${openingLength}), '')) AS "row"
       FROM "Thread" t
       JOIN "Person" me ON me."id" = ${viewer.id}::uuid
       LEFT JOIN "Post" opening ON opening."threadId" = t."id" AND opening."number" = 0
