@@ -10,9 +10,10 @@ const unusable = "A value that was sent is not of the kind that is asked for.";
  * is wrong.
  */
 export const quietErrors: Plugin = {
-  onResultProcess({ result, setResult }) {
+  onResultProcess(answer) {
+    const { result } = answer;
     if (Array.isArray(result) || !("errors" in result) || !result.errors) return;
-    setResult({ ...result, errors: result.errors.map(quiet) });
+    answer.setResult({ ...result, errors: result.errors.map(quiet) });
   },
 };
 
@@ -21,7 +22,9 @@ function quiet(error: GraphQLError): GraphQLError {
   // By the hidden error Yoga would have told that nothing could be read; with it gone it has to be said.
   if (hidden !== undefined) extensions["http"] = { status: 400, headers: {} };
   const { nodes, source, positions, path } = error;
-  const message = inspectInput(error.message).blocked.length > 0 ? unusable : error.message;
+  // Values are quoted as JSON writes them, so that a tab between digits has become a letter.
+  const shown = error.message.replace(/\\(?:[bfnrtv]|u[\da-f]{4})/gi, " ");
+  const message = inspectInput(shown).blocked.length > 0 ? unusable : error.message;
   return new GraphQLError(message, { nodes, source, positions, path, extensions });
 }
 

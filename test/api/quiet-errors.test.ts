@@ -35,6 +35,10 @@ it.each([
     "a word of none of the kinds",
     JSON.stringify({ query: saveDraft, variables: { input: { kind: "943 476 5919" } } }),
   ],
+  [
+    "a word of none, with tabs",
+    JSON.stringify({ query: saveDraft, variables: { input: { kind: "943\t476\t5919" } } }),
+  ],
   ["no number", '{"query":"{ threads(first: \\"943 476 5919\\") { totalCount } }"}'],
   ["no name of a field", '{"query":"{ a9434765919 }"}'],
   ["no document", '{"query":"{ 9434765919 }"}'],
@@ -43,7 +47,7 @@ it.each([
 ])("an NHS number where it is %s is not repeated in the error", async (_what, body) => {
   const answer = await (await answerTo(body)).text();
   expect(answer).toContain('"errors"');
-  expect(answer.replace(/"locations":\[[^\]]*\]/, "")).not.toMatch(/9.?4.?3.?4.?7.?6/);
+  expect(answer.replace(/"locations":\[[^\]]*\]/, "")).not.toMatch(/943\D*476/);
 });
 
 it("another value of the wrong kind is, so that a program's author sees what is wrong", async () => {
