@@ -1,10 +1,16 @@
 import type { Services } from "../core/context.ts";
 
-/** How long it is kept that a mail was sent, in days. Its body is gone from the moment it left. */
+/** How long it is kept that a mail was sent or given up, in days. The body of one that was sent is gone at once. */
 const keptDays = 90;
 
-/** Removes the records of mails that were sent long ago. */
+/** Removes the records of old mails. One that still waits to be sent, or is parked for an administrator, stays. */
 export async function forgetSentMail({ db, clock }: Services): Promise<void> {
   const oldest = new Date(clock.now().getTime() - keptDays * 86_400_000);
-  await db.query(`DELETE FROM "MailMessage" WHERE "createdAt" < $1`, [oldest]);
+  await db.query(
+    `DELETE FROM "MailMessage" m
+     WHERE "createdAt" < $1 AND ("sentAt" IS NOT NULL OR NOT EXISTS (
+       SELECT FROM "OutboxDelivery" d JOIN "OutboxEvent" e ON e."id" = d."eventId"
+       WHERE e."type" = 'mail.queued.v1' AND e."payload" ->> 'mailId' = m."id"::text AND d."status" <> 'DONE'))`,
+    [oldest],
+  );
 }

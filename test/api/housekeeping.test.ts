@@ -62,9 +62,27 @@ it("removes what has served its time and keeps what has not", async () => {
   await db.prisma.mailMessage.createMany({
     data: [
       { ...mail, subject: "gone", createdAt: daysAgo(91) },
+      { ...mail, subject: "gone, sent", createdAt: daysAgo(91), sentAt: daysAgo(91) },
       { ...mail, subject: "good", createdAt: daysAgo(89) },
     ],
   });
+  for (const [subject, status] of [
+    ["gone, given up", "DONE"],
+    ["good, waiting", "PENDING"],
+    ["good, parked", "PARKED"],
+  ] as const) {
+    const { id: mailId } = await db.prisma.mailMessage.create({
+      data: { ...mail, subject, createdAt: daysAgo(91) },
+    });
+    await db.prisma.outboxEvent.create({
+      data: {
+        type: "mail.queued.v1",
+        payload: { mailId },
+        createdAt: daysAgo(91),
+        deliveries: { create: { subscriber: "mail.deliver", status } },
+      },
+    });
+  }
 
   await forgetExpired(test.services);
   await forgetOldKeys(test.services);
@@ -74,5 +92,9 @@ it("removes what has served its time and keeps what has not", async () => {
   expect((await db.prisma.emailToken.findMany()).map(({ id }) => id)).toEqual(["good"]);
   expect((await db.prisma.rateLimit.findMany()).map(({ key }) => key)).toEqual(["good"]);
   expect((await db.prisma.idempotencyKey.findMany()).map(({ mutation }) => mutation)).toEqual(["good"]);
-  expect((await db.prisma.mailMessage.findMany()).map(({ subject }) => subject)).toEqual(["good"]);
+  expect((await db.prisma.mailMessage.findMany()).map(({ subject }) => subject).toSorted()).toEqual([
+    "good",
+    "good, parked",
+    "good, waiting",
+  ]);
 });
