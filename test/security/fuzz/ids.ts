@@ -1,0 +1,74 @@
+import fc from "fast-check";
+import { globalId } from "../../../graphql/core/ids.ts";
+import type { Database } from "../../../prisma/client.ts";
+import { hostileText } from "./hostile.ts";
+
+/** Ids that stand in the database, by the table that they are of. */
+export type IdPool = ReadonlyMap<string, readonly string[]>;
+
+/** Reads the ids of every table, so that a new table is among them by itself. */
+export async function readIds(db: Database): Promise<IdPool> {
+  const columns = await db.query<{ table: string; column: string }>(
+    `SELECT table_name::text AS "table", column_name::text AS "column" FROM information_schema.columns
+     WHERE table_schema = 'public' AND column_name IN ('id', 'publicId') AND table_name <> '_prisma_migrations'
+     ORDER BY 1, 2 DESC`,
+  );
+  const pool = new Map<string, string[]>();
+  for (const { table, column } of columns) {
+    const rows = await db.query<{ id: string }>(
+      `SELECT "${column}"::text AS "id" FROM "${table}" ORDER BY 1 LIMIT 40`,
+    );
+    pool.set(table, [...(pool.get(table) ?? []), ...rows.map(({ id }) => id)]);
+  }
+  return pool;
+}
+
+const missing = "01900000-0000-7000-8000-000000000000";
+
+/** Ids that are none, or not as they should be. */
+const malformedIds = [
+  missing,
+  missing.toUpperCase(),
+  `{${missing}}`,
+  missing.slice(1),
+  globalId("Thread", missing),
+  globalId("Nothing", missing),
+  globalId("Thread", "1"),
+  globalId("", ""),
+  globalId("Thread", "\0"),
+  globalId("Query", "x"),
+  "Thread:1",
+  "region:",
+  ":Y56",
+  "a:b:c",
+  "collaborative-focus:nothing",
+];
+
+/** An id that fits what is asked for, as the API gives it or as it stands in an address. */
+export function validId(pool: IdPool, asked: string): fc.Arbitrary<string> {
+  const fitting = typesFor(pool, asked);
+  return fc
+    .constantFrom(...fitting.flatMap((type) => (pool.get(type) ?? []).map((id) => [type, id] as const)))
+    .chain(([type, id]) => fc.constantFrom(id, globalId(type, id)));
+}
+
+/** An id that is likely to be wrong: of another type, of nothing, malformed, or no id at all. */
+export function foreignId(pool: IdPool): fc.Arbitrary<string> {
+  return fc.oneof(
+    { weight: 4, arbitrary: validId(pool, "") },
+    { weight: 3, arbitrary: fc.constantFrom(...malformedIds) },
+    { weight: 1, arbitrary: hostileText },
+  );
+}
+
+/** The tables whose name shares the last word of an argument's name: `intoThreadId` is of Thread. Without one, all. */
+function typesFor(pool: IdPool, asked: string): string[] {
+  const filled = [...pool].filter(([, ids]) => ids.length > 0).map(([type]) => type);
+  const [word = ""] = /[A-Z]?[a-z]+$/.exec(asked.replace(/Ids?$|s$/, "")) ?? [];
+  const fitting = filled.filter(
+    (type) => word !== "" && (type.endsWith(capitalised(word)) || type.startsWith(capitalised(word))),
+  );
+  return fitting.length > 0 ? fitting : filled;
+}
+
+const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);

@@ -1,0 +1,111 @@
+import type fc from "fast-check";
+import {
+  getNamedType,
+  isInterfaceType,
+  isLeafType,
+  isObjectType,
+  isRequiredArgument,
+  isUnionType,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+} from "graphql";
+import { limits } from "../../../graphql/contract/limits.ts";
+import { schema } from "../../../graphql/schema.ts";
+import { variablesFor, type Material } from "./input-values.ts";
+
+/** A document that asks for one field, and the variables to try it with. */
+export interface Operation {
+  /** `mutation createThread`, `query threads` or `field Thread.replies`. */
+  readonly name: string;
+  readonly document: string;
+  readonly variables: fc.Arbitrary<Record<string, unknown>>;
+}
+
+/** An operation for every mutation, every query, and every other field that takes arguments: the schema names them. */
+export function everyOperation(material: Material): Operation[] {
+  const roots = (["mutation", "query"] as const).flatMap((kind) => {
+    const root = kind === "mutation" ? schema.getMutationType() : schema.getQueryType();
+    return Object.values(root?.getFields() ?? {}).map((field) => rootOperation(kind, field, material));
+  });
+  return [...roots, ...nestedFields().map(([type, field]) => nestedOperation(type, field, material))];
+}
+
+function rootOperation(kind: "mutation" | "query", field: AnyField, material: Material): Operation {
+  const asking = (levels: number) =>
+    `${kind}${declared(field.args)} { ${call(field)} ${selection(getNamedType(field.type), levels)} }`;
+  // The API refuses documents with too many fields before it looks at what they ask for.
+  const isTooBroad = (document: string) => document.split(" ").length > limits.queryBreadth;
+  const whole = asking(1);
+  const document = isTooBroad(whole) ? asking(0) : whole;
+  return {
+    name: `${kind} ${field.name}`,
+    document,
+    variables: variablesFor(field.args, material, field.name),
+  };
+}
+
+type AnyField = GraphQLField<unknown, unknown>;
+
+/** The fields with arguments of everything but the roots. */
+function nestedFields(): [GraphQLObjectType, AnyField][] {
+  const roots = [schema.getMutationType(), schema.getQueryType(), schema.getSubscriptionType()];
+  return Object.values(schema.getTypeMap()).flatMap((type) =>
+    isObjectType(type) && !type.name.startsWith("__") && !roots.includes(type)
+      ? Object.values(type.getFields()).flatMap((field): [GraphQLObjectType, AnyField][] =>
+          field.args.length > 0 ? [[type, field]] : [],
+        )
+      : [],
+  );
+}
+
+/** Reaches a nested field through `node(id:)`, or through a query that gives things of its type. */
+function nestedOperation(type: GraphQLObjectType, field: AnyField, material: Material): Operation {
+  const asked = `${call(field)} ${selection(getNamedType(field.type), 0)}`;
+  const name = `field ${type.name}.${field.name}`;
+  if (type.getInterfaces().some((one) => one.name === "Node")) {
+    const node = schema.getQueryType()?.getFields()["node"]?.args ?? [];
+    return {
+      name,
+      document: `query${declared([...node, ...field.args])} { node(id: $id) { ... on ${type.name} { ${asked} } } }`,
+      variables: variablesFor([...node, ...field.args], material, type.name),
+    };
+  }
+  const way = Object.values(schema.getQueryType()?.getFields() ?? {}).find(
+    (query) => getNamedType(query.type) === type && !query.args.some(isRequiredArgument),
+  );
+  if (!way) throw new Error(`Nothing here reaches ${name}: say how.`);
+  return {
+    name,
+    document: `query${declared(field.args)} { ${way.name} { ${asked} } }`,
+    variables: variablesFor(field.args, material, field.name),
+  };
+}
+
+function declared(args: readonly GraphQLArgument[]): string {
+  return args.length === 0 ? "" : `(${args.map((arg) => `$${arg.name}: ${arg.type.toString()}`).join(", ")})`;
+}
+
+function call(field: AnyField): string {
+  const args = field.args.map(({ name }) => `${name}: $${name}`);
+  return args.length === 0 ? field.name : `${field.name}(${args.join(", ")})`;
+}
+
+/** Everything that needs no argument, and so many levels of what hangs on it. The wrapping of a list is no level. */
+function selection(type: GraphQLNamedType, levels: number): string {
+  if (isUnionType(type)) {
+    const members = type.getTypes().map((member) => `... on ${member.name} ${selection(member, levels)}`);
+    return `{ __typename ${members.join(" ")} }`;
+  }
+  if (!isObjectType(type) && !isInterfaceType(type)) return "";
+  const isWrapping = /Connection$|Edge$|Success$/.test(type.name);
+  const fields = Object.values(type.getFields()).flatMap((field) => {
+    if (field.args.some(isRequiredArgument)) return [];
+    const inner = getNamedType(field.type);
+    if (isLeafType(inner)) return [field.name];
+    if (levels === 0 && !isWrapping) return [];
+    return [`${field.name} ${selection(inner, isWrapping ? levels : levels - 1)}`];
+  });
+  return `{ __typename ${fields.join(" ")} }`;
+}

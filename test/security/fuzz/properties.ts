@@ -1,0 +1,84 @@
+import fc from "fast-check";
+import type { Kind, Scene } from "./scene.ts";
+import type { FuzzSite, Outcome, Sent } from "./site.ts";
+import { faultsOf } from "./verdict.ts";
+
+/** Something to send inputs to: a mutation, a query, a route, a form. */
+export interface Target {
+  readonly name: string;
+  /** How many of the inputs it gets, beside the others. */
+  readonly weight: number;
+  /** What is sent to the scene, one after another; mostly one. */
+  readonly inputs: fc.Arbitrary<readonly Sent[]>;
+  /** Whether what was asked for was refused, so that nothing may have been written. */
+  isRefused(outcome: Outcome): boolean;
+  /** Whether it may write at all. */
+  readonly writes: boolean;
+}
+
+/** What came of the inputs of one target. */
+export interface Tally {
+  readonly target: string;
+  inputs: number;
+  accepted: number;
+  refused: number;
+  failures: string[];
+}
+
+/** Where to begin: the seed, and for a failure to repeat the path that was printed with it. */
+export interface Start {
+  readonly seed: number;
+  readonly path?: string | undefined;
+}
+
+/**
+ * Sends so many inputs to a target, each to the same scene, and shrinks what fails. A target that has failed gets no more
+ * inputs: the rest would fail alike.
+ */
+export async function tryTarget(site: FuzzSite, target: Target, runs: number, start: Start): Promise<Tally> {
+  const tally: Tally = { target: target.name, inputs: 0, accepted: 0, refused: 0, failures: [] };
+  const property = fc.asyncProperty(target.inputs, async (inputs) => {
+    const faults: string[] = [];
+    for (const sent of inputs) {
+      tally.inputs += 1;
+      const outcome = await site.send(sent);
+      const isRefused = target.isRefused(outcome);
+      tally[isRefused ? "refused" : "accepted"] += 1;
+      faults.push(...faultsOf(outcome, { mayWrite: target.writes && !isRefused }));
+    }
+    await site.forget();
+    if (faults.length > 0) throw new Error(faults.join("\n"));
+  });
+  const details = await fc.check(property, {
+    numRuns: runs,
+    seed: start.seed,
+    ...(start.path === undefined ? {} : { path: start.path, endOnFailure: true }),
+    interruptAfterTimeLimit: 600_000,
+  });
+  if (details.failed) {
+    const { counterexample, counterexamplePath, errorInstance } = details;
+    const reason = errorInstance instanceof Error ? errorInstance.message : String(errorInstance);
+    tally.failures.push(
+      [
+        reason,
+        ...(counterexample?.[0] ?? []).map((sent) => `input: ${describe(sent)}`),
+        `again: npm run fuzz -- --seed ${start.seed} --target "${target.name}" --path "${counterexamplePath ?? ""}"`,
+      ].join("\n"),
+    );
+  }
+  return tally;
+}
+
+function describe(sent: Sent): string {
+  const isText = sent.body === undefined || typeof sent.body === "string";
+  const body = isText ? sent.body : [...(sent.body ?? [])];
+  return (JSON.stringify({ ...sent, body }) ?? "").slice(0, 3_000);
+}
+
+/** Somebody, mostly somebody who may do things. */
+export function anybody(scene: Scene): fc.Arbitrary<Kind> {
+  const kinds = Object.keys(scene.people) as Kind[];
+  const weight = (kind: Kind) =>
+    kind === "member" || kind === "administrator" || kind === "facilitator" ? 4 : 1;
+  return fc.oneof(...kinds.map((kind) => ({ weight: weight(kind), arbitrary: fc.constant(kind) })));
+}

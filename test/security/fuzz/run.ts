@@ -1,0 +1,50 @@
+import { parseArgs } from "node:util";
+import { startCluster } from "../../support/postgres-cluster.ts";
+import { fuzz, tableOf } from "./fuzz.ts";
+
+/**
+ * `npm run fuzz`: sends generated inputs to every mutation, query, route and form, and looks at what each did. Ends with a
+ * table by target, and non-zero when anything failed.
+ *
+ * Options: `--inputs N` (100,000), `--database embedded|server`, `--target NAME` for those whose name holds it, and to repeat
+ * a failure the `--seed N` and `--path P` that were printed with it.
+ */
+const { values } = parseArgs({
+  options: {
+    inputs: { type: "string", default: "100000" },
+    seed: { type: "string" },
+    path: { type: "string" },
+    target: { type: "string" },
+    database: { type: "string", default: "embedded" },
+  },
+});
+const seed = values.seed === undefined ? Date.now() % 2_147_483_647 : Number(values.seed);
+const database = values.database === "server" ? "server" : "embedded";
+const cluster = database === "server" ? await startCluster({ fast: true }) : undefined;
+if (cluster && !("url" in cluster)) throw new Error(`No PostgreSQL server to try on: ${cluster.reason}`);
+if (cluster) process.env["TEST_SERVER_URL"] = cluster.url;
+
+const started = performance.now();
+console.log(`${values.inputs} inputs on the ${database} database, seed ${seed}`);
+try {
+  const tallies = await fuzz({
+    database,
+    inputs: Number(values.inputs),
+    start: { seed, path: values.path },
+    target: values.target,
+    progress: ({ target, inputs, failures }, done, of) => {
+      const seconds = Math.round((performance.now() - started) / 1000);
+      console.log(
+        `${String(done).padStart(4)}/${of} ${String(seconds).padStart(5)} s  ${target}: ${inputs} inputs`,
+      );
+      for (const failure of failures) console.log(`\nFAILED ${target}\n${failure}\n`);
+    },
+  });
+  const { user, system } = process.cpuUsage();
+  const seconds = Math.round((performance.now() - started) / 1000);
+  const busy = Math.round((user + system) / 1_000_000);
+  console.log(`\n${tableOf(tallies)}\n\nseed ${seed}, ${seconds} s, of which this process worked ${busy} s`);
+  process.exitCode = tallies.some(({ failures }) => failures.length > 0) ? 1 : 0;
+} finally {
+  await cluster?.stop();
+}

@@ -1,0 +1,217 @@
+import { hashSecret, newSecret } from "../../../graphql/accounts/secrets.ts";
+import { hashPassword } from "../../../graphql/accounts/passwords.ts";
+import type { Person } from "../../../prisma/generated/client/client.ts";
+import type { Database } from "../../../prisma/client.ts";
+import {
+  buildAccessToken,
+  buildCollaborative,
+  buildIcb,
+  buildOrganisation,
+  buildPerson,
+  buildPost,
+  buildTag,
+  buildThread,
+  openSession,
+} from "../../support/factories.ts";
+
+/** How somebody comes: what they show of themselves. */
+export type Credentials = { readonly session?: string; readonly token?: string };
+
+/** The kinds of people that inputs are sent as. */
+export type Kind =
+  | "visitor"
+  | "member"
+  | "insider"
+  | "facilitator"
+  | "administrator"
+  | "reading token"
+  | "writing token"
+  | "full token"
+  | "suspended"
+  | "unverified";
+
+/** A small network with one of everything, and what its people know by heart. */
+export interface Scene {
+  readonly people: Readonly<Record<Kind, Credentials>>;
+  /** Email addresses of accounts, their password, and the secrets of links that work. */
+  readonly known: {
+    readonly emails: readonly string[];
+    readonly password: string;
+    readonly secrets: readonly string[];
+  };
+}
+
+const password = "seven quiet herons wading";
+
+/** Fills an empty, migrated database. */
+export async function buildScene(db: Database): Promise<Scene> {
+  const icb = await buildIcb(db);
+  const organisation = await buildOrganisation(db, { icb });
+  const tags = [
+    await buildTag(db, "collaborative-focus:cancer"),
+    await buildTag(db, "priority-theme:waits"),
+    await buildTag(db, `region:${icb.regionId}`),
+  ];
+  const group = await buildCollaborative(db, {
+    innovator: true,
+    icbs: [icb],
+    organisations: [organisation],
+    tags,
+  });
+  await buildCollaborative(db, { innovator: false });
+
+  const passwordHash = await hashPassword(password);
+  const member = await buildPerson(db, {
+    passwordHash,
+    worksAt: [organisation],
+    interests: tags.slice(0, 2),
+  });
+  const insider = await buildPerson(db, { passwordHash, memberOf: [group] });
+  const facilitator = await buildPerson(db, { passwordHash, roles: ["FACILITATOR"] });
+  const administrator = await buildPerson(db, { passwordHash, roles: ["ADMINISTRATOR"] });
+  await buildPerson(db, { roles: ["ADMINISTRATOR"] });
+  await buildPerson(db, { declared: [group], roles: [{ role: "REGIONAL_LEAD", regionId: icb.regionId }] });
+  const suspended = await buildPerson(db, { passwordHash, suspended: true });
+  const unverified = await buildPerson(db, { passwordHash, emailVerifiedAt: null });
+  await buildThreads(db, { member, insider, facilitator, group, tags });
+
+  const secrets = await buildLinks(db, { unverified, member, facilitator, group });
+  const session = async (person: Person) => ({ session: await openSession(db, person.id) });
+  const token = async (...scopes: ("READ" | "WRITE" | "MODERATE" | "ADMINISTER")[]) => ({
+    token: await buildAccessToken(db, scopes.length > 2 ? administrator : member, { scopes }),
+  });
+  return {
+    people: {
+      visitor: {},
+      member: await session(member),
+      insider: await session(insider),
+      facilitator: await session(facilitator),
+      administrator: await session(administrator),
+      "reading token": await token("READ"),
+      "writing token": await token("READ", "WRITE"),
+      "full token": await token("READ", "WRITE", "MODERATE", "ADMINISTER"),
+      suspended: await session(suspended),
+      unverified: await session(unverified),
+    },
+    known: {
+      emails: [member, insider, facilitator, administrator, suspended, unverified].map(({ email }) => email),
+      password,
+      secrets,
+    },
+  };
+}
+
+interface Cast {
+  readonly member: Person;
+  readonly insider: Person;
+  readonly facilitator: Person;
+  readonly group: { id: string };
+  readonly tags: readonly { id: string }[];
+}
+
+/** A thread in each state, for each audience, with replies, an edited one, a deleted one, reactions, reports and drafts. */
+async function buildThreads(
+  db: Database,
+  { member, insider, facilitator, group, tags }: Cast,
+): Promise<void> {
+  const { prisma } = db;
+  const now = new Date();
+  const open = await buildThread(db, { author: member, tags, collaborativeId: group.id });
+  const reply = await buildPost(db, { thread: open, author: insider });
+  await buildPost(db, { thread: open, author: member, parentId: reply.id });
+  await buildPost(db, { thread: open, author: facilitator, deletedAt: now });
+  await buildThread(db, { author: facilitator, kind: "QUESTION", replies: 1 });
+  await buildThread(db, { author: insider, audienceCollaborativeId: group.id, replies: 1 });
+  await buildThread(db, { author: insider, audience: "COHORT", kind: "DISCUSSION" });
+  await buildThread(db, { author: member, deletedAt: now, deletedById: member.id });
+  await buildThread(db, { author: member, state: "CLOSED" });
+  await buildThread(db, { author: insider, state: "MERGED", mergedIntoId: open.id });
+  const solved = await buildThread(db, { author: member });
+  const solution = await buildPost(db, { thread: solved, author: insider });
+  await prisma.thread.update({
+    where: { id: solved.id },
+    data: { state: "SOLVED", solutionId: solution.id, solvedAt: now, solvedById: member.id },
+  });
+
+  await prisma.postRevision.create({
+    data: {
+      postId: reply.id,
+      version: 1,
+      markdown: "Before",
+      html: "<p>Before</p>",
+      writtenById: insider.id,
+      writtenAt: now,
+    },
+  });
+  await prisma.post.update({
+    where: { id: reply.id },
+    data: { version: 2, editedAt: now, reactionCounts: { THANKS: 1 } },
+  });
+  await prisma.reaction.create({ data: { postId: reply.id, personId: member.id, kind: "THANKS" } });
+  await prisma.sameProblem.create({ data: { threadId: open.id, personId: insider.id } });
+  await prisma.thread.update({ where: { id: open.id }, data: { sameProblemCount: 1 } });
+  await prisma.mention.create({ data: { postId: reply.id, personId: member.id } });
+  await prisma.moderationItem.create({
+    data: { postId: reply.id, origin: "REPORT", note: "Please look", reporterId: member.id },
+  });
+  await prisma.draft.create({
+    data: { personId: member.id, key: `reply:${open.id}`, fields: { markdown: "Half a thought" } },
+  });
+}
+
+interface LinkCast {
+  readonly unverified: Person;
+  readonly member: Person;
+  readonly facilitator: Person;
+  readonly group: { id: string };
+}
+
+/** Links as mails bring them, a mail, and news that a subscriber could not take in. @returns the links' secrets */
+async function buildLinks(
+  db: Database,
+  { unverified, member, facilitator, group }: LinkCast,
+): Promise<string[]> {
+  const [verify, reset, invitation] = [newSecret(), newSecret(), newSecret()];
+  const expiresAt = new Date(Date.now() + 86_400_000);
+  await db.prisma.emailToken.createMany({
+    data: [
+      {
+        id: hashSecret(verify),
+        personId: unverified.id,
+        purpose: "VERIFY_EMAIL",
+        email: unverified.email,
+        expiresAt,
+      },
+      {
+        id: hashSecret(reset),
+        personId: member.id,
+        purpose: "RESET_PASSWORD",
+        email: member.email,
+        expiresAt,
+      },
+    ],
+  });
+  await db.prisma.invitation.create({
+    data: {
+      secretHash: hashSecret(invitation),
+      email: member.email,
+      invitedById: facilitator.id,
+      collaborativeId: group.id,
+      expiresAt,
+    },
+  });
+  await db.prisma.mailMessage.create({
+    data: { toAddress: member.email, subject: "Hello", text: "Hello", html: "<p>Hello</p>" },
+  });
+  await db.prisma.auditEntry.create({
+    data: { actorId: facilitator.id, action: "thread.closed", subject: `Person:${member.id}` },
+  });
+  await db.prisma.outboxEvent.create({
+    data: {
+      type: "mail.queued.v1",
+      payload: {},
+      deliveries: { create: { subscriber: "mail", status: "PARKED", attempts: 8, lastError: "Refused" } },
+    },
+  });
+  return [verify, reset, invitation];
+}

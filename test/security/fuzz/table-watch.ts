@@ -1,0 +1,53 @@
+import type { Database } from "../../../prisma/client.ts";
+
+/** Watches the tables of a database for what is written to them, and puts them back. */
+export interface TableWatch {
+  /** The tables that some statements wrote to and that differ now from what `pristine` remembers of them. */
+  changedBy(statements: readonly string[]): Promise<string[]>;
+  /** Puts tables back to what they held. */
+  restore(tables: readonly string[]): Promise<void>;
+}
+
+const writes = /\b(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+(?:ONLY\s+)?(?:"public"\.)?"(\w+)"/gi;
+
+/** Watches a database whose content was remembered (see test/support/pristine.ts). */
+export async function watchTables(db: Database): Promise<TableWatch> {
+  // `pristine.marks` has a mark for each table: how many rows, and the newest transaction that wrote one.
+  const marks = new Map<string, string>();
+  const rows = await db.query<{ name: string; mark: string }>("SELECT name, mark FROM pristine.marks");
+  for (const { name, mark } of rows) marks.set(name, mark);
+  await db.query(restoreFunction);
+  const marksOf = (tables: readonly string[]) =>
+    db.query<{ name: string; mark: string }>(
+      "SELECT name, pristine.mark_of(name) AS mark FROM unnest($1::text[]) AS name",
+      [[...tables]],
+    );
+  return {
+    async changedBy(statements) {
+      const written = new Set(
+        statements.flatMap((sql) => [...sql.matchAll(writes)].map(([, table = ""]) => table)),
+      );
+      if (written.size === 0) return [];
+      const now = await marksOf([...written]);
+      return now.filter(({ name, mark }) => marks.get(name) !== mark).map(({ name }) => name);
+    },
+    async restore(tables) {
+      await db.query("SELECT pristine.restore($1::text[])", [[...tables]]);
+      // A row that was put back bears the number of another transaction.
+      for (const { name, mark } of await marksOf(tables)) marks.set(name, mark);
+    },
+  };
+}
+
+const restoreFunction = `
+CREATE OR REPLACE FUNCTION pristine.restore(names text[]) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE t record;
+BEGIN
+  -- Foreign keys rest meanwhile: the whole is consistent again at the end.
+  SET LOCAL session_replication_role = replica;
+  FOR t IN SELECT * FROM pristine.marks WHERE name = ANY(names) LOOP
+    EXECUTE format('DELETE FROM public.%I', t.name);
+    EXECUTE format('INSERT INTO public.%I (%s) SELECT %s FROM pristine.%I', t.name, t.columns, t.columns, t.name);
+  END LOOP;
+  SET LOCAL session_replication_role = DEFAULT;
+END $$`;
