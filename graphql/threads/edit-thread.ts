@@ -22,7 +22,8 @@ import { changeThread, lockVisibleThread } from "./threads.doors.ts";
 import { canEditPost, canEditThread } from "./threads.policy.ts";
 
 /**
- * Changes a thread's title, kind, tags, collaborative or, by its author, opening text; what is left out stays. The title
+ * Changes a thread's title, kind, tags, collaborative or, by its author, opening text; what is left out stays, and where
+ * everything stays nothing happens: no version, no news, nothing in the audit trail. The title
  * belongs to the opening post's history, so the version to send is the opening post's. Neither the order of lists nor the
  * thread's address depends on it.
  * @throws SignInNeededError, ForbiddenError, NotFoundError, InvalidInputError, ConfirmationNeededError, ConflictError
@@ -43,10 +44,16 @@ export async function editThread(ctx: Context, raw: unknown): Promise<string> {
       throw new ConflictError(opening.version, `${thread.title}\n\n${opening.markdown}`);
     }
     const kind = kindFor(thread, input.kind ?? thread.kind);
-    if (input.tagIds) await retagThread(tx, thread, input.tagIds);
+    const retagged = input.tagIds ? await retagThread(tx, thread, input.tagIds) : false;
     const renamed = title !== undefined && title !== thread.title;
     const text = await newText(tx, opening, input.markdown ?? undefined);
     if (text) ensure(canEditPost(writer, thread, opening), "Only its author can change what a post says.");
+    const columns = {
+      kind,
+      ...(renamed ? { title, slug: slugify(title) } : {}),
+      ...(await collaborativeColumn(tx, input.collaborativeId)),
+    };
+    if (!retagged && !text && !changes(thread, columns)) return thread.id;
     if (renamed || text) await keepRevision(tx, opening, thread.title);
     const now = ctx.clock.now();
     await tx.post.update({
@@ -58,11 +65,7 @@ export async function editThread(ctx: Context, raw: unknown): Promise<string> {
       await recordMentions(tx, opening.id, text.mentions, now);
       await tx.draft.deleteMany({ where: { personId: writer.id, key: `edit:${opening.id}` } });
     }
-    await changeThread(tx, thread.id, {
-      kind,
-      ...(renamed ? { title, slug: slugify(title) } : {}),
-      ...(await collaborativeColumn(tx, input.collaborativeId)),
-    });
+    await changeThread(tx, thread.id, columns);
     if (renamed || text) await queueForModerators(tx, opening.id, signals, now);
     await recordCuration(tx, writer, thread, { action: "thread.edited" });
     await publish(tx, "thread.edited.v1", { threadId: thread.id });
@@ -75,6 +78,11 @@ async function newText(tx: Tx, opening: Post, markdown: string | undefined) {
   if (markdown === undefined) return undefined;
   const text = await prepareText(tx, markdown);
   return text.columns.markdown === opening.markdown ? undefined : text;
+}
+
+/** Whether any of the columns is another than the thread has. */
+function changes(thread: Thread, columns: Partial<Thread>): boolean {
+  return Object.entries(columns).some(([name, value]) => thread[name as keyof Thread] !== value);
 }
 
 /** A discussion has no solution, so a solved thread cannot become one. @throws InvalidInputError */

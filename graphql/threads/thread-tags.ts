@@ -25,13 +25,15 @@ export async function tagsForNewThread(
 
 /**
  * Replaces a thread's tags. Retired ones that it has may stay. Size bands stay as of when the thread was started, or are
- * computed as of then where its ICSs change. @throws InvalidInputError
+ * computed as of then where its ICSs change.
+ * @returns whether that made a difference
+ * @throws InvalidInputError
  */
 export async function retagThread(
   tx: Tx,
   thread: Pick<Thread, "id" | "createdAt">,
   chosen: readonly string[],
-): Promise<void> {
+): Promise<boolean> {
   const rows = await tx.threadTag.findMany({ where: { threadId: thread.id }, select: { tagId: true } });
   const present = rows.map(({ tagId }) => tagId);
   const wanted = await requireTags(tx, chosen, { keep: present });
@@ -40,8 +42,10 @@ export async function retagThread(
     ? present.filter(isSizeBand)
     : await sizeBandTagsFor(tx, wanted, thread.createdAt);
   const tagIds = [...wanted, ...sizeBands];
+  if (present.toSorted().join() === tagIds.toSorted().join()) return false;
   await tx.threadTag.deleteMany({ where: { threadId: thread.id, tagId: { notIn: tagIds } } });
   await addTags(tx, thread.id, tagIds);
+  return true;
 }
 
 /** Gives tags to a thread; those that it has already are passed over. */

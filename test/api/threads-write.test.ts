@@ -184,6 +184,27 @@ describe("editThread", () => {
     expect(row).toMatchObject({ kind: "QUESTION", title: "Another title", lastActivityAt });
   });
 
+  it("does nothing where nothing is another", async () => {
+    const { db, author } = scene;
+    const tag = await buildTag(db);
+    const { id: threadId } = await buildThread(db, {
+      author,
+      title: "The same title",
+      markdown: "Body",
+      tags: [tag],
+    });
+    const before = await rowOf(threadId);
+    const same = { threadId, title: "The same title", kind: before.kind, tagIds: [tag.id], markdown: "Body" };
+    const events = () => db.prisma.outboxEvent.count({ where: { type: "thread.edited.v1" } });
+    const eventsBefore = await events();
+    expect((await edit(author.client, same)).is).toBe("success");
+    expect(await rowOf(threadId)).toEqual(before);
+    expect(await events()).toBe(eventsBefore);
+    expect((await edit(author.client, { ...same, tagIds: [] })).is).toBe("success");
+    expect((await rowOf(threadId)).version).toBe(before.version + 1);
+    expect(await events()).toBe(eventsBefore + 1);
+  });
+
   it("lets the author change the opening text with it, and nobody else", async () => {
     const { db, author, facilitator } = scene;
     const { id: threadId } = await buildThread(db, { author, title: "First title", markdown: "Body" });
