@@ -2,7 +2,7 @@ import type { DraftKind } from "./draft-key.ts";
 import type { Context } from "../core/context.ts";
 import { ForbiddenError, InvalidInputError, NotFoundError } from "../core/errors.ts";
 import { uuidOf } from "../core/ids.ts";
-import type { PersonViewer } from "../core/viewer.ts";
+import { isMember, type PersonViewer } from "../core/viewer.ts";
 import { canEditPost, canReply, postsVisibleTo, visibleTo } from "../threads/index.ts";
 
 /**
@@ -14,6 +14,8 @@ export async function requireTarget(
   writer: PersonViewer,
   { kind, targetId }: { kind: DraftKind; targetId?: string | null | undefined },
 ): Promise<string | null> {
+  // What is saved is read back, which takes a token that may read.
+  if (!isMember(writer)) throw new ForbiddenError("This access token may not read what it would keep.");
   if (kind === "THREAD") return null;
   if (!targetId) throw InvalidInputError.at("targetId", "Say what the draft is for.");
   if (kind === "REPLY") {

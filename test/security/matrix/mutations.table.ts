@@ -244,7 +244,17 @@ export const mutations: Readonly<Record<string, Write>> = {
       }),
     (caller) => (["facilitator", "administrator"].includes(caller) ? "ok" : "notFound"),
   ),
-  saveDraft: onContent({ may: callers }, (made) => ({ ...draftOf(made), markdown: "So far." })),
+  saveDraft: {
+    ...onContent({ may: callers }, (made) => ({ ...draftOf(made), markdown: "So far." })),
+    // What is saved is read back: a token that may not read is told so, wherever it writes.
+    expected: (caller, place) => {
+      const refused = atTheDoor(caller);
+      if (refused !== undefined) return refused;
+      if (caller === "tokenWithoutRead") return "forbidden";
+      if (!sees[place].includes(caller)) return "notFound";
+      return place === "merged" ? "forbidden" : "ok";
+    },
+  },
   signIn: forAll("signInFailed", { email: "nobody@example.nhs.uk", password }),
   signOut: forAll("ok", {}),
   signOutEverywhere: inBrowser("ok"),

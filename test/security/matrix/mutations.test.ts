@@ -40,6 +40,8 @@ describe.each(Object.keys(mutations))("Mutation.%s", (name) => {
   const row = mutations[name];
   it("does for everybody what the table says", async () => {
     if (!row) throw new Error("There is no such row.");
+    // The row before may have signed everybody out.
+    clients.clear();
     for (const place of row.about === "content" ? row.places : (["open"] as const)) {
       const contentOf = row.about === "content" ? contentFor(row, place) : undefined;
       const found: Record<string, string> = {};
@@ -56,4 +58,13 @@ describe.each(Object.keys(mutations))("Mutation.%s", (name) => {
       expect(found, `${name} on what is ${place}`).toEqual(expected);
     }
   }, 120_000);
+});
+
+it("saveDraft keeps nothing of a new thread for a token that may not read it back", async () => {
+  clients.clear();
+  const input = { kind: "THREAD", title: "So far" };
+  expect(await send("tokenWithoutRead", "saveDraft", input, "content")).toBe("forbidden");
+  const where = { personId: scene.idOf("tokenWithoutRead"), key: "thread" };
+  expect(await scene.db.prisma.draft.count({ where })).toBe(0);
+  expect(await send("tokenToWrite", "saveDraft", input, "content")).toBe("ok");
 });
