@@ -71,6 +71,7 @@ const steps: Step[] = [
   suite("realtime, embedded", "realtime", "embedded"),
   suite("realtime, server", "realtime", "server"),
   script("build", "build"),
+  script("crash, short form", "crash:short"),
   suite("browser, embedded", "e2e", "embedded"),
   suite("browser, server", "e2e", "server"),
 ];

@@ -95,12 +95,15 @@ async function startServer(binaries: PostgresBinaries, options: ClusterOptions):
     await promisify(execFile)(run.initdb, init, { cwd: directory, ...user });
     const port = await freePort();
     const log = path.join(directory, "log");
-    const child = spawn(run.postgres, ["-D", data, ...settings(port, options)], {
-      cwd: directory,
-      ...user,
-      stdio: ["ignore", "ignore", fs.openSync(log, "a")],
-    });
-    const watcher = endWithThisProcess(child, directory);
+    const launch = () => {
+      const child = spawn(run.postgres, ["-D", data, ...settings(port, options)], {
+        cwd: directory,
+        ...user,
+        stdio: ["ignore", "ignore", fs.openSync(log, "a")],
+      });
+      return { child, watcher: endWithThisProcess(child, directory) };
+    };
+    let { child, watcher } = launch();
     stop = () => endServer(child, watcher, directory);
     const url = `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`;
     await untilReady(url, child, log);
@@ -110,6 +113,12 @@ async function startServer(binaries: PostgresBinaries, options: ClusterOptions):
       pid: child.pid,
       logFile: log,
       createDatabase: (name, template) => createDatabase(url, name, template),
+      async restart(mode) {
+        watcher.kill();
+        await endProcess(child, mode === "fast" ? "SIGINT" : "SIGQUIT");
+        ({ child, watcher } = launch());
+        await untilReady(url, child, log);
+      },
       stop: () => stop(),
     };
   } catch (error) {
