@@ -92,14 +92,14 @@ function call(field: AnyField): string {
   return args.length === 0 ? field.name : `${field.name}(${args.join(", ")})`;
 }
 
-/** Everything that needs no argument, and so many levels of what hangs on it. The wrapping of a list is no level. */
+/** Everything that needs no argument, and so many levels of what hangs on it. The wrapping of a list or a result is none. */
 function selection(type: GraphQLNamedType, levels: number): string {
   if (isUnionType(type)) {
     const members = type.getTypes().map((member) => `... on ${member.name} ${selection(member, levels)}`);
     return `{ __typename ${members.join(" ")} }`;
   }
   if (!isObjectType(type) && !isInterfaceType(type)) return "";
-  const isWrapping = /Connection$|Edge$|Success$/.test(type.name);
+  const isWrapping = /(?:Connection|Edge|Success|Error)$/.test(type.name);
   const fields = Object.values(type.getFields()).flatMap((field) => {
     if (field.args.some(isRequiredArgument)) return [];
     const inner = getNamedType(field.type);
