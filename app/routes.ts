@@ -38,6 +38,7 @@ export default [
   route("welcome", "routes/welcome.tsx"),
   route("settings", "routes/settings.tsx", [
     index("routes/settings-profile.tsx"),
+    route("profile", "routes/settings-profile-moved.ts"),
     route("account", "routes/settings-account.tsx"),
     route("sessions", "routes/settings-sessions.tsx"),
     route("tokens", "routes/settings-tokens.tsx"),

@@ -54,6 +54,7 @@ const pages: Readonly<Record<string, Opened>> = {
   "/reset-password": { as: "visitor", at: at("/reset-password") },
   "/welcome": { as: "member", at: at("/welcome") },
   "/settings": { as: "member", at: at("/settings") },
+  "/settings/profile": { as: "member", at: at("/settings/profile") },
   "/settings/account": { as: "member", at: at("/settings/account") },
   "/settings/sessions": { as: "member", at: at("/settings/sessions") },
   "/settings/tokens": { as: "member", at: at("/settings/tokens") },
