@@ -15,8 +15,8 @@ interface Manifest {
   readonly routes: Readonly<Record<string, Chunk & { readonly id: string; readonly parentId?: string }>>;
 }
 
-/** Bytes after brotli that scripts and styles of one page may weigh. React and Remix alone are 80,000. */
-const BUDGET = { js: 130_000, css: 26_000 };
+/** Bytes after brotli that scripts and styles of one page may weigh. React and Remix alone are 73,000. */
+const BUDGET = { js: 100_000, css: 25_000 };
 
 /** Text that only the schema library holds, whatever its names are shortened to. */
 const ZOD = /invalid_type|_zod\b/;
