@@ -15,7 +15,7 @@ const { sql } = Prisma;
 const leastTyped = 4;
 
 /** How many titles are compared letter by letter. */
-const compared = 40;
+const compared = 20;
 
 /**
  * The threads whose titles are most like one that is being typed, likeliest first: words in common in any form, or words

@@ -1,5 +1,5 @@
 /** How many threads are scored for one title at most; where a word has more, its newest are. */
-const scoredAtMost = 4_000;
+const scoredAtMost = 1_000;
 
 /** From which likeness on an unknown word is taken for a slip of the keyboard, and how many words it may stand for. */
 const slip = { likeness: 0.4, words: 3, letters: 4 };
