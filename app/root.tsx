@@ -25,6 +25,7 @@ import { errorTitle } from "./ui/error-page.tsx";
 import { PageChange } from "./ui/page-change.tsx";
 import { describePage } from "./ui/page.ts";
 import { SiteFooter } from "./ui/site-footer.tsx";
+import { useClientRouting } from "./ui/use-client-routing.ts";
 import { AccountAction, AccountLink, SiteHeader } from "./ui/site-header.tsx";
 
 export { ComposeErrorBoundary as ErrorBoundary } from "./features/threads/compose/signed-out.tsx";
@@ -98,6 +99,7 @@ export function Layout({ children }: { children: ReactNode }) {
 
 export default function App() {
   const { viewer } = useLoaderData<typeof loader>();
+  useClientRouting();
   return (
     <LiveProvider personId={viewer?.personId ?? null}>
       <OneTooMany />

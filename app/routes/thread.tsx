@@ -53,7 +53,9 @@ export default function Thread() {
         <ErrorSummary errors={composeErrors(answer, replyForm)} />
         <ThreadHead thread={thread} />
         <SameProblem thread={thread} />
-        {isFirstPage ? <PostView post={thread.openingPost} canReply={thread.viewerCan.reply} /> : null}
+        {isFirstPage ? (
+          <PostView post={thread.openingPost} page={1} canReply={thread.viewerCan.reply} />
+        ) : null}
         {isFirstPage && thread.solution ? (
           <SolutionView post={thread.solution} solvedAt={thread.solvedAt} />
         ) : null}

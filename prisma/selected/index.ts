@@ -1,5 +1,5 @@
 import type { Database } from "../client.ts";
-import { Prisma } from "../generated/client/client.ts";
+import type { Prisma } from "../generated/client/client.ts";
 import { modelOf } from "./models.ts";
 import { readRow, writeSelection, type Selection } from "./selection.ts";
 import { readTogether } from "./together.ts";

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { Remembered } from "~/ui/remembered.tsx";
 import { counted } from "../words.ts";
 import type { ListFacet } from "./thread-row.ts";
 
@@ -15,9 +16,31 @@ export function Facet({
   const isChosen = (id: string) => chosen.includes(id);
   // Later the person opens and closes it; a choice must not.
   const [isOpenAtFirst] = useState(facet.values.some(({ id }) => isChosen(id)));
+  return (
+    <Remembered
+      as="details"
+      className="nhsuk-details app-facet"
+      open={isOpenAtFirst}
+      name="facet"
+      by={{ facet, chosen: facet.values.filter(({ id }) => isChosen(id)).map(({ id }) => id) }}
+    >
+      {() => <FacetContent facet={facet} isChosen={isChosen} onToggle={onToggle} />}
+    </Remembered>
+  );
+}
+
+function FacetContent({
+  facet,
+  isChosen,
+  onToggle,
+}: {
+  facet: ListFacet;
+  isChosen: (tag: string) => boolean;
+  onToggle: (tag: string) => void;
+}) {
   const count = facet.values.filter(({ id }) => isChosen(id)).length;
   return (
-    <details className="nhsuk-details app-facet" open={isOpenAtFirst}>
+    <>
       <summary className="nhsuk-details__summary">
         <span className="nhsuk-details__summary-text">
           {facet.label}
@@ -46,6 +69,6 @@ export function Facet({
           ))}
         </div>
       </fieldset>
-    </details>
+    </>
   );
 }

@@ -1,9 +1,8 @@
-import { useRef } from "react";
+import { Remembered } from "~/ui/remembered.tsx";
 import { Chips, StatusTag } from "~/ui/tags.tsx";
 import { Time } from "~/ui/time.tsx";
 import { counted, stateColours, stateWords } from "../words.ts";
 import type { ThreadRow } from "./thread-row.ts";
-import { useClientRouting } from "./use-client-routing.ts";
 
 /** A thread, and why it is shown to this person, where that needs saying. */
 interface ListedRow extends ThreadRow {
@@ -16,19 +15,15 @@ interface RowsProps {
   readonly label: string;
 }
 
-/** Threads one below the other; nothing where there are none. */
-export function ThreadRows(props: RowsProps) {
-  return props.threads.length === 0 ? null : <Rows {...props} />;
-}
-
-/** Plain anchors: a list has a hundred of them, and one listener does for all. */
-function Rows({ threads, label }: RowsProps) {
-  const list = useRef<HTMLUListElement>(null);
-  useClientRouting(list);
+/** Threads one below the other; nothing where there are none. Plain anchors: a list has a hundred of them. */
+export function ThreadRows({ threads, label }: RowsProps) {
+  if (threads.length === 0) return null;
   return (
-    <ul className="app-thread-rows" aria-label={label} ref={list}>
+    <ul className="app-thread-rows" aria-label={label} data-client="">
       {threads.map((thread) => (
-        <Row key={thread.id} thread={thread} />
+        <Remembered as="li" className="app-thread-row" key={thread.id} name="thread-row" by={thread}>
+          {() => <Row thread={thread} />}
+        </Remembered>
       ))}
     </ul>
   );
@@ -36,7 +31,7 @@ function Rows({ threads, label }: RowsProps) {
 
 function Row({ thread }: { thread: ListedRow }) {
   return (
-    <li className="app-thread-row">
+    <>
       <h3 className="app-thread-row__title">
         <a href={thread.href}>{thread.title}</a>
       </h3>
@@ -65,7 +60,7 @@ function Row({ thread }: { thread: ListedRow }) {
           Last activity <Time value={thread.lastActivityAt} />
         </span>
       </p>
-    </li>
+    </>
   );
 }
 

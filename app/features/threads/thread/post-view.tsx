@@ -1,7 +1,8 @@
-import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { Avatar } from "~/ui/avatar.tsx";
 import { TextButton } from "~/ui/button.tsx";
+import { classNames } from "~/ui/class-names.ts";
+import { Remembered } from "~/ui/remembered.tsx";
 import { SafeHtml } from "~/ui/safe-html.tsx";
 import { StatusTag } from "~/ui/tags.tsx";
 import { Time } from "~/ui/time.tsx";
@@ -10,19 +11,44 @@ import { Reactions } from "./reactions.tsx";
 import type { ThreadPostData } from "./thread-documents.ts";
 import { postAnchor, threadIntent } from "./thread-intent.ts";
 
+interface PostViewProps {
+  readonly post: ThreadPostData;
+  /** The page of the thread that it is shown on. */
+  readonly page: number;
+  readonly canReply: boolean;
+}
+
 /** A post in its place, with what can be done with it. A deleted one is a gap that keeps its number. */
-export function PostView({ post, canReply }: { post: ThreadPostData; canReply: boolean }) {
-  const { number, parent, author } = post;
-  const anchor = postAnchor(number);
-  const name = number === 0 ? "Opening post" : `Reply ${number}`;
-  if (post.deletedAt !== null || !author) return <Tombstone post={post} name={name} />;
+export function PostView({ post, page, canReply }: PostViewProps) {
+  const { html, ...facts } = post;
+  const isGone = post.deletedAt !== null;
+  const anchor = postAnchor(post.number);
   return (
-    <article
-      className={`app-post${post.isSolution ? " app-post--solution" : ""}`}
+    <Remembered
+      as="article"
+      className={classNames(
+        "app-post",
+        isGone ? "app-post--deleted" : post.isSolution && "app-post--solution",
+      )}
       id={anchor}
       aria-labelledby={`${anchor}-name`}
       tabIndex={-1}
+      name="post"
+      by={[facts, page, canReply]}
+      slot={html ?? ""}
     >
+      {(slot) => <PostContent post={{ ...facts, html: slot }} page={page} canReply={canReply} />}
+    </Remembered>
+  );
+}
+
+function PostContent({ post, page, canReply }: PostViewProps) {
+  const { number, parent, author } = post;
+  const name = number === 0 ? "Opening post" : `Reply ${number}`;
+  const anchor = postAnchor(number);
+  if (post.deletedAt !== null || !author) return <Tombstone post={post} name={name} />;
+  return (
+    <>
       <PostHeading level={number === 0 ? "h2" : "h3"} id={`${anchor}-name`}>
         {name}
         <span className="nhsuk-u-visually-hidden">, by {author.name}</span>
@@ -44,8 +70,8 @@ export function PostView({ post, canReply }: { post: ThreadPostData; canReply: b
       ) : null}
       <SafeHtml html={post.html ?? ""} />
       <Reactions post={post} name={name} />
-      <PostActions post={post} name={name} canReply={canReply} />
-    </article>
+      <PostActions post={post} name={name} page={page} canReply={canReply} />
+    </>
   );
 }
 
@@ -118,12 +144,7 @@ function historyPath({ number, path }: ThreadPostData): string {
 function Tombstone({ post, name }: { post: ThreadPostData; name: string }) {
   const anchor = postAnchor(post.number);
   return (
-    <article
-      className="app-post app-post--deleted"
-      id={anchor}
-      aria-labelledby={`${anchor}-name`}
-      tabIndex={-1}
-    >
+    <>
       <PostHeading level={post.number === 0 ? "h2" : "h3"} id={`${anchor}-name`}>
         {name}
       </PostHeading>
@@ -138,13 +159,13 @@ function Tombstone({ post, name }: { post: ThreadPostData; name: string }) {
         .{post.deletedReason === null ? "" : ` Reason: ${post.deletedReason}`}
       </p>
       {post.viewerCan.restore ? (
-        <Form method="post" preventScrollReset>
+        <form method="post" data-client="keep-scroll">
           <input type="hidden" name="postId" value={post.uuid} />
           <TextButton name="intent" value={threadIntent.restorePost}>
             Bring it back<span className="nhsuk-u-visually-hidden"> ({name})</span>
           </TextButton>
-        </Form>
+        </form>
       ) : null}
-    </article>
+    </>
   );
 }

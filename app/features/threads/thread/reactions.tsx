@@ -1,4 +1,3 @@
-import { Form } from "@remix-run/react";
 import { counted } from "../words.ts";
 import { reactionWords } from "./reaction-words.ts";
 import type { ThreadPostData } from "./thread-documents.ts";
@@ -24,7 +23,7 @@ export function Reactions({ post, name }: { post: ThreadPostData; name: string }
     );
   }
   return (
-    <Form method="post" preventScrollReset className="app-reactions" aria-label={`React to ${name}`}>
+    <form method="post" data-client="keep-scroll" className="app-reactions" aria-label={`React to ${name}`}>
       <input type="hidden" name="postId" value={post.uuid} />
       {reactionWords.map(({ kind, label }) => {
         const reaction = of(kind);
@@ -52,6 +51,6 @@ export function Reactions({ post, name }: { post: ThreadPostData; name: string }
           </button>
         );
       })}
-    </Form>
+    </form>
   );
 }

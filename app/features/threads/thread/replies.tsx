@@ -36,7 +36,7 @@ export function Replies({
               <span>New since your last visit</span>
             </p>
           ) : null}
-          <PostView post={post} canReply={viewerCan.reply} />
+          <PostView post={post} page={page} canReply={viewerCan.reply} />
         </Fragment>
       ))}
       <FurtherOn thread={thread} />

@@ -10,7 +10,7 @@ import type { ComposeAnswer } from "../compose/compose-answer.ts";
 import { Composer, DefaultButton, type ComposerHandle } from "../compose/composer.tsx";
 import { DraftKeeper } from "../compose/draft-keeper.tsx";
 import { useAnswered, type Answered } from "./use-answered.ts";
-import { replyFormId } from "./use-reply-link.ts";
+import { replyFormId } from "./reply-link.ts";
 
 /** The id of the form; field ids begin with it. */
 export const replyForm = "reply";
