@@ -31,7 +31,7 @@ type Datamodel = ReturnType<typeof getDatamodel>["datamodel"];
 type Field = Datamodel["models"][string]["fields"][number];
 
 /** The tables of the schema, by name. Every foreign key of the schema points at an `id`. */
-export const models: ReadonlyMap<string, Model> = readModels(getDatamodel().datamodel);
+const models: ReadonlyMap<string, Model> = readModels(getDatamodel().datamodel);
 
 /** A table by name. @throws Error for a name that is none */
 export function modelOf(name: string): Model {
