@@ -10,7 +10,7 @@ import {
   lease,
   markDone,
   markFailed,
-  maxAttempts,
+  maxClaims,
   parkUnknown,
   prune,
   type Delivery,
@@ -165,8 +165,8 @@ class OutboxRelay implements Relay {
   }
 
   async #keepFailure(delivery: Delivery, error: unknown): Promise<void> {
-    const { subscriber, attempts, event } = delivery;
-    const retryIn = retryDelay(attempts);
+    const { subscriber, attempts, failures, event } = delivery;
+    const retryIn = attempts > maxClaims ? "never" : retryDelay(failures + 1);
     const facts = { subscriber, attempts, type: event.type, eventId: event.id };
     if (retryIn === "never") this.#log.error("delivery parked", error, facts);
     else this.#log.warn("delivery failed", { ...facts, message: describeFailure(error) });
@@ -174,7 +174,7 @@ class OutboxRelay implements Relay {
   }
 
   async #call({ event, subscriber, attempts }: Delivery): Promise<void> {
-    if (attempts > maxAttempts) throw new Error("The process ended each time while handling it");
+    if (attempts > maxClaims) throw new Error("The process ended each time while handling it");
     const found = findSubscriber(event.type, subscriber);
     if (!found) throw new Error(`${subscriber} does not handle ${event.type}`);
     await within(handlerTime, found.handle(this.#services, event));

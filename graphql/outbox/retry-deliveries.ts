@@ -24,7 +24,7 @@ export async function retryDeliveries(ctx: Context, raw: unknown): Promise<numbe
         status: "PARKED",
         ...(eventId === undefined ? {} : { eventId: uuidOf("OutboxEvent", eventId) }),
       },
-      data: { status: "PENDING", attempts: 0, dueAt: ctx.clock.now() },
+      data: { status: "PENDING", attempts: 0, failures: 0, dueAt: ctx.clock.now() },
     });
     if (count === 0) throw new NotFoundError("delivery");
     await recordAudit(tx, {

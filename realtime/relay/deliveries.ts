@@ -7,13 +7,21 @@ export interface Delivery {
   readonly subscriber: string;
   /** How often it was claimed, this time included. */
   readonly attempts: number;
+  /** How often it failed before. The other claims were lost with the process that had them. */
+  readonly failures: number;
 }
 
 /** How long a claim holds, in milliseconds. A process that died in the middle delays its deliveries by that much. */
 export const lease = 60_000;
 
-/** Claims that may fail before a delivery is parked for an administrator to look at. */
-export const maxAttempts = 8;
+/** Failures after which a delivery is parked for an administrator to look at. */
+export const maxFailures = 8;
+
+/**
+ * Claims after which it is parked although it never failed: it seems to end its process each time. Many more than failures,
+ * for a process that is stopped hard and often takes claims with it that are innocent.
+ */
+export const maxClaims = 40;
 
 /** How long done events are kept, to look back at, in days. */
 const keptDays = 7;
@@ -41,6 +49,7 @@ export async function claim(services: Services, room: ReadonlyMap<string, number
     eventId: string;
     subscriber: string;
     attempts: number;
+    failures: number;
     type: PublishedEvent["type"];
     payload: PublishedEvent["payload"];
     createdAt: Date;
@@ -60,15 +69,16 @@ export async function claim(services: Services, room: ReadonlyMap<string, number
      SET "attempts" = d."attempts" + 1, "dueAt" = now() + make_interval(secs => $4::float8 / 1000)
      FROM due JOIN "OutboxEvent" e ON e."id" = due."eventId"
      WHERE d."eventId" = due."eventId" AND d."subscriber" = due."subscriber"
-     RETURNING d."eventId", d."subscriber", d."attempts", e."type", e."payload", e."createdAt"`,
+     RETURNING d."eventId", d."subscriber", d."attempts", d."failures", e."type", e."payload", e."createdAt"`,
     [[...room.keys()], [...room.values()], ahead(services), ahead(services) + lease],
   );
   // UUIDv7 sorts by time: within what was claimed together, events are handled in the order they happened in.
   rows.sort((a, b) => (a.eventId < b.eventId ? -1 : 1));
-  return rows.map(({ eventId, type, payload, createdAt, subscriber, attempts }) => ({
+  return rows.map(({ eventId, type, payload, createdAt, subscriber, attempts, failures }) => ({
     event: { id: eventId, type, payload, createdAt },
     subscriber,
     attempts,
+    failures,
   }));
 }
 
@@ -91,7 +101,7 @@ export async function markFailed(
   const { error, retryIn } = outcome;
   await services.db.query(
     `UPDATE "OutboxDelivery"
-     SET "status" = $4::"DeliveryStatus", "lastError" = $5, "dueAt" = now() + make_interval(secs => $6::float8 / 1000)
+     SET "status" = $4::"DeliveryStatus", "lastError" = $5, "failures" = "failures" + 1, "dueAt" = now() + make_interval(secs => $6::float8 / 1000)
      WHERE "eventId" = $1::uuid AND "subscriber" = $2 AND "attempts" = $3 AND "status" = 'PENDING'`,
     [
       event.id,

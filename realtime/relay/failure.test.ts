@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { maxAttempts } from "./deliveries.ts";
+import { maxFailures } from "./deliveries.ts";
 import { describeFailure, retryDelay } from "./failure.ts";
 
 describe("the wait after a failure", () => {
-  it("grows with each attempt", () => {
-    const waits = [1, 2, 3, 4].map((attempts) => retryDelay(attempts, () => 0.5));
+  it("grows with each failure", () => {
+    const waits = [1, 2, 3, 4].map((failures) => retryDelay(failures, () => 0.5));
     expect(waits).toEqual([1_000, 3_000, 9_000, 27_000]);
   });
 
@@ -13,9 +13,9 @@ describe("the wait after a failure", () => {
     expect(retryDelay(1, () => 1)).toBe(1_250);
   });
 
-  it("ends with the last attempt", () => {
-    expect(retryDelay(maxAttempts - 1)).not.toBe("never");
-    expect(retryDelay(maxAttempts)).toBe("never");
+  it("ends with the last failure", () => {
+    expect(retryDelay(maxFailures - 1)).not.toBe("never");
+    expect(retryDelay(maxFailures)).toBe("never");
   });
 });
 

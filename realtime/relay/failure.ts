@@ -1,4 +1,4 @@
-import { maxAttempts } from "./deliveries.ts";
+import { maxFailures } from "./deliveries.ts";
 
 /** The first wait after a failure and the longest, in milliseconds; each is three times the one before. */
 const backoff = { first: 1_000, factor: 3, most: 3_600_000 };
@@ -7,12 +7,12 @@ const backoff = { first: 1_000, factor: 3, most: 3_600_000 };
 const errorLength = 300;
 
 /**
- * How long to wait after so many attempts, in milliseconds, give or take a quarter so that what failed together does not
+ * How long to wait after so many failures, in milliseconds, give or take a quarter so that what failed together does not
  * come back together; or that there is no use.
  */
-export function retryDelay(attempts: number, random: () => number = Math.random): number | "never" {
-  if (attempts >= maxAttempts) return "never";
-  const plain = Math.min(backoff.first * backoff.factor ** (attempts - 1), backoff.most);
+export function retryDelay(failures: number, random: () => number = Math.random): number | "never" {
+  if (failures >= maxFailures) return "never";
+  const plain = Math.min(backoff.first * backoff.factor ** (failures - 1), backoff.most);
   return Math.round(plain * (0.75 + random() / 2));
 }
 

@@ -9,7 +9,8 @@ import {
   claim,
   lease,
   markFailed,
-  maxAttempts,
+  maxClaims,
+  maxFailures,
   parkUnknown,
   prune,
 } from "../../realtime/relay/deliveries.ts";
@@ -159,7 +160,7 @@ describe("a delivery that fails", () => {
     };
     await publishEdits(threadIds(1));
     const relay = startOne();
-    for (let attempt = 1; attempt <= maxAttempts; attempt++) {
+    for (let attempt = 1; attempt <= maxFailures; attempt++) {
       await expectSoon(() => handled.length, attempt);
       await expectSoon(() => deliveryOf(probe).then(({ lastError }) => lastError), "Never");
       ahead += day;
@@ -167,13 +168,13 @@ describe("a delivery that fails", () => {
     }
     await expectSoon(() => deliveryOf(probe), {
       status: "PARKED",
-      attempts: maxAttempts,
+      attempts: maxFailures,
       lastError: "Never",
     });
     ahead += day;
     relay.wake();
     await quiet();
-    expect(handled).toHaveLength(maxAttempts);
+    expect(handled).toHaveLength(maxFailures);
   });
 });
 
@@ -203,9 +204,20 @@ describe("after a process died with a claim", () => {
     expect(await deliveryOf(probe)).toEqual({ status: "DONE", attempts: 2, lastError: null });
   });
 
+  it("a delivery that many of them held is handled all the same: it never failed", async () => {
+    await publishEdits(threadIds(1));
+    for (let claims = 1; claims <= maxFailures + 1; claims++) {
+      await claim(services, room);
+      ahead += lease + 1_000;
+    }
+    startOne();
+    await expectSoon(() => deliveryOf(probe).then(({ status }) => status), "DONE");
+    expect(handled).toHaveLength(1);
+  });
+
   it("a delivery that kills its process each time is parked without being tried again", async () => {
     await publishEdits(threadIds(1));
-    for (let attempt = 1; attempt <= maxAttempts; attempt++) {
+    for (let attempt = 1; attempt <= maxClaims; attempt++) {
       await claim(services, room);
       ahead += lease + 1_000;
     }
@@ -292,7 +304,7 @@ describe("parked deliveries, through the API", () => {
     await publishEdits([(await buildThread(db)).id]);
     await db.prisma.outboxDelivery.updateMany({
       where: { subscriber: probe },
-      data: { status: "PARKED", attempts: maxAttempts, lastError: "Never" },
+      data: { status: "PARKED", attempts: maxFailures, failures: maxFailures, lastError: "Never" },
     });
     const { id } = await db.prisma.outboxEvent.findFirstOrThrow();
     return id;
