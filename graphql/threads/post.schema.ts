@@ -55,52 +55,70 @@ export const PostType = builder.prismaNode("Post", {
   nullable: true,
   id: { field: "id", description: "Global id." },
   description: "What a person wrote in a thread: its opening post or a reply. A deleted one stays as a gap.",
-  select: { id: true },
+  // Short columns are read with every post: a field that has to ask for its column costs more than the column.
+  select: {
+    id: true,
+    number: true,
+    threadId: true,
+    authorId: true,
+    createdAt: true,
+    editedAt: true,
+    version: true,
+    deletedAt: true,
+    deletedById: true,
+    deletedReason: true,
+    thread: { select: { authorId: true, state: true, kind: true, solutionId: true } },
+  },
   findUnique: (id, ctx) => ({ id: uuidOf("Post", id), AND: [postsVisibleTo(ctx.viewer)] }),
   fields: (t) => ({
-    uuid: t.exposeID("id", { description: "The id as it stands in addresses." }),
-    number: t.exposeInt("number", {
+    uuid: t.id({ description: "The id as it stands in addresses.", resolve: ({ id }) => id }),
+    number: t.int({
       description: "0 for the opening post; replies count from 1 without gaps.",
+      resolve: ({ number }) => number,
     }),
     thread: t.relation("thread", { description: "The thread that it belongs to." }),
     path: t.string({
       description: "Its lasting address on this site, which leads to the page that it is on.",
-      select: { threadId: true },
       resolve: (post) => `/threads/${post.threadId}/replies/${post.id}`,
     }),
     pageInThread: t.int({
       description: `The numbered page of ${limits.repliesPerPage} replies that it is on, from 1.`,
-      select: { number: true },
       resolve: (post) => pageOfNumber(post.number),
     }),
     author: t.field({
       type: PersonType,
       nullable: true,
       description: "Who wrote it; null for a deleted post.",
-      select: (_args, _ctx, nested) => ({ deletedAt: true, author: nested(true) }),
+      select: (_args, _ctx, nested) => ({ author: nested(true) }),
       resolve: (post) => (post.deletedAt ? null : post.author),
     }),
     html: t.string({
       nullable: true,
       description: "The text as sanitised HTML, rendered when it was written; null for a deleted post.",
-      select: { html: true, deletedAt: true },
+      select: { html: true },
       resolve: (post) => (post.deletedAt ? null : post.html),
     }),
     markdown: t.string({
       nullable: true,
       description: "The text as it was typed, for editing and quoting; null for a deleted post.",
-      select: { markdown: true, deletedAt: true },
+      select: { markdown: true },
       resolve: (post) => (post.deletedAt ? null : post.markdown),
     }),
-    createdAt: t.expose("createdAt", { type: "DateTime", description: "When it was posted." }),
-    editedAt: t.expose("editedAt", {
+    createdAt: t.field({
+      type: "DateTime",
+      description: "When it was posted.",
+      resolve: ({ createdAt }) => createdAt,
+    }),
+    editedAt: t.field({
       type: "DateTime",
       nullable: true,
       description: "When its text last changed; null if never.",
+      resolve: ({ editedAt }) => editedAt,
     }),
-    version: t.exposeInt("version", {
+    version: t.int({
       description:
         "Rises with each edit. Send it with an edit; that of the opening post also stands for the title and tags.",
+      resolve: ({ version }) => version,
     }),
     parent: t.relation("parent", {
       nullable: true,
@@ -108,25 +126,23 @@ export const PostType = builder.prismaNode("Post", {
     }),
     isSolution: t.boolean({
       description: "Whether it is the thread's chosen solution.",
-      select: { thread: { select: { solutionId: true } } },
       resolve: (post) => post.thread.solutionId === post.id,
     }),
-    deletedAt: t.expose("deletedAt", {
+    deletedAt: t.field({
       type: "DateTime",
       nullable: true,
       description: "When it was deleted. Its text and author are hidden from then on.",
+      resolve: ({ deletedAt }) => deletedAt,
     }),
     deletedReason: t.string({
       nullable: true,
       description: "Why it was deleted, for its author and for facilitators.",
-      select: { deletedReason: true, authorId: true },
       resolve: (post, _args, ctx) => (canSeeReason(ctx.viewer, post) ? post.deletedReason : null),
     }),
     reactions: t.field({
       type: [ReactionCountType],
       description: "The reactions that somebody chose, in a fixed order.",
       select: (_args, ctx) => ({
-        deletedAt: true,
         reactionCounts: true,
         reactions: { where: { personId: viewerId(ctx.viewer) }, select: { kind: true } },
       }),
@@ -136,7 +152,6 @@ export const PostType = builder.prismaNode("Post", {
       type: [PostRevisionType],
       description: "What it said before each edit, latest first, at most 50.",
       select: (_args, _ctx, nested) => ({
-        deletedAt: true,
         revisions: { ...nested(true), orderBy: { version: "desc" }, take: 50 },
       }),
       resolve: (post) => (post.deletedAt ? [] : post.revisions),
@@ -144,17 +159,13 @@ export const PostType = builder.prismaNode("Post", {
     viewerCan: t.field({
       type: PostAbilitiesType,
       description: "What the viewer may do with it.",
-      select: {
-        authorId: true,
-        number: true,
-        deletedAt: true,
-        deletedById: true,
-        thread: { select: { authorId: true, state: true, kind: true } },
-      },
       resolve: (post) => post,
     }),
   }),
 });
+
+/** A post as it is always read, whatever is asked of it. Selections hold all of this, which their types do not tell. */
+export type PostRow = typeof PostType.$inferType;
 
 /** Nobody's id for visitors: they reach no post, but a selection is made before that shows. */
 function viewerId(viewer: Parameters<typeof isMember>[0]): string {

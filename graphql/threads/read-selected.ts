@@ -3,6 +3,7 @@ import { readSelected } from "../../prisma/client.ts";
 import { asked, type Asked } from "../core/asked.ts";
 import type { Context } from "../core/context.ts";
 import { NotFoundError } from "../core/errors.ts";
+import { leadingTags } from "./leading-tags.ts";
 import { openingPosts } from "./opening-posts.ts";
 import { postsVisibleSql, visibleSql } from "./threads.policy.ts";
 import { viewerFacts } from "./viewer-facts.ts";
@@ -65,4 +66,5 @@ function withId(query: Asked): Asked {
 function forgetFacts(ctx: Context): void {
   viewerFacts.forget(ctx);
   openingPosts.forget(ctx);
+  leadingTags.forget(ctx);
 }

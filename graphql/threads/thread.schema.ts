@@ -1,3 +1,4 @@
+import { queryFromInfo } from "@pothos/plugin-prisma";
 import { limits } from "../contract/limits.ts";
 import { badInput } from "../core/bad-input.ts";
 import { builder } from "../core/builder.ts";
@@ -7,15 +8,16 @@ import { excerpt } from "../safe-writing/index.ts";
 import { ThreadAbilitiesType } from "./abilities.schema.ts";
 import { AudienceType, ThreadKindType, ThreadStateType } from "./enums.schema.ts";
 import { TagType } from "./other-rooms.ts";
+import { leadingTagCount, leadingTags } from "./leading-tags.ts";
 import { openingPosts } from "./opening-posts.ts";
 import { numbersOnPage, pageOfNumber } from "./paging.ts";
-import { PostType } from "./post.schema.ts";
+import { PostType, type PostRow } from "./post.schema.ts";
 import { canSee, visibleTo } from "./threads.policy.ts";
 import { viewerFacts, type ViewerFacts } from "./viewer-facts.ts";
 
 /** Replies of a page, as Prisma selected them. */
 interface ReplyPage {
-  readonly posts: (typeof PostType.$inferType)[];
+  readonly posts: PostRow[];
   readonly page: number;
   readonly lastNumber: number;
   readonly total: number;
@@ -63,19 +65,40 @@ export const ThreadType = builder.prismaNode("Thread", {
   nullable: true,
   id: { field: "id", description: "Global id." },
   description: "A problem, question or discussion, with its replies.",
-  select: { id: true },
+  // Short columns are read with every thread: a field that has to ask for its column costs more than the column.
+  select: {
+    id: true,
+    kind: true,
+    state: true,
+    title: true,
+    slug: true,
+    audience: true,
+    authorId: true,
+    solutionId: true,
+    createdAt: true,
+    lastActivityAt: true,
+    replyCount: true,
+    lastNumber: true,
+    sameProblemCount: true,
+    solvedAt: true,
+    version: true,
+  },
   findUnique: (id, ctx) => ({ id: uuidOf("Thread", id), AND: [visibleTo(ctx.viewer)] }),
   fields: (t) => ({
-    uuid: t.exposeID("id", { description: "The id as it stands in addresses and on sockets." }),
-    kind: t.expose("kind", { type: ThreadKindType, description: "Problem, question or discussion." }),
-    state: t.expose("state", { type: ThreadStateType, description: "Where it stands." }),
-    title: t.exposeString("title", { description: "Its title." }),
-    slug: t.exposeString("slug", {
+    uuid: t.id({ description: "The id as it stands in addresses and on sockets.", resolve: ({ id }) => id }),
+    kind: t.field({
+      type: ThreadKindType,
+      description: "Problem, question or discussion.",
+      resolve: ({ kind }) => kind,
+    }),
+    state: t.field({ type: ThreadStateType, description: "Where it stands.", resolve: ({ state }) => state }),
+    title: t.string({ description: "Its title.", resolve: ({ title }) => title }),
+    slug: t.string({
       description: "Words of the title for the address. It changes with the title.",
+      resolve: ({ slug }) => slug,
     }),
     path: t.string({
       description: "Its address on this site. The slug may change; the id decides.",
-      select: { slug: true },
       resolve: (thread) => `/threads/${thread.id}/${thread.slug}`,
     }),
     author: t.relation("author", { description: "Who started it." }),
@@ -83,7 +106,11 @@ export const ThreadType = builder.prismaNode("Thread", {
       nullable: true,
       description: "The collaborative that it concerns.",
     }),
-    audience: t.expose("audience", { type: AudienceType, description: "Who can see it." }),
+    audience: t.field({
+      type: AudienceType,
+      description: "Who can see it.",
+      resolve: ({ audience }) => audience,
+    }),
     audienceCollaborative: t.relation("audienceCollaborative", {
       nullable: true,
       description: "Whose members see it, for the audience COLLABORATIVE.",
@@ -99,30 +126,53 @@ export const ThreadType = builder.prismaNode("Thread", {
       }),
       resolve: (thread) => thread.tags.map(({ tag }) => tag),
     }),
-    createdAt: t.expose("createdAt", { type: "DateTime", description: "When it was started." }),
-    lastActivityAt: t.expose("lastActivityAt", {
+    leadingTags: t.field({
+      type: [TagType],
+      description: `Those of its tags that tell most of it, at most ${leadingTagCount}: for rows of a list.`,
+      resolve: async (thread, _args, ctx, info) => {
+        const { tags } = await leadingTags.load(ctx, thread.id);
+        // They are whole: told so, their fields do not ask the database again.
+        queryFromInfo({ context: ctx, info, typeName: "Tag" });
+        return [...tags];
+      },
+    }),
+    tagCount: t.int({
+      description: "How many tags it has.",
+      resolve: async (thread, _args, ctx) => (await leadingTags.load(ctx, thread.id)).count,
+    }),
+    createdAt: t.field({
+      type: "DateTime",
+      description: "When it was started.",
+      resolve: ({ createdAt }) => createdAt,
+    }),
+    lastActivityAt: t.field({
       type: "DateTime",
       description:
         "When the opening post or the newest reply was posted. Nothing else moves a thread in lists.",
+      resolve: ({ lastActivityAt }) => lastActivityAt,
     }),
-    replyCount: t.exposeInt("replyCount", { description: "Replies that are not deleted." }),
-    sameProblemCount: t.exposeInt("sameProblemCount", {
+    replyCount: t.int({
+      description: "Replies that are not deleted.",
+      resolve: ({ replyCount }) => replyCount,
+    }),
+    sameProblemCount: t.int({
       description: "People with the same problem; the author is one of them.",
+      resolve: ({ sameProblemCount }) => sameProblemCount,
     }),
     viewerHasSameProblem: t.boolean({
       description: "Whether the viewer is one of them.",
       resolve: async (thread, _args, ctx) => (await viewerFacts.load(ctx, thread.id)).hasSameProblem,
     }),
     solution: t.relation("solution", { nullable: true, description: "The reply chosen as the solution." }),
-    solvedAt: t.expose("solvedAt", {
+    solvedAt: t.field({
       type: "DateTime",
       nullable: true,
       description: "When it was marked as solved.",
+      resolve: ({ solvedAt }) => solvedAt,
     }),
     solvedBy: t.relation("solvedBy", { nullable: true, description: "Who marked it as solved." }),
     solvedWithoutSolution: t.boolean({
       description: "Whether it was solved without choosing one reply.",
-      select: { solvedAt: true, solutionId: true },
       resolve: (thread) => thread.solvedAt !== null && thread.solutionId === null,
     }),
     openingPost: t.field({
@@ -141,8 +191,6 @@ export const ThreadType = builder.prismaNode("Thread", {
         page: t.arg.int({ defaultValue: 1, required: true, description: "The page, from 1." }),
       },
       select: ({ page }, _ctx, nested) => ({
-        lastNumber: true,
-        replyCount: true,
         posts: {
           // The id, because only the counts may be asked for, and an empty selection is none.
           ...nested({ select: { id: true } }, ["posts"], "Post"),
@@ -152,7 +200,7 @@ export const ThreadType = builder.prismaNode("Thread", {
       }),
       resolve: ({ posts, lastNumber, replyCount }, { page }) => {
         if (!isPage(page)) throw badInput("page", "page takes a whole number from 1.");
-        return { posts, page, lastNumber, total: replyCount };
+        return { posts: posts as unknown as PostRow[], page, lastNumber, total: replyCount };
       },
     }),
     lastReply: t.field({
@@ -167,7 +215,7 @@ export const ThreadType = builder.prismaNode("Thread", {
           take: 1,
         },
       }),
-      resolve: ({ posts: [post] }) => post ?? null,
+      resolve: ({ posts: [post] }) => (post as unknown as PostRow | undefined) ?? null,
     }),
     excerpt: t.string({
       description: `The beginning of the opening post as plain text, at most ${excerptLength} characters.`,
@@ -182,15 +230,20 @@ export const ThreadType = builder.prismaNode("Thread", {
         threadId: thread.id,
       }),
     }),
-    version: t.exposeInt("version", { description: "Rises with every change that its page would show." }),
+    version: t.int({
+      description: "Rises with every change that its page would show.",
+      resolve: ({ version }) => version,
+    }),
     viewerCan: t.field({
       type: ThreadAbilitiesType,
       description: "What the viewer may do with it.",
-      select: { authorId: true, state: true, kind: true, replyCount: true },
       resolve: (thread) => thread,
     }),
   }),
 });
+
+/** A thread as it is always read, whatever is asked of it. */
+type ThreadRow = typeof ThreadType.$inferType;
 
 builder.prismaObjectField(ThreadType, "mergedInto", (t) =>
   t.field({
@@ -203,7 +256,7 @@ builder.prismaObjectField(ThreadType, "mergedInto", (t) =>
       }),
     }),
     resolve: ({ mergedInto }, _args, ctx) =>
-      mergedInto && canSee(ctx.viewer, mergedInto) ? mergedInto : null,
+      mergedInto && canSee(ctx.viewer, mergedInto) ? (mergedInto as unknown as ThreadRow) : null,
   }),
 );
 

@@ -22,6 +22,10 @@ export const HomeDocument = graphql(
         edges {
           node {
             ...ThreadRow
+            tags {
+              key
+              label
+            }
           }
         }
       }

@@ -39,7 +39,7 @@ export function memberHomeData({ viewer, ...answer }: HomeAnswer) {
   };
 }
 
-function nodes(connection: { edges: { node: ThreadRowAnswer }[] }): ThreadRowAnswer[] {
+function nodes<Thread extends ThreadRowAnswer>(connection: { edges: { node: Thread }[] }): Thread[] {
   return connection.edges.map(({ node }) => node);
 }
 

@@ -21,11 +21,12 @@ export const ThreadRowFragment = graphql(`
     audienceCollaborative {
       name
     }
-    tags {
+    leadingTags {
       key
       label
       path
     }
+    tagCount
     replyCount
     sameProblemCount
     lastActivityAt

@@ -1,17 +1,12 @@
 import { audienceInWords, kindWords, tagInWords } from "../words.ts";
 import type { FacetsAnswer, ThreadRowAnswer } from "./list-documents.ts";
 
-/** The taxonomies that tell most about a thread, first ones first; a row has room for a few tags only. */
-const tellingTaxonomies = ["collaborative-focus", "region", "priority-theme", "ics-size-band", "ics"];
-const mostTags = 4;
-
 /** A thread as a list shows it. Made on the server, so that browsers are sent no more than they show. */
 export type ThreadRow = ReturnType<typeof threadRow>;
 
 /** Takes from an answer what a list shows. The title leads to the first unread reply, where there is one. */
 export function threadRow(thread: ThreadRowAnswer) {
   const { id, version, state, title, author, collaborative, unread } = thread;
-  const tags = tellingTags(thread.tags);
   return {
     id,
     version,
@@ -22,8 +17,8 @@ export function threadRow(thread: ThreadRowAnswer) {
     audience: audienceInWords(thread.audience, thread.audienceCollaborative?.name),
     author: { name: author.name, href: author.path },
     collaborative: collaborative ? { name: collaborative.name, href: collaborative.path } : null,
-    tags: tags.map((tag) => ({ id: tag.key, label: tagInWords(tag), href: tag.path })),
-    furtherTags: thread.tags.length - tags.length,
+    tags: thread.leadingTags.map((tag) => ({ id: tag.key, label: tagInWords(tag), href: tag.path })),
+    furtherTags: thread.tagCount - thread.leadingTags.length,
     replyCount: thread.replyCount,
     sameProblemCount: thread.kind === "PROBLEM" ? thread.sameProblemCount : 0,
     lastActivityAt: thread.lastActivityAt,
@@ -46,12 +41,4 @@ export function listFacets(facets: FacetsAnswer) {
 function newsInWords({ isNew, unreadCount }: ThreadRowAnswer["unread"]): string {
   if (isNew) return "New thread";
   return unreadCount > 0 ? `${unreadCount} new` : "";
-}
-
-function tellingTags(tags: ThreadRowAnswer["tags"]): ThreadRowAnswer["tags"] {
-  const rank = ({ key }: { key: string }) => {
-    const place = tellingTaxonomies.indexOf(key.slice(0, key.indexOf(":")));
-    return place === -1 ? tellingTaxonomies.length : place;
-  };
-  return tags.toSorted((a, b) => rank(a) - rank(b)).slice(0, mostTags);
 }
