@@ -4,7 +4,7 @@ import { DraftFields } from "../contract/drafts.ts";
 import type { Context } from "../core/context.ts";
 import { uuidOf } from "../core/ids.ts";
 import { isMember, type PersonViewer } from "../core/viewer.ts";
-import { postsVisibleTo, visibleTo } from "../threads/index.ts";
+import { postsVisibleTo, visibleSql, visibleTo } from "../threads/index.ts";
 import { draftKey, draftSubject, type DraftKind } from "./draft-key.ts";
 
 /** A draft, with what it is of. */
@@ -29,9 +29,17 @@ export async function findDraft(
   if (!isMember(viewer)) return null;
   const id = kind === "THREAD" ? null : uuidOf(kind === "REPLY" ? "Thread" : "Post", targetId ?? "");
   const key = draftKey(kind, id);
-  const where = Prisma.sql`t."personId" = ${viewer.id}::uuid AND t."key" = ${key}`;
-  const found = await readSelected(ctx, { model: "Draft", query: {}, where });
-  const [kept] = await withVisibleTargets(ctx, viewer, found as unknown as Draft[]);
+  // Asked in the same statement: a draft for what is hidden takes no longer than none.
+  const toVisible =
+    kind === "REPLY"
+      ? Prisma.sql`AND EXISTS (SELECT FROM "Thread" t WHERE t."id" = ${id}::uuid AND ${visibleSql(viewer)})`
+      : Prisma.empty;
+  const where = Prisma.sql`t."personId" = ${viewer.id}::uuid AND t."key" = ${key} ${toVisible}`;
+  const found = (await readSelected(ctx, { model: "Draft", query: {}, where })) as unknown as Draft[];
+  const [kept] =
+    kind === "EDIT"
+      ? await withVisibleTargets(ctx, viewer, found)
+      : found.map((draft) => keptDraft(draft, kind === "REPLY" ? id : null));
   return kept ?? null;
 }
 
@@ -76,10 +84,13 @@ async function withVisibleTargets(
     ...threads.map(({ id }) => [id, id] as const),
     ...posts.map(({ id, threadId }) => [id, threadId] as const),
   ]);
-  return drafts.flatMap(({ key, fields, version, updatedAt }) => {
-    const subject = draftSubject(key);
+  return drafts.flatMap((draft) => {
+    const subject = draftSubject(draft.key);
     const threadId = subject.targetId === null ? null : threadOf.get(subject.targetId);
-    if (threadId === undefined) return [];
-    return [{ ...DraftFields.parse(fields), ...subject, threadId, version, updatedAt }];
+    return threadId === undefined ? [] : [keptDraft(draft, threadId)];
   });
+}
+
+function keptDraft({ key, fields, version, updatedAt }: Draft, threadId: string | null): KeptDraft {
+  return { ...DraftFields.parse(fields), ...draftSubject(key), threadId, version, updatedAt };
 }
