@@ -17,6 +17,11 @@ const FacetValueType = builder.objectRef<FacetValue>("ThreadFacetValue").impleme
   description: "A tag by which a list can be narrowed.",
   fields: (t) => ({
     tag: t.field({ type: TagType, description: "The tag.", resolve: (value) => value.tag }),
+    key: t.string({
+      description: "The tag's key, without going by way of the tag: a list has hundreds of them.",
+      resolve: ({ tag }) => tag.id,
+    }),
+    label: t.string({ description: "The tag's label, likewise.", resolve: ({ tag }) => tag.label }),
     count: t.exposeInt("count", {
       description: "How many threads the list would have with this tag as its taxonomy's only choice.",
     }),
@@ -33,6 +38,8 @@ const FacetType = builder.objectRef<Facet>("ThreadFacet").implement({
       description: "The taxonomy.",
       resolve: (facet) => facet.taxonomy,
     }),
+    key: t.string({ description: "The taxonomy's key.", resolve: ({ taxonomy }) => taxonomy.id }),
+    label: t.string({ description: "The taxonomy's name.", resolve: ({ taxonomy }) => taxonomy.label }),
     values: t.field({
       type: [FacetValueType],
       description: "Its tags that occur or are chosen, in their order.",

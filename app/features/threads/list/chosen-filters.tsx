@@ -15,7 +15,7 @@ export function ChosenFilters({
 }) {
   const { kind, state } = filterVariables(filter);
   const without = (change: Partial<ListFilter>) => listHref({ ...filter, ...change });
-  const tags = facets.flatMap(({ values }) => values).filter(({ selected }) => selected);
+  const tags = facets.flatMap(({ values }) => values).filter(({ id }) => filter.tags.includes(id));
   const chips = [
     ...(collaborativeName === null
       ? []

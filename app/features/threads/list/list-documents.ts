@@ -72,17 +72,12 @@ export const ThreadListDocument = graphql(
       ) {
         totalCount
         facets {
-          taxonomy {
-            id
-            label
-          }
+          key
+          label
           values {
-            tag {
-              key
-              label
-            }
+            key
+            label
             count
-            selected
           }
         }
         pageInfo {

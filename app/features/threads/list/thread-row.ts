@@ -31,10 +31,10 @@ export type ListFacet = ReturnType<typeof listFacets>[number];
 
 /** Takes from an answer what the filters show. */
 export function listFacets(facets: FacetsAnswer) {
-  return facets.map(({ taxonomy, values }) => ({
-    id: taxonomy.id,
-    label: taxonomy.label,
-    values: values.map(({ tag, count, selected }) => ({ id: tag.key, label: tag.label, count, selected })),
+  return facets.map(({ key, label, values }) => ({
+    id: key,
+    label,
+    values: values.map((value) => ({ id: value.key, label: value.label, count: value.count })),
   }));
 }
 
