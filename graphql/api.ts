@@ -57,7 +57,8 @@ export function createApi(given: Services, log: ApiLog): Api {
     landingPage: false,
     graphiql: isDevelopment ? { title: `${services.settings.serviceName} API` } : false,
     // Thirty megabytes of text, which only developers need: loaded when the first of them looks.
-    renderGraphiQL: async (options) => (await import("@graphql-yoga/render-graphiql")).renderGraphiQL(options),
+    renderGraphiQL: async (options) =>
+      (await import("@graphql-yoga/render-graphiql")).renderGraphiQL(options),
     multipart: false,
     batching: false,
     cors: false,
