@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { statementNames } from "./statement-names.ts";
+import { plannedAnew, statementNames } from "./statement-names.ts";
 
 describe("statementNames", () => {
   it("names a statement that comes again, always alike", () => {
@@ -17,6 +17,12 @@ describe("statementNames", () => {
     const nameOf = statementNames();
     const twice = (sql: string) => [nameOf(sql), nameOf(sql)][1];
     expect(twice("SELECT 1")).not.toBe(twice("SELECT 2"));
+  });
+
+  it("leaves alone what is to be planned for its values", () => {
+    const nameOf = statementNames();
+    const sql = `SELECT $1 ${plannedAnew}`;
+    expect([nameOf(sql), nameOf(sql), nameOf(sql)]).toEqual([undefined, undefined, undefined]);
   });
 
   it("names no more statements than a connection should keep", () => {

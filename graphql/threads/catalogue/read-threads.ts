@@ -1,4 +1,4 @@
-import type { Database } from "../../../prisma/client.ts";
+import { plannedAnew, type Database } from "../../../prisma/client.ts";
 import type { CatalogueTag, Entry } from "./catalogue.ts";
 
 /**
@@ -41,7 +41,7 @@ const newsSince = `
     SELECT ${columns} FROM "Thread" t
     WHERE (t."changedIn" >= $1::xid8 OR t."changedIn" = ANY($2::xid8[]))
       AND t."changedIn" < pg_snapshot_xmax(pg_current_snapshot())
-  ) changed ON TRUE`;
+  ) changed ON TRUE ${plannedAnew}`;
 
 /** How many threads are read at a time where all are. */
 const sliceSize = 1_000;
