@@ -32,16 +32,25 @@ const columns = `t."id", t."kind", t."state", t."audience", t."audienceCollabora
  * seen at an earlier one: those are the ones numbered from its `next`, and its `underWay`. The upper bound passes over
  * numbers that came along with a backup from elsewhere, and that this database has not reached.
  */
-const newsSince = `
+const newsSince = (next: string, underWay: readonly string[]) => `
   SELECT moment.*, changed.* FROM (
     SELECT pg_current_snapshot()::text AS "snapshot",
       (SELECT concat_ws(':', m.tableoid, m.xmin) FROM "CatalogueMark" m WHERE m."name" = 'threads') AS "threadsMark",
       (SELECT concat_ws(':', m.tableoid, m.xmin) FROM "CatalogueMark" m WHERE m."name" = 'tags') AS "tagsMark"
   ) moment LEFT JOIN (
     SELECT ${columns} FROM "Thread" t
-    WHERE (t."changedIn" >= $1::xid8 OR t."changedIn" = ANY($2::xid8[]))
+    WHERE (t."changedIn" >= '${numeral(next)}'::xid8 OR t."changedIn" = ANY('{${underWay.map(numeral).join()}}'::xid8[]))
       AND t."changedIn" < pg_snapshot_xmax(pg_current_snapshot())
   ) changed ON TRUE ${plannedAnew}`;
+
+/**
+ * A transaction's number as it stands in the statement itself: only so is the statement planned for it, and only then does
+ * the planner know that next to nothing is that new.
+ */
+function numeral(transaction: string): string {
+  if (!/^\d{1,20}$/.test(transaction)) throw new Error("A transaction's number is not a number.");
+  return transaction;
+}
 
 /** How many threads are read at a time where all are. */
 const sliceSize = 1_000;
@@ -57,7 +66,7 @@ type NewsRow = {
 
 /** The present moment, and the threads that changed since an earlier one; without an earlier one no threads. One statement. */
 export async function readNews(db: Database, since?: Moment): Promise<{ moment: Moment; entries: Entry[] }> {
-  const rows = await db.query<NewsRow>(newsSince, [since?.next ?? endOfTime, [...(since?.underWay ?? [])]]);
+  const rows = await db.query<NewsRow>(newsSince(since?.next ?? endOfTime, since?.underWay ?? []));
   const [first] = rows;
   if (!first) throw new Error("The moment's statement gave no row.");
   const [, next = "", underWay = ""] = first.snapshot.split(":");
