@@ -30,9 +30,14 @@ interface Outcome {
   skipped: number;
   seconds: number;
   note: string;
+  /** What it said last, where it failed: told again at the end, as what came before may be cut off. */
+  lastWords?: string;
 }
 
 const output = "test/output";
+
+/** How many lines of a failed step are told again. */
+const repeated = 60;
 
 /** What is read of a Vitest report. */
 const VitestReport = z.object({
@@ -40,6 +45,16 @@ const VitestReport = z.object({
   numFailedTests: z.number(),
   numPendingTests: z.number(),
   numTodoTests: z.number(),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      message: z.string(),
+      assertionResults: z.array(
+        z.object({ fullName: z.string(), status: z.string(), failureMessages: z.array(z.string()) }),
+      ),
+    }),
+  ),
 });
 
 const script = (name: string, run: string): Step => ({
@@ -70,7 +85,7 @@ const steps: Step[] = [
   suite("api, server", "api", "server"),
   suite("realtime, embedded", "realtime", "embedded"),
   suite("realtime, server", "realtime", "server"),
-  script("build", "build"),
+  script("build", "build:fresh"),
   script("crash, short form", "crash:short"),
   suite("browser, embedded", "e2e", "embedded"),
   suite("browser, server", "e2e", "server"),
@@ -118,12 +133,21 @@ async function run(step: Step, environment: NodeJS.ProcessEnv): Promise<Outcome>
   const reporting = step.isVitest
     ? ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`]
     : [];
+  const said: Buffer[] = [];
   const code = await new Promise<number>((resolve) => {
     const child = spawn(step.command, [...step.args, ...reporting], {
-      stdio: "inherit",
+      stdio: ["inherit", "pipe", "pipe"],
       shell: process.platform === "win32",
       env: { ...environment, ...step.env },
     });
+    for (const [from, to] of [
+      [child.stdout, process.stdout],
+      [child.stderr, process.stderr],
+    ] as const)
+      from.on("data", (chunk: Buffer) => {
+        said.push(chunk);
+        to.write(chunk);
+      });
     child.on("error", () => resolve(127));
     child.on("close", (status) => resolve(status ?? 1));
   });
@@ -131,7 +155,24 @@ async function run(step: Step, environment: NodeJS.ProcessEnv): Promise<Outcome>
     ? countsOf(file, code)
     : { passed: +(code === 0), failed: +(code !== 0), skipped: 0 };
   const seconds = Math.round((performance.now() - started) / 1000);
-  return { name: step.name, ...counts, seconds, note: code === 0 ? "" : `ended with ${code}` };
+  const outcome = { name: step.name, ...counts, seconds };
+  if (code === 0) return { ...outcome, note: "" };
+  return { ...outcome, note: `ended with ${code}`, lastWords: lastWordsOf(step, file, said) };
+}
+
+/** Which tests failed and how, from the report; from other steps their last lines. */
+function lastWordsOf(step: Step, file: string, said: readonly Buffer[]): string {
+  const failures =
+    step.isVitest && existsSync(file)
+      ? VitestReport.parse(JSON.parse(readFileSync(file, "utf8"))).testResults.flatMap((one) => [
+          ...(one.status === "failed" && one.message ? [`${one.name}: ${one.message}`] : []),
+          ...one.assertionResults
+            .filter(({ status }) => status === "failed")
+            .map((test) => `${one.name}: ${test.fullName}\n${test.failureMessages.join("\n")}`),
+        ])
+      : [];
+  const text = failures.length > 0 ? failures.join("\n\n") : Buffer.concat(said).toString("utf8");
+  return text.trimEnd().split("\n").slice(-repeated).join("\n");
 }
 
 /** A run that ends badly without a failed test (a file that does not load, an unhandled error) still counts as a failure. */
@@ -156,6 +197,9 @@ function skipped(step: Step, reason: string): Outcome {
 }
 
 function report(outcomes: readonly Outcome[]): number {
+  for (const { name, lastWords } of outcomes) {
+    if (lastWords !== undefined) console.log(`\n── failed: ${name} ${"─".repeat(60)}\n${lastWords}`);
+  }
   console.log(
     `\n${"step".padEnd(22)}${"passed".padStart(8)}${"failed".padStart(8)}${"skipped".padStart(9)}${"s".padStart(7)}`,
   );

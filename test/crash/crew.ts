@@ -91,12 +91,15 @@ export class Crew {
     return false;
   }
 
-  /** Repeats what was not answered until all of it is. @throws Error when that takes more than a minute */
+  /** Repeats what was not answered until all of it is. @throws Error when that takes more than a minute; it tells what was answered instead */
   async settle(): Promise<void> {
     const deadline = Date.now() + 60_000;
     for (const writer of this.#writers) {
       while (!writer.isSettled) {
-        if (Date.now() > deadline) throw new Error("A write is not answered, however often it is sent.");
+        if (Date.now() > deadline) {
+          const told = this.traffic.defects.slice(-3).join("\n");
+          throw new Error(`A write is not answered, however often it is sent. ${told}`);
+        }
         await writer.step();
       }
     }

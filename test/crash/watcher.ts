@@ -88,8 +88,9 @@ export class Watcher {
     });
   }
 
-  /** Fetches the page again; what is heard meanwhile leads to one more time. */
+  /** Fetches the page again; what is heard meanwhile leads to one more time. Nothing to do where no page is open yet. */
   #refresh(): void {
+    if (this.#threadId === undefined) return;
     this.#stale = true;
     if (!this.#isFetching) void this.#fetchAll();
   }
