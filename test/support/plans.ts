@@ -59,15 +59,38 @@ export function recordStatements(pool: pg.Pool): ReadonlyMap<string, SentStateme
   return sent;
 }
 
-/** What the planner would do for a statement with the values that it was sent with. The statement is not run. */
-export async function planOf(db: Pick<Database, "query">, statement: SentStatement): Promise<Plan> {
-  const [row] = await db.query<{ "QUERY PLAN": [{ Plan: PlanNode }] }>(
-    `EXPLAIN (FORMAT JSON) ${statement.sql}`,
-    statement.parameters,
-  );
-  if (!row) throw new Error(`EXPLAIN told nothing of ${statement.sql}`);
-  const [{ Plan: plan }] = row["QUERY PLAN"];
+/** A session of a database, and which of the two ways of planning it has. */
+export interface PlanningSession extends Pick<Database, "kind"> {
+  query<Row extends object>(sql: string, parameters?: readonly SqlParameter[]): Promise<Row[]>;
+}
+
+/**
+ * What the product's database would do for a statement, which is not run. The embedded one plans it for its values. A server
+ * makes one plan for all values (see prisma/server-pool.ts), so there the values that a test happens to send, and what the
+ * planner knows of them, have no say.
+ */
+export async function planOf(session: PlanningSession, statement: SentStatement): Promise<Plan> {
+  const { sql, parameters } = statement;
+  if (session.kind === "embedded")
+    return { statement, readWhole: tablesReadWhole(await explain(session, sql, parameters)) };
+  await session.query(`PREPARE planned AS ${sql}`);
+  const values = parameters.length === 0 ? "" : `(${parameters.map(() => "NULL").join(", ")})`;
+  const plan = await explain(session, `EXECUTE planned${values}`, []);
+  await session.query("DEALLOCATE planned");
   return { statement, readWhole: tablesReadWhole(plan) };
+}
+
+async function explain(
+  { query }: PlanningSession,
+  sql: string,
+  parameters: readonly SqlParameter[],
+): Promise<PlanNode> {
+  const [row] = await query<{ "QUERY PLAN": [{ Plan: PlanNode }] }>(
+    `EXPLAIN (FORMAT JSON) ${sql}`,
+    parameters,
+  );
+  if (!row) throw new Error(`EXPLAIN told nothing of ${sql}`);
+  return row["QUERY PLAN"][0].Plan;
 }
 
 function tablesReadWhole(node: PlanNode): string[] {
