@@ -81,11 +81,11 @@ export async function planOf(session: PlanningSession, statement: SentStatement)
 }
 
 async function explain(
-  { query }: PlanningSession,
+  session: PlanningSession,
   sql: string,
   parameters: readonly SqlParameter[],
 ): Promise<PlanNode> {
-  const [row] = await query<{ "QUERY PLAN": [{ Plan: PlanNode }] }>(
+  const [row] = await session.query<{ "QUERY PLAN": [{ Plan: PlanNode }] }>(
     `EXPLAIN (FORMAT JSON) ${sql}`,
     parameters,
   );
