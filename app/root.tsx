@@ -22,6 +22,7 @@ import stylesHref from "./styles/app.scss?url";
 import { Breadcrumbs } from "./ui/breadcrumbs.tsx";
 import { NotificationBanner } from "./ui/content.tsx";
 import { errorTitle } from "./ui/error-page.tsx";
+import { navigationFor } from "./ui/navigation.ts";
 import { PageChange } from "./ui/page-change.tsx";
 import { describePage } from "./ui/page.ts";
 import { SiteFooter } from "./ui/site-footer.tsx";
@@ -43,14 +44,6 @@ export async function loader(args: LoaderFunctionArgs) {
 
 /** The signed-in person, as the header needs them. */
 type HeaderViewer = NonNullable<ResultOf<typeof ShellDocument>["viewer"]>;
-
-const NAVIGATION = [
-  { label: "Home", href: "/" },
-  { label: "Threads", href: "/threads" },
-  { label: "People", href: "/people" },
-  { label: "Collaboratives", href: "/collaboratives" },
-  { label: "Glossary", href: "/glossary" },
-] as const;
 
 /** Tells the styles that scripts run; until then everything is laid out to work without. */
 const SUPPORT =
@@ -77,7 +70,11 @@ export function Layout({ children }: { children: ReactNode }) {
           Skip to main content
         </a>
         {shell ? (
-          <SiteHeader {...shell.settings} links={NAVIGATION} account={<Account viewer={shell.viewer} />} />
+          <SiteHeader
+            {...shell.settings}
+            links={navigationFor({ isSignedIn: shell.viewer !== null })}
+            account={<Account viewer={shell.viewer} />}
+          />
         ) : null}
         <div className="nhsuk-width-container">
           <Breadcrumbs crumbs={crumbs} />
