@@ -4,10 +4,11 @@ import { Interruption } from "~/features/threads/compose/interruption.tsx";
 import { useComposeAnswer } from "~/features/threads/compose/use-compose-answer.ts";
 import { AlsoHere, TypingLine } from "~/features/threads/thread/live-line.tsx";
 import { composeErrors } from "~/features/threads/thread/compose-errors.ts";
-import { PostView, SolutionView } from "~/features/threads/thread/post-view.tsx";
+import { PostView } from "~/features/threads/thread/post-view.tsx";
 import { Replies } from "~/features/threads/thread/replies.tsx";
 import { replyForm, ReplyForm } from "~/features/threads/thread/reply-form.tsx";
 import { SameProblem } from "~/features/threads/thread/same-problem.tsx";
+import { SolutionView } from "~/features/threads/thread/solution-view.tsx";
 import { actOnThread } from "~/features/threads/thread/thread-actions.server.ts";
 import { ThreadHead } from "~/features/threads/thread/thread-head.tsx";
 import { loadThreadPage } from "~/features/threads/thread/thread-page.server.ts";
@@ -57,7 +58,11 @@ export default function Thread() {
           <PostView post={thread.openingPost} page={1} canReply={thread.viewerCan.reply} />
         ) : null}
         {isFirstPage && thread.solution ? (
-          <SolutionView post={thread.solution} solvedAt={thread.solvedAt} />
+          <SolutionView
+            solution={thread.solution}
+            solvedAt={thread.solvedAt}
+            isOnThisPage={thread.replies.posts.some(({ isSolution }) => isSolution)}
+          />
         ) : null}
         <ThreadTools thread={thread} />
         <AlsoHere live={live} />

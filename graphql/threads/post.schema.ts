@@ -2,12 +2,16 @@ import { limits } from "../contract/limits.ts";
 import { builder } from "../core/builder.ts";
 import { uuidOf } from "../core/ids.ts";
 import { isMember } from "../core/viewer.ts";
+import { excerpt } from "../safe-writing/index.ts";
 import { ReactionKindType } from "./enums.schema.ts";
 import { PersonType } from "./other-rooms.ts";
 import { pageOfNumber } from "./paging.ts";
 import { PostAbilitiesType } from "./abilities.schema.ts";
 import { reactionCountsOf, type ReactionCount } from "./reaction-counts.ts";
 import { canSeeReason, postsVisibleTo } from "./threads.policy.ts";
+
+/** Enough to see whether a reply helps, in characters. */
+const excerptLength = 300;
 
 const ReactionCountType = builder.objectRef<ReactionCount>("ReactionCount").implement({
   description: "How many people reacted to a post in one way.",
@@ -103,6 +107,12 @@ export const PostType = builder.prismaNode("Post", {
       description: "The text as it was typed, for editing and quoting; null for a deleted post.",
       select: { markdown: true },
       resolve: (post) => (post.deletedAt ? null : post.markdown),
+    }),
+    excerpt: t.string({
+      nullable: true,
+      description: `Its beginning as plain text, at most ${excerptLength} characters; null for a deleted post.`,
+      select: { text: true },
+      resolve: (post) => (post.deletedAt ? null : excerpt(post.text, excerptLength)),
     }),
     createdAt: t.field({
       type: "DateTime",

@@ -62,6 +62,31 @@ describe("acceptSolution", () => {
     });
   });
 
+  it("is followed by how the solution begins, in plain text and cut after a word", async () => {
+    const { thread } = await answeredThread();
+    const markdown = `Take **turns**.\n\n${"Long word. ".repeat(100)}`;
+    const post = await mutate<{ uuid: string }>(
+      scene.member.client,
+      "replyToThread",
+      { threadId: thread.id, markdown },
+      "uuid",
+    );
+    await mutate(scene.author.client, "acceptSolution", { postId: post.data.uuid });
+    const ask = `{ thread(id: "${thread.id}") { solution { excerpt } replies { posts { excerpt } } } }`;
+    interface Seen {
+      readonly thread: {
+        readonly solution: { readonly excerpt: string };
+        readonly replies: { readonly posts: readonly { readonly excerpt: string | null }[] };
+      };
+    }
+    const { thread: seen } = await scene.insider.client.query<Seen>(ask);
+    expect(seen.solution.excerpt).toMatch(/^Take turns\. Long word\..* (Long|word\.)…$/);
+    expect(seen.solution.excerpt.length).toBeLessThanOrEqual(300);
+    await mutate(scene.member.client, "deletePost", { postId: post.data.uuid });
+    const { thread: after } = await scene.insider.client.query<Seen>(ask);
+    expect(after.replies.posts.at(-1)).toEqual({ excerpt: null });
+  });
+
   it("is refused for a deleted reply, for the opening post and in a discussion", async () => {
     const { db, author } = scene;
     const { thread } = await answeredThread();

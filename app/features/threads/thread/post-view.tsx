@@ -75,27 +75,6 @@ function PostContent({ post, page, canReply }: PostViewProps) {
   );
 }
 
-/** The solution under the opening post, so that nobody has to look for it. */
-export function SolutionView({ post, solvedAt }: { post: ThreadPostData; solvedAt: string | null }) {
-  const { author } = post;
-  if (!author || post.html === null) return null;
-  return (
-    <section className="app-solution" aria-labelledby="solution">
-      <h2 id="solution">Solution</h2>
-      <Byline post={post} author={author} />
-      <SafeHtml html={post.html} />
-      <p className="app-solution__foot">
-        <a href={post.path}>Go to this reply in its place</a>
-        {solvedAt === null ? null : (
-          <>
-            . Chosen on <Time value={solvedAt} showTime={false} />
-          </>
-        )}
-      </p>
-    </section>
-  );
-}
-
 function PostHeading({
   level: Level,
   id,
@@ -112,7 +91,8 @@ function PostHeading({
   );
 }
 
-function Byline({ post, author }: { post: ThreadPostData; author: { name: string; path: string } }) {
+/** Who wrote a post, when, and whether it was changed since. */
+export function Byline({ post, author }: { post: ThreadPostData; author: { name: string; path: string } }) {
   const { path, createdAt, editedAt } = post;
   return (
     <p className="app-byline">

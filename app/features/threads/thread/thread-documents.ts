@@ -109,6 +109,7 @@ export const ThreadPageDocument = graphql(
         }
         solution {
           ...ThreadPost
+          excerpt
         }
         openingPost {
           ...ThreadPost
@@ -209,5 +210,7 @@ export const ReplyDocument = graphql(
 
 /** A post with what can be done with it. */
 export type ThreadPostData = ResultOf<typeof ThreadPostFragment>;
+/** The solution of a thread, with what of it stands above its place. */
+export type SolutionData = NonNullable<ThreadPageData["solution"]>;
 /** The thread of a thread's page. */
 export type ThreadPageData = NonNullable<ResultOf<typeof ThreadPageDocument>["thread"]>;
