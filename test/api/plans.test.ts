@@ -152,6 +152,21 @@ async function readPages(): Promise<void> {
   await run(AuditDocument, {});
 }
 
+/** What no page asks, but programs may. */
+async function askAsPrograms(): Promise<void> {
+  const page = "pageInfo { endCursor } edges { node { createdAt post { number thread { title } } } }";
+  const { mentionsOfMe } = await client.query<{ mentionsOfMe: { pageInfo: { endCursor: string | null } } }>(
+    `{ mentionsOfMe(first: 2) { ${page} } }`,
+  );
+  const after = mentionsOfMe.pageInfo.endCursor;
+  await client.query(`query ($after: String) { mentionsOfMe(first: 2, after: $after) { ${page} } }`, {
+    after,
+  });
+  await client.query("{ unreadSummary { threads mentions } drafts { path } outbox { waiting parkedCount } }");
+  const filters = ["first: 2", "last: 2", 'first: 2, subject: "Thread:00000000-0000-7000-8000-000000000000"'];
+  for (const given of filters) await client.query(`{ audit(${given}) { edges { node { action } } } }`);
+}
+
 async function writeThings(): Promise<void> {
   const [one, other, third] = [threadAt(0), threadAt(1), threadAt(2)];
   const threadId = one.id;
@@ -212,6 +227,7 @@ describe("at a million replies no large table is read from end to end", () => {
   it.each([
     ["lists", readLists],
     ["pages", readPages],
+    ["programs", askAsPrograms],
     ["changes", writeThings],
   ])(
     "for %s",
@@ -226,6 +242,7 @@ describe("at a million replies no large table is read from end to end", () => {
 
   it.each([
     "Thread_changedIn_idx",
+    "Mention_personId_createdAt_id_idx",
     "Thread_lastActivityAt_id_idx",
     "Post_threadId_number_key",
     "ModerationItem_decidedAt_id_idx",

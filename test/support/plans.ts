@@ -11,13 +11,15 @@ export interface SentStatement {
 interface PlanNode {
   readonly "Node Type": string;
   readonly "Relation Name"?: string;
+  readonly "Index Name"?: string;
+  readonly "Index Cond"?: string;
   readonly Plans?: readonly PlanNode[];
 }
 
 /** What the planner would do for a statement. */
 export interface Plan {
   readonly statement: SentStatement;
-  /** Large tables that it would read from end to end. */
+  /** Large tables that it would read from end to end, themselves or an index of theirs. */
   readonly readWhole: readonly string[];
 }
 
@@ -71,13 +73,28 @@ export interface PlanningSession extends Pick<Database, "kind"> {
  */
 export async function planOf(session: PlanningSession, statement: SentStatement): Promise<Plan> {
   const { sql, parameters } = statement;
+  const indexes = await readIndexes(session);
   if (session.kind === "embedded")
-    return { statement, readWhole: tablesReadWhole(await explain(session, sql, parameters)) };
+    return { statement, readWhole: tablesReadWhole(await explain(session, sql, parameters), indexes) };
   await session.query(`PREPARE planned AS ${sql}`);
   const values = parameters.length === 0 ? "" : `(${parameters.map(() => "NULL").join(", ")})`;
   const plan = await explain(session, `EXECUTE planned${values}`, []);
   await session.query("DEALLOCATE planned");
-  return { statement, readWhole: tablesReadWhole(plan) };
+  return { statement, readWhole: tablesReadWhole(plan, indexes) };
+}
+
+/** By name, the table that an index is of, and its first column where it is in the order of one. */
+type Indexes = ReadonlyMap<string, { readonly table: string; readonly first: string | null }>;
+
+async function readIndexes(session: PlanningSession): Promise<Indexes> {
+  const rows = await session.query<{ name: string; table: string; first: string | null }>(
+    `SELECT c.relname::text AS "name", t.relname::text AS "table",
+       CASE WHEN m.amname = 'btree' AND i.indkey[0] > 0 THEN pg_get_indexdef(c.oid, 1, TRUE) END AS "first"
+     FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid
+     JOIN pg_am m ON m.oid = c.relam WHERE t.relname = ANY($1::text[]) AND t.relnamespace = 'public'::regnamespace`,
+    [[...largeTables]],
+  );
+  return new Map(rows.map(({ name, ...index }) => [name, index]));
 }
 
 async function explain(
@@ -93,11 +110,24 @@ async function explain(
   return row["QUERY PLAN"][0].Plan;
 }
 
-function tablesReadWhole(node: PlanNode): string[] {
+function tablesReadWhole(node: PlanNode, indexes: Indexes): string[] {
   const table = node["Relation Name"] ?? "";
   const isLarge = (largeTables as readonly string[]).includes(table);
-  const own = isLarge && node["Node Type"] === "Seq Scan" ? [table] : [];
-  return [...own, ...(node.Plans ?? []).flatMap(tablesReadWhole)];
+  const index = indexes.get(node["Index Name"] ?? "");
+  const own = [
+    ...(isLarge && node["Node Type"] === "Seq Scan" ? [table] : []),
+    ...(index && readsWholeIndex(node, index.first) ? [index.table] : []),
+  ];
+  return [...own, ...(node.Plans ?? []).flatMap((below) => tablesReadWhole(below, indexes))];
+}
+
+/**
+ * Whether an index is searched by a later column alone: then all of it is read. Without any condition it is read in its order,
+ * for a list that ends early.
+ */
+function readsWholeIndex({ "Index Cond": condition }: PlanNode, first: string | null): boolean {
+  if (condition === undefined || first === null) return false;
+  return !["(", "(ROW("].some((start) => [" ", ","].some((end) => condition.includes(start + first + end)));
 }
 
 /**
