@@ -7,6 +7,7 @@ import type { PageContext } from "../../graphql/contract/page-context.ts";
 import type { RequestScope } from "../../graphql/core/context.ts";
 import { publicSettings, type AppMode, type Settings } from "../../graphql/core/settings.ts";
 import type { Log } from "../log.ts";
+import { createPages } from "./pages.ts";
 import { plainAnswer } from "./plain-answers.ts";
 import { BodyError, ensureForm, readBody } from "./request-body.ts";
 import { requestFacts } from "./request-facts.ts";
@@ -45,7 +46,11 @@ const BODY_TITLES = { 400: "Bad request", 413: "Too large", 415: "Not a form" } 
 /** Answers every HTTP request but static files and sockets: health checks, the API and the pages. */
 export function createApp({ services, remixBuild, mode }: AppOptions): Hono<Environment> {
   const { settings, log, api } = services;
-  const pages = createRequestHandler(remixBuild, mode === "development" ? "development" : "production");
+  // In development the build is another one after each edit.
+  const pages =
+    typeof remixBuild === "function"
+      ? createRequestHandler(remixBuild, mode === "development" ? "development" : "production")
+      : createPages(remixBuild);
   const pageSettings = publicSettings(settings);
   const app = new Hono<Environment>();
 
