@@ -67,7 +67,7 @@ export default function EditReply() {
       <FormErrors form={form} />
       <h1>Edit reply {post.number}</h1>
       <p>Everybody who can see the reply can read what it said before.</p>
-      <ConflictNotice version={conflict?.version} standing={[{ label: "Text", text: conflict?.text ?? "" }]}>
+      <ConflictNotice conflict={conflict} standing={[{ label: "Text", text: conflict?.text ?? "" }]}>
         {editForm}
       </ConflictNotice>
     </>

@@ -23,7 +23,9 @@ export async function updateProfile(ctx: Context, raw: unknown): Promise<string>
   const now = ctx.clock.now();
   return inTransaction(ctx, async (tx) => {
     const person = await lockVisiblePerson(tx, viewer, viewer.id);
-    if (person.version !== input.version) throw new ConflictError(person.version, person.about);
+    if (person.version !== input.version) {
+      throw new ConflictError(person.version, person.about, { isOwn: true });
+    }
     const about = cleanText(input.about);
     await tx.person.update({
       where: { id: person.id },

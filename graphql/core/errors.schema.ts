@@ -73,11 +73,14 @@ builder.objectType(InvalidInputError, {
 });
 builder.objectType(ConflictError, {
   name: "ConflictError",
-  description: "Somebody else changed the same thing in the meantime; nothing was saved.",
+  description: "The same thing was changed in the meantime; nothing was saved.",
   ...plain,
   fields: (t) => ({
     currentVersion: t.exposeInt("currentVersion", { description: "The version that stands now." }),
     currentText: t.exposeString("currentText", { description: "The text that stands now, as Markdown." }),
+    isOwn: t.exposeBoolean("isOwn", {
+      description: "Whether it was the viewer who changed it, in another tab or window.",
+    }),
   }),
 });
 builder.objectType(ConfirmationNeededError, {

@@ -50,15 +50,24 @@ export class InvalidInputError extends ApplicationError {
   }
 }
 
-/** Somebody else changed the same thing since the viewer opened it. Nothing was saved, and both texts are at hand. */
+/** The same thing was changed since the viewer opened it. Nothing was saved, and both texts are at hand. */
 export class ConflictError extends ApplicationError {
+  /** Whether it was the viewer who changed it, in another tab or window. */
+  readonly isOwn: boolean;
+
   constructor(
     /** The version that stands now. */
     readonly currentVersion: number,
     /** The text that stands now, as Markdown. */
     readonly currentText: string,
+    { isOwn }: { readonly isOwn: boolean },
   ) {
-    super("Somebody else changed this while you were editing it. Your text has not been saved yet.");
+    super(
+      isOwn
+        ? "You changed this in another tab or window. What you typed here has not been saved yet."
+        : "Somebody else changed this while you were editing it. Your text has not been saved yet.",
+    );
+    this.isOwn = isOwn;
   }
 }
 

@@ -32,7 +32,7 @@ export async function saveDraft(ctx: Context, raw: unknown): Promise<string> {
     if (count === 1) return key;
     const present = await tx.draft.findUnique({ where: { personId_key: which } });
     const { markdown } = DraftFields.parse(present?.fields ?? {});
-    throw new ConflictError(present?.version ?? 0, markdown ?? "");
+    throw new ConflictError(present?.version ?? 0, markdown ?? "", { isOwn: true });
   });
 }
 

@@ -26,7 +26,9 @@ export async function changeAudience(ctx: Context, raw: unknown): Promise<string
     const [change] = await tx.$queryRaw<AudienceChange[]>(audienceChangeSql(thread, next, ctx.clock.now()));
     if (!change) throw new Error("A count gave no row.");
     ensure(change.authorKeeps, "The author of this thread could not see it any more.");
-    if (effectOf(change) !== input.expectedEffect) throw new ConflictError(thread.version, thread.audience);
+    if (effectOf(change) !== input.expectedEffect) {
+      throw new ConflictError(thread.version, thread.audience, { isOwn: false });
+    }
     await changeThread(tx, thread.id, { ...next });
     await recordCuration(tx, writer, thread, {
       action: "thread.audience-changed",

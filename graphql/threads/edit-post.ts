@@ -1,11 +1,10 @@
 import { EditPostInput } from "../contract/threads.ts";
 import type { Context } from "../core/context.ts";
 import { ensure, requireWriter } from "../core/ensure.ts";
-import { ConflictError } from "../core/errors.ts";
 import { publish } from "../core/outbox.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction } from "../core/transaction.ts";
-import { keepRevision } from "./keep-revision.ts";
+import { keepRevision, versionConflict } from "./keep-revision.ts";
 import {
   confirmedSignals,
   forgetMentions,
@@ -30,13 +29,10 @@ export async function editPost(ctx: Context, raw: unknown): Promise<string> {
     const { columns, mentions } = await prepareText(tx, input.markdown);
     await tx.draft.deleteMany({ where: { personId: writer.id, key: `edit:${post.id}` } });
     if (columns.markdown === post.markdown) return post.id;
-    if (post.version !== input.version) throw new ConflictError(post.version, post.markdown);
+    if (post.version !== input.version) throw versionConflict(writer, post, post.markdown);
     const now = ctx.clock.now();
-    await keepRevision(tx, post, post.thread.title);
-    await tx.post.update({
-      where: { id: post.id },
-      data: { ...columns, version: { increment: 1 }, editedAt: now },
-    });
+    const version = await keepRevision(tx, post, post.thread.title, { by: writer, at: now });
+    await tx.post.update({ where: { id: post.id }, data: { ...columns, ...version, editedAt: now } });
     await changeThread(tx, post.threadId);
     await forgetMentions(tx, post.id, mentions);
     await recordMentions(tx, post.id, mentions, now);

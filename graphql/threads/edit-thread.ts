@@ -2,13 +2,13 @@ import type { Post, Thread } from "../../prisma/generated/client/client.ts";
 import { EditThreadInput } from "../contract/threads.ts";
 import type { Context } from "../core/context.ts";
 import { ensure, requireWriter } from "../core/ensure.ts";
-import { ConflictError, InvalidInputError } from "../core/errors.ts";
+import { InvalidInputError } from "../core/errors.ts";
 import { publish } from "../core/outbox.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction, type Tx } from "../core/transaction.ts";
 import { cleanLine, slugify } from "../safe-writing/index.ts";
 import { requireCollaborative } from "./create-thread.ts";
-import { keepRevision } from "./keep-revision.ts";
+import { keepRevision, versionConflict } from "./keep-revision.ts";
 import {
   confirmedSignals,
   forgetMentions,
@@ -41,7 +41,7 @@ export async function editThread(ctx: Context, raw: unknown): Promise<string> {
       where: { threadId_number: { threadId: thread.id, number: 0 } },
     });
     if (opening.version !== input.version) {
-      throw new ConflictError(opening.version, `${thread.title}\n\n${opening.markdown}`);
+      throw versionConflict(writer, opening, `${thread.title}\n\n${opening.markdown}`);
     }
     const kind = kindFor(thread, input.kind ?? thread.kind);
     const retagged = input.tagIds ? await retagThread(tx, thread, input.tagIds) : false;
@@ -54,11 +54,11 @@ export async function editThread(ctx: Context, raw: unknown): Promise<string> {
       ...(await collaborativeColumn(tx, input.collaborativeId)),
     };
     if (!retagged && !text && !changes(thread, columns)) return thread.id;
-    if (renamed || text) await keepRevision(tx, opening, thread.title);
     const now = ctx.clock.now();
+    const version = await keepRevision(tx, opening, thread.title, { by: writer, at: now });
     await tx.post.update({
       where: { id: opening.id },
-      data: { version: { increment: 1 }, ...(text ? { ...text.columns, editedAt: now } : {}) },
+      data: { ...version, ...(text ? { ...text.columns, editedAt: now } : {}) },
     });
     if (text) {
       await forgetMentions(tx, opening.id, text.mentions);

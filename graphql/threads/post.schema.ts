@@ -130,6 +130,19 @@ export const PostType = builder.prismaNode("Post", {
         "Rises with each edit. Send it with an edit; that of the opening post also stands for the title and tags.",
       resolve: ({ version }) => version,
     }),
+    versionBy: t.field({
+      type: PersonType,
+      nullable: true,
+      description: "Who made the version that stands; null for a deleted post.",
+      select: (_args, _ctx, nested) => ({ author: nested(true), versionBy: nested(true) }),
+      resolve: (post) => (post.deletedAt ? null : (post.versionBy ?? post.author)),
+    }),
+    versionAt: t.field({
+      type: "DateTime",
+      description: "When the version that stands was made.",
+      select: { versionAt: true },
+      resolve: ({ versionAt, editedAt, createdAt }) => versionAt ?? editedAt ?? createdAt,
+    }),
     parent: t.relation("parent", {
       nullable: true,
       description: "The reply of the same thread that this one answers. There is one level.",
@@ -160,7 +173,9 @@ export const PostType = builder.prismaNode("Post", {
     }),
     revisions: t.field({
       type: [PostRevisionType],
-      description: "What it said before each edit, latest first, at most 50.",
+      description:
+        "What it said before each edit, latest first, at most 50. Of an opening post also what was before the thread's " +
+        "title, kind, tags or collaborative changed.",
       select: (_args, _ctx, nested) => ({
         revisions: { ...nested(true), orderBy: { version: "desc" }, take: 50 },
       }),

@@ -54,6 +54,7 @@ describe("saveDraft", () => {
         is: "ConflictError",
         currentVersion: 2,
         currentText: "One more",
+        isOwn: true,
       });
     }
     expect((await save(client, { ...reply, markdown: "Other tab", version: 2 })).is).toBe("success");

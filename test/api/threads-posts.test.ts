@@ -156,6 +156,8 @@ describe("editPost", () => {
       is: "ConflictError",
       currentVersion: 2,
       currentText: "From one window",
+      isOwn: true,
+      message: "You changed this in another tab or window. What you typed here has not been saved yet.",
     });
     expect((await edit(2, "From another window")).is).toBe("success");
   });

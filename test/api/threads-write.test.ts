@@ -218,6 +218,38 @@ describe("editThread", () => {
     expect(revisions).toMatchObject([{ title: "First title", markdown: "Body" }]);
   });
 
+  it("credits each version to who made it: a facilitator's title and tags to them, the text to its author", async () => {
+    const { db, author, facilitator, member } = scene;
+    const { id: threadId } = await buildThread(db, { author, title: "First title", markdown: "Body" });
+    const tag = await buildTag(db, "collaborative-focus:credit");
+    expect((await edit(facilitator.client, { threadId, title: "Second title" })).is).toBe("success");
+    expect((await edit(author.client, { threadId, version: 2, markdown: "New body" })).is).toBe("success");
+    expect((await edit(facilitator.client, { threadId, version: 3, tagIds: [tag.id] })).is).toBe("success");
+    const { thread } = await member.client.query<{ thread: { openingPost: object } }>(
+      `query ($id: ID!) { thread(id: $id) { openingPost {
+        author { name } versionBy { name } version revisions { version title markdown writtenBy { name } } } } }`,
+      { id: threadId },
+    );
+    const by = ({ name }: { name: string }) => ({ name });
+    expect(thread.openingPost).toEqual({
+      author: by(author),
+      version: 4,
+      versionBy: by(facilitator),
+      revisions: [
+        { version: 3, title: "Second title", markdown: "New body", writtenBy: by(author) },
+        { version: 2, title: "Second title", markdown: "Body", writtenBy: by(facilitator) },
+        { version: 1, title: "First title", markdown: "Body", writtenBy: by(author) },
+      ],
+    });
+    const rows = await db.prisma.postRevision.findMany({
+      where: { post: { threadId } },
+      orderBy: { version: "asc" },
+    });
+    const times = rows.map(({ writtenAt }) => writtenAt.getTime());
+    expect(times).toEqual(times.toSorted((one, other) => one - other));
+    expect(new Set(times).size).toBe(3);
+  });
+
   it("is refused with a stale version, giving the text that stands, and nothing is lost", async () => {
     const { db, author, facilitator } = scene;
     const { id: threadId } = await buildThread(db, { author, title: "First title", markdown: "Body" });
@@ -227,6 +259,7 @@ describe("editThread", () => {
       is: "ConflictError",
       currentVersion: 2,
       currentText: "Second title\n\nBody",
+      isOwn: false,
     });
     expect((await edit(author.client, { threadId, version: 2, title: "Third title" })).is).toBe("success");
     const titles = await db.prisma.postRevision.findMany({

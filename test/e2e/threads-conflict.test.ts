@@ -6,7 +6,8 @@ import { speakAs } from "../support/voice.ts";
 import { contraryWays } from "../support/ways.ts";
 
 const { enter, site } = openSite();
-const warning = "Somebody else changed this while you were editing it";
+const byOthers = "Somebody else changed this while you were editing it";
+const byOneself = "You changed this yourself, in another tab or window";
 
 describe.each(contraryWays)("two people who edit the same $way", ({ way, options }) => {
   it("thread are both told, and neither loses a word", async () => {
@@ -56,7 +57,7 @@ describe.each(contraryWays)("two people who edit the same $way", ({ way, options
     await first.page.getByLabel("Your reply").fill("From the first window");
     await save(first, "Your reply is changed.");
     await second.page.getByLabel("Your reply").fill("From the second window");
-    await expectTold(second, "From the first window");
+    await expectTold(second, "From the first window", byOneself);
     expect(await second.page.getByLabel("Your reply").inputValue()).toBe("From the second window");
     await save(second, "Your reply is changed.");
     await post(second.page, 1).getByText("From the second window").waitFor();
@@ -78,7 +79,7 @@ async function save({ page }: Visit, notice: string): Promise<void> {
 }
 
 /** Saving is refused, with what stands now beside the person's own text. */
-async function expectTold(visit: Visit, standing: string): Promise<void> {
+async function expectTold(visit: Visit, standing: string, warning = byOthers): Promise<void> {
   const { page } = visit;
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await page.getByRole("alert").getByText(warning).waitFor();

@@ -20,13 +20,14 @@ interface Outcome<Data> {
   readonly signals: readonly { field: string; kinds: readonly string[] }[];
   readonly currentVersion: number;
   readonly currentText: string;
+  readonly isOwn: boolean;
 }
 
 /** What each failure has beside its message. */
 const details: Readonly<Record<string, string>> = {
   InvalidInputError: "issues { path message }",
   ConfirmationNeededError: "signals { field kinds }",
-  ConflictError: "currentVersion currentText",
+  ConflictError: "currentVersion currentText isOwn",
   RateLimitedError: "retryAfterSeconds",
 };
 

@@ -96,8 +96,8 @@ export function ProfileForm({
 
 function Conflict({ about }: { about: string }) {
   return (
-    <WarningCallout title="Your profile was changed in another window">
-      <p>What you typed is below and is not saved yet. Save again to replace what the other window saved.</p>
+    <WarningCallout title="You changed your profile in another tab or window">
+      <p>What you typed is below and is not saved yet. Save again to replace what you saved there.</p>
       {about ? <p>The text about you there is: “{about}”</p> : null}
     </WarningCallout>
   );

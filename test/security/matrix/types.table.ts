@@ -90,6 +90,7 @@ export const leads: Readonly<Record<string, string>> = {
   "Post.reactions": itself,
   "Post.revisions": `${itself}; none for a deleted post, and no text once redacted`,
   "Post.thread": sameThread,
+  "Post.versionBy": `${name}; null for a deleted post`,
   "Post.viewerCan": itself,
   "PostRevision.writtenBy": name,
   "ReplyPage.posts": sameThread,

@@ -30,8 +30,8 @@ export interface ComposeAnswer extends SubmissionResult {
   readonly mentionOffers?: readonly MentionOffer[];
   /** The text may identify a patient: show `Interruption` instead of the page. */
   readonly interruption?: { readonly signals: readonly Signal[]; readonly sent: SentFields };
-  /** Somebody else changed the same text in the meantime. */
-  readonly conflict?: { readonly version: number; readonly text: string };
+  /** The same text was changed in the meantime: by somebody else, or by the person in another tab or window. */
+  readonly conflict?: { readonly version: number; readonly text: string; readonly isOwn: boolean };
 }
 
 /** The names and values of the composer's own buttons. */

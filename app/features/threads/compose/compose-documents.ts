@@ -20,6 +20,7 @@ export const FailureFragment = graphql(`
     ... on ConflictError {
       currentVersion
       currentText
+      isOwn
     }
   }
 `);

@@ -18,6 +18,7 @@ export interface ComposeOutcome extends Outcome {
   readonly signals?: readonly { readonly field: string; readonly kinds: readonly string[] }[];
   readonly currentVersion?: number;
   readonly currentText?: string;
+  readonly isOwn?: boolean;
 }
 
 type Replying = Parameters<typeof refusalOf>[1];
@@ -67,11 +68,11 @@ export function composeRefusal(
   submission: Replying,
   outcome: ComposeOutcome,
 ): ComposeAnswer | undefined {
-  const { signals, currentVersion, currentText } = outcome;
+  const { signals, currentVersion, currentText, isOwn } = outcome;
   if (outcome.__typename === "SignInNeededError") throw data({ sent: sentFields(form) }, { status: 401 });
   if (signals) return { initialValue: valuesOf(form), interruption: { signals, sent: sentFields(form) } };
   if (currentVersion !== undefined) {
-    const conflict = { version: currentVersion, text: currentText ?? "" };
+    const conflict = { version: currentVersion, text: currentText ?? "", isOwn: isOwn ?? false };
     return { initialValue: valuesOf(form), conflict };
   }
   return refusalOf(args, submission, outcome);

@@ -42,7 +42,7 @@ export function DraftKeeper({ draft }: { draft: KeptDraft }) {
       {status.kind === "conflict" ? (
         <>
           {status.text === "" ? null : (
-            <Details summary="The draft of the other window">
+            <Details summary="What you wrote in the other tab or window">
               <p className="app-plain-text">{status.text}</p>
             </Details>
           )}
@@ -85,7 +85,7 @@ function inWords(status: DraftStatus): string {
       return "Draft not saved, because you have been signed out. Sign in in another tab; your text stays here.";
     case "conflict":
       return status.text === ""
-        ? "Draft not saved: it was posted or discarded in another window."
-        : "Draft not saved: it was changed in another window.";
+        ? "Draft not saved: you posted or discarded it in another tab or window."
+        : "Draft not saved: you changed it in another tab or window.";
   }
 }

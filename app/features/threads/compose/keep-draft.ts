@@ -6,12 +6,12 @@ export type DraftStatus =
   | { readonly kind: "saved"; readonly at: string }
   /** What was typed cannot be kept, and why. */
   | { readonly kind: "refused"; readonly message: string }
-  /** Another window saved this, or nothing any more. */
+  /** The person saved this in another tab or window, or nothing any more. */
   | { readonly kind: "conflict"; readonly text: string };
 
 /** A form whose draft is being kept. */
 export interface KeptForm {
-  /** Saves over what another window saved. */
+  /** Saves over what another tab or window saved. */
   overwrite(): void;
   stop(): void;
 }

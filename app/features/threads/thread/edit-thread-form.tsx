@@ -109,7 +109,7 @@ export function EditThreadForm(props: EditThreadData & { answer: ComposeAnswer |
         said before.
       </p>
       <ConflictNotice
-        version={answer?.conflict?.version}
+        conflict={answer?.conflict}
         standing={[
           { label: "Title", text: thread.title },
           ...(isAuthor ? [{ label: "Opening post", text: thread.openingPost.markdown ?? "" }] : []),

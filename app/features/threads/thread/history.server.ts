@@ -22,6 +22,8 @@ export interface Version {
   readonly title: readonly Change[] | null;
   /** From the version before; all the same where there is none, or it was wiped. */
   readonly changes: readonly Change[];
+  /** Neither title nor text changed: the thread's kind, tags or collaborative did. */
+  readonly isFiledAnew: boolean;
 }
 
 /** The versions of a reply, or of the opening post where the address names no reply. */
@@ -62,13 +64,14 @@ function versionsOf(post: PostWithHistory): Version[] {
     // A revision holds the title that an edit replaced; the present one is the thread's.
     title: post.number === 0 ? post.thread.title : null,
     markdown: post.markdown,
-    writtenAt: post.editedAt ?? post.createdAt,
+    writtenAt: post.versionAt,
     redactedAt: null,
-    writtenBy: post.author,
+    writtenBy: post.versionBy,
   };
   const all = [current, ...post.revisions];
   return all.map(({ version, title, markdown, writtenAt, redactedAt, writtenBy }, index) => {
     const before = all[index + 1];
+    const isSameText = before !== undefined && markdown !== null && before.markdown === markdown;
     const isRetitled = title !== null && typeof before?.title === "string" && before.title !== title;
     return {
       version,
@@ -77,6 +80,7 @@ function versionsOf(post: PostWithHistory): Version[] {
       isRedacted: redactedAt !== null,
       isCurrent: index === 0,
       title: isRetitled ? diffText(before.title ?? "", title) : null,
+      isFiledAnew: isSameText && !isRetitled,
       changes: markdown === null ? [] : diffText(before ? (before.markdown ?? markdown) : markdown, markdown),
     };
   });

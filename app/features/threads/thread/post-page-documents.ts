@@ -76,10 +76,9 @@ export const PostHistoryDocument = graphql(`
       path
       markdown
       version
-      editedAt
-      createdAt
+      versionAt
       deletedAt
-      author {
+      versionBy {
         name
         path
       }

@@ -30,6 +30,8 @@ export function VersionView({ version }: { version: Version }) {
       ) : null}
       {version.isRedacted ? (
         <p>A facilitator has wiped what this version said.</p>
+      ) : version.isFiledAnew ? (
+        <p>Title and text stayed. What it is, its tags or its collaborative changed.</p>
       ) : (
         <div className="app-plain-text">
           <Changes changes={version.changes} />
