@@ -26,6 +26,11 @@ export interface PageContext {
   readonly nonce: string;
   readonly settings: PublicSettings;
   readonly isDevelopment: boolean;
+  /**
+   * Whether the page is the answer to a form, with what was typed into it. A loader cannot tell: its own request is always a
+   * GET. One that sends to another address then loses the answer.
+   */
+  readonly isAnswer: boolean;
   /** Runs a document as the person who sent the request. @throws GraphQLError when the answer holds errors */
   execute<Result, Variables>(
     document: TypedDocument<Result, Variables>,

@@ -133,6 +133,7 @@ export function createApp({ services, remixBuild, mode }: AppOptions): Hono<Envi
       nonce: c.get("nonce"),
       settings: pageSettings,
       isDevelopment: mode === "development",
+      isAnswer: c.req.method === "POST",
       execute: (document, variables) => api.execute(scope, document, variables),
       reportError: (error) =>
         log.error("page failed", error, { requestId: scope.facts.requestId, path: c.req.path }),

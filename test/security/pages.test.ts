@@ -294,6 +294,26 @@ describe("what somebody typed", () => {
   });
 });
 
+describe("a reply that is refused", () => {
+  it.each(["as-it-was", undefined])(
+    "comes back with its text also where the thread was renamed: %s",
+    async (old) => {
+      const cookie = await cookieOf();
+      const path = `/threads/${thread.id}/${old ?? thread.slug}`;
+      const typed = "Ring the patient on 07700 900123.";
+      const refused = await web.post(path, { markdown: typed, parentId: "" }, { cookie });
+      expect(refused.status).toBe(200);
+      expect(refused.text).toContain(`"markdown":"${typed}"`);
+      expect(refused.text).toContain('"signals"');
+      // The same address opened, not answered, leads to the right one.
+      const opened = await web.send({ path, headers: { cookie } });
+      expect(opened.headers.location).toBe(
+        old === undefined ? undefined : `/threads/${thread.id}/${thread.slug}`,
+      );
+    },
+  );
+});
+
 describe("looking things up while typing", () => {
   it("is refused calmly when it is too much, by the pages as by the API", async () => {
     const strict = await openWeb({ db, build, env: { LOOKUPS_PER_MINUTE: "900" } });

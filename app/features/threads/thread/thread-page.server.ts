@@ -5,7 +5,7 @@ import { MarkThreadReadDocument, ThreadPageDocument, type ThreadPageData } from 
 
 /** The data of a thread's page. It marks as read what it is about to show. */
 export async function loadThreadPage(args: LoaderFunctionArgs) {
-  const { request, params } = args;
+  const { request, params, context } = args;
   const url = new URL(request.url);
   const id = params.id ?? "";
   const page = pageIn(url);
@@ -18,7 +18,8 @@ export async function loadThreadPage(args: LoaderFunctionArgs) {
   });
   if (!viewer) throw toSignIn(request);
   if (!thread || page > thread.replies.pageCount) throw new Response(null, { status: 404 });
-  if (decodeURI(url.pathname) !== thread.path) throw redirect(thread.path + url.search);
+  // Not where this answers a form: what was typed would be lost on the way, because somebody has renamed the thread.
+  if (decodeURI(url.pathname) !== thread.path && !context.isAnswer) throw redirect(thread.path + url.search);
   await markRead(args, thread);
   const post = found.answered?.thread.uuid === thread.uuid ? found.answered : null;
   return {
