@@ -29,6 +29,24 @@ export const limits = {
   accessTokens: { max: 20 },
   /** Mentions that count in one post; the rest stays text. */
   mentions: { max: 20 },
+  /** A measure and its readings. A value beyond this is a slip of the keyboard, and would lose its decimals. */
+  measure: {
+    name: { min: 3, max: 120 },
+    unitWords: { max: 60 },
+    source: { max: 300 },
+    note: { max: 300 },
+    value: 1_000_000_000_000,
+    /** Readings of one measure: daily ones for more than two years. */
+    readings: 1_000,
+    /** Characters of readings that are pasted or uploaded at once. */
+    pasted: 500_000,
+    /** Problems that are told of one paste; nobody reads more. */
+    problems: 50,
+    /** Readings in a row that can be asked for as a run or a trend. */
+    inARow: { min: 5, max: 12 },
+    /** How often the limits of one chart may be worked out anew. */
+    recalculations: 10,
+  },
   /** Replies on a numbered page of a thread. */
   repliesPerPage: 20,
   /** Rows of a connection, at most and unless told. */

@@ -1,0 +1,139 @@
+import { z } from "zod";
+import { limits } from "./limits.ts";
+
+/** What a measure is for: what people feel, what is done, or what might get worse meanwhile. */
+const MeasureKindInput = z.enum(["OUTCOME", "PROCESS", "BALANCING"], "Choose what kind of measure this is");
+
+const most = limits.measure.value.toLocaleString("en-GB");
+
+/** What the readings are counted in. It decides how a reading may be written and what it cannot be. */
+const UnitInput = z.enum(
+  ["PERCENT", "COUNT", "RATE", "MINUTES", "HOURS", "DAYS", "WEEKS", "POUNDS", "OTHER"],
+  "Choose a unit",
+);
+/** What the readings are counted in. */
+export type Unit = z.output<typeof UnitInput>;
+
+/**
+ * What a figure in a unit can be at all; null where there is no end. What is measured as a share of a plan, and may pass 100%, is
+ * OTHER; so is what may fall below nothing, as money saved may: POUNDS has no ends.
+ */
+export const possibleRange: Readonly<Record<Unit, { lowest: number | null; highest: number | null }>> = {
+  PERCENT: { lowest: 0, highest: 100 },
+  COUNT: { lowest: 0, highest: null },
+  RATE: { lowest: 0, highest: null },
+  MINUTES: { lowest: 0, highest: null },
+  HOURS: { lowest: 0, highest: null },
+  DAYS: { lowest: 0, highest: null },
+  WEEKS: { lowest: 0, highest: null },
+  POUNDS: { lowest: null, highest: null },
+  OTHER: { lowest: null, highest: null },
+};
+
+/** Why a figure cannot be one of this unit; undefined when it can. */
+export function figureProblem(unit: Unit, figure: number): string | undefined {
+  const { lowest, highest } = possibleRange[unit];
+  const { value } = limits.measure;
+  if (lowest !== null && figure < lowest) return "This cannot be less than 0";
+  if (highest !== null && figure > highest) return "A percentage cannot be more than 100";
+  if (Math.abs(figure) > value) return `This must be between -${most} and ${most}`;
+  return undefined;
+}
+
+/** Which way is better. */
+const BetterInput = z.enum(["HIGHER", "LOWER", "NEITHER"], "Choose which way is better");
+/** Which way is better; for NEITHER a special cause is neutral. */
+export type Better = z.output<typeof BetterInput>;
+
+/** A day of the calendar, without time or zone. */
+const DayInput = z.iso.date("Enter a date, for example 2026-03-01");
+
+const text = (what: string, max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max, `${what} must be ${max.toLocaleString("en-GB")} characters or fewer`);
+
+/** A text that may be left out: an empty field gives none. */
+const optionalText = (what: string, max: number) =>
+  text(what, max)
+    .nullish()
+    .transform((value) => value || undefined);
+
+const FigureInput = z
+  .number("Enter a number")
+  .min(-limits.measure.value, `Enter a number of -${most} or more`)
+  .max(limits.measure.value, `Enter a number of ${most} or less`);
+
+/** A period that has a beginning and an end, both included. */
+const inOrder = (period: { from: string; to: string }) => period.from <= period.to;
+const OUT_OF_ORDER = { message: "The end must not be before the beginning", path: ["to"] };
+
+/** How things stood before: a figure, and the days it is of. */
+const BaselineInput = z
+  .object({ value: FigureInput, from: DayInput, to: DayInput })
+  .refine(inOrder, OUT_OF_ORDER);
+
+/** Where things are to get to, and by when if that was said. */
+const TargetInput = z.object({
+  value: FigureInput,
+  by: DayInput.nullish().transform((day) => day ?? undefined),
+});
+
+/** How many readings in a row make a run or a trend. */
+const lengthOf = (what: string) =>
+  z
+    .number()
+    .int()
+    .min(limits.measure.inARow.min, `A ${what} is at least ${limits.measure.inARow.min} readings`)
+    .max(limits.measure.inARow.max, `A ${what} is at most ${limits.measure.inARow.max} readings`);
+
+/** What counts as a special cause. Unless told: what the NHS programme Making Data Count counts. */
+const ChartRulesInput = z.object({
+  outsideLimits: z.boolean().default(true),
+  run: lengthOf("run").nullable().default(7),
+  trend: lengthOf("trend").nullable().default(7),
+  twoOfThree: z.boolean().default(true),
+});
+/** What counts as a special cause; null leaves a rule out. */
+export type ChartRules = z.output<typeof ChartRulesInput>;
+
+/** What is measured, before any reading. */
+export const MeasureInput = z
+  .object({
+    name: text("Name", limits.measure.name.max).min(limits.measure.name.min, "Enter a name"),
+    kind: MeasureKindInput,
+    unit: UnitInput,
+    /** What is counted, in words, for example "patients" or "per 1,000 bed days". */
+    unitWords: optionalText("Unit", limits.measure.unitWords.max),
+    better: BetterInput,
+    baseline: BaselineInput.nullish().transform((baseline) => baseline ?? undefined),
+    target: TargetInput.nullish().transform((target) => target ?? undefined),
+    source: optionalText("Source", limits.measure.source.max),
+    rules: ChartRulesInput.prefault({}),
+    /** The days whose readings set the limits; left out, all readings do. */
+    limitsFrom: z
+      .object({ from: DayInput, to: DayInput })
+      .refine(inOrder, OUT_OF_ORDER)
+      .nullish()
+      .transform((period) => period ?? undefined),
+    /** Days from which the limits are worked out anew, because the work itself has changed. */
+    recalculateOn: z.array(DayInput).max(limits.measure.recalculations).default([]),
+  })
+  .refine(({ unit, unitWords }) => unit !== "OTHER" || unitWords, {
+    message: "Say what the unit is",
+    path: ["unitWords"],
+  })
+  .superRefine(({ unit, baseline, target }, context) => {
+    for (const [field, figure] of Object.entries({ baseline: baseline?.value, target: target?.value })) {
+      const message = figure === undefined ? undefined : figureProblem(unit, figure);
+      if (message) context.addIssue({ code: "custom", message, path: [field, "value"] });
+    }
+  });
+
+/** One reading of a measure. */
+export const ReadingInput = z.object({
+  date: DayInput,
+  value: FigureInput,
+  note: optionalText("Note", limits.measure.note.max),
+});
