@@ -11,6 +11,7 @@ export default [
   route("glossary", "routes/glossary.tsx"),
   route("threads", "routes/threads.tsx"),
   route("threads/new", "routes/threads-new.tsx"),
+  route("threads/drafts", "routes/threads-drafts.tsx"),
   route("similar", "routes/similar.ts"),
   route("tags/:taxonomy/:value", "routes/tag.tsx"),
   route("threads/:id/:slug?", "routes/thread.tsx"),

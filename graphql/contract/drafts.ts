@@ -36,8 +36,11 @@ export const DraftFields = z.object(fieldsShape);
 /** The fields of a draft as they are kept. */
 export type DraftFields = z.output<typeof DraftFields>;
 
-/** Which draft. */
-export const DraftSubjectInput = z.object(subjectShape);
+/** Which draft: by its id in the list of one's own, or by what it is for. */
+export const DiscardDraftInput = z.union(
+  [z.object({ id: IdInput }), z.object(subjectShape)],
+  "Say which draft",
+);
 
 /** A draft to keep. The version is that of the draft that the writer has before them; left out, they know of none. */
 export const SaveDraftInput = z.object({

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 /** What a draft is of. */
 export type DraftKind = "THREAD" | "REPLY" | "EDIT";
 
@@ -11,4 +13,9 @@ export function draftSubject(key: string): { kind: DraftKind; targetId: string |
   const [kind = "", targetId] = key.split(":");
   if (targetId === undefined) return { kind: "THREAD", targetId: null };
   return { kind: kind === "reply" ? "REPLY" : "EDIT", targetId };
+}
+
+/** What a person's draft goes by where not even the id of its thread is to be told. */
+export function draftId({ personId, key }: { readonly personId: string; readonly key: string }): string {
+  return createHash("sha256").update(`${personId} ${key}`).digest("base64url");
 }

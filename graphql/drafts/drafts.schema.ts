@@ -4,7 +4,7 @@ import { commonErrors } from "../core/errors.schema.ts";
 import { AudienceType, ThreadKindType } from "../threads/index.ts";
 import { discardDraft } from "./discard-draft.ts";
 import { draftSubject } from "./draft-key.ts";
-import { findDraft, listDrafts, type KeptDraft } from "./drafts.queries.ts";
+import { findDraft, listDrafts, titleOf, type KeptDraft } from "./drafts.queries.ts";
 import { saveDraft } from "./save-draft.ts";
 
 const DraftKindType = builder.enumType("DraftKind", {
@@ -19,14 +19,26 @@ const DraftKindType = builder.enumType("DraftKind", {
 const DraftType = builder.objectRef<KeptDraft>("Draft").implement({
   description: "Something half written by the viewer.",
   fields: (t) => ({
+    id: t.exposeID("id", { description: "Names it among the viewer's drafts." }),
     kind: t.expose("kind", { type: DraftKindType, description: "What it is of." }),
     targetId: t.exposeID("targetId", {
       nullable: true,
-      description: "The UUID of the thread that is replied to, or of the post that is edited.",
+      description:
+        "The UUID of the thread that is replied to, or of the post that is edited; null where it is out of sight.",
     }),
     path: t.string({
-      description: "The page on which it was being written.",
-      resolve: ({ threadId }) => (threadId === null ? "/threads/new" : `/threads/${threadId}`),
+      nullable: true,
+      description: "The page on which it was being written; null where that is out of sight.",
+      resolve: pathOf,
+    }),
+    threadTitle: t.string({
+      nullable: true,
+      description: "What the thread is called; null for a new one, and where it is out of sight.",
+      resolve: (draft, _args, ctx) => titleOf(ctx, draft),
+    }),
+    isOutOfSight: t.exposeBoolean("isOutOfSight", {
+      description:
+        "Whether the viewer may not see any more what it is for. Then only what they wrote themselves is told.",
     }),
     title: t.exposeString("title", { nullable: true, description: "The title so far." }),
     markdown: t.exposeString("markdown", { nullable: true, description: "The text so far." }),
@@ -60,6 +72,12 @@ const DraftType = builder.objectRef<KeptDraft>("Draft").implement({
   }),
 });
 
+function pathOf({ kind, targetId, thread, isOutOfSight }: KeptDraft): string | null {
+  if (isOutOfSight) return null;
+  if (!thread) return "/threads/new";
+  return kind === "EDIT" ? `/threads/${thread.id}/replies/${targetId}/edit` : `/threads/${thread.id}`;
+}
+
 const SaveDraftInput = builder.inputType("SaveDraftInput", {
   description: "A draft to keep, whole: fields that are left out are empty.",
   fields: (t) => ({
@@ -80,9 +98,10 @@ const SaveDraftInput = builder.inputType("SaveDraftInput", {
 });
 
 const DiscardDraftInput = builder.inputType("DiscardDraftInput", {
-  description: "A draft to throw away.",
+  description: "A draft to throw away: by its id, or by what it is for.",
   fields: (t) => ({
-    kind: t.field({ type: DraftKindType, required: true, description: "What it is of." }),
+    id: t.id({ description: "Its id in the list of the viewer's drafts." }),
+    kind: t.field({ type: DraftKindType, description: "What it is of." }),
     targetId: t.id({ description: "The thread that is replied to, or the post that is edited." }),
   }),
 });
@@ -105,7 +124,8 @@ builder.queryFields((t) => ({
   }),
   drafts: t.field({
     type: [DraftType],
-    description: "The viewer's drafts, newest first, at most 50.",
+    description:
+      "The viewer's drafts, newest first, at most 50; also those for what they may not see any more.",
     resolve: (_root, _args, ctx) => listDrafts(ctx),
   }),
 }));

@@ -110,18 +110,49 @@ describe("saveDraft", () => {
 });
 
 describe("drafts", () => {
-  it("for a thread that its writer may not see any more stay out of sight", async () => {
+  it("for a thread that its writer may not see any more are theirs to read and to throw away, by themselves", async () => {
     const { db, insider, group } = scene;
     const thread = await buildThread(db, { audienceCollaborativeId: group.id });
     await save(insider.client, { kind: "REPLY", targetId: thread.id, markdown: "Secret" });
-    const listed = async () => JSON.stringify(await insider.client.query("{ drafts { markdown targetId } }"));
-    expect(await listed()).toContain(thread.id);
+    const listed = async () => {
+      const ask = "{ drafts { id markdown targetId path threadTitle isOutOfSight } }";
+      const { drafts } = await insider.client.query<{ drafts: { id: string; markdown: string }[] }>(ask);
+      return drafts.filter(({ markdown }) => markdown === "Secret");
+    };
+    const [seen] = await listed();
+    expect(seen).toMatchObject({
+      targetId: thread.id,
+      path: `/threads/${thread.id}`,
+      threadTitle: thread.title,
+      isOutOfSight: false,
+    });
     await db.prisma.thread.update({
       where: { id: thread.id },
       data: { audienceCollaborativeId: scene.cohortGroup.id },
     });
-    expect(await listed()).not.toContain(thread.id);
+    const hidden = { targetId: null, path: null, threadTitle: null, isOutOfSight: true };
+    expect(await listed()).toEqual([{ id: seen?.id, markdown: "Secret", ...hidden }]);
     expect(await draft(insider.client, "REPLY", thread.id)).toBeNull();
+    const discard = (client: TestClient) => mutate(client, "discardDraft", { id: seen?.id });
+    expect((await discard(scene.member.client)).is).toBe("success");
+    expect(await listed()).toHaveLength(1);
+    expect((await discard(insider.client)).is).toBe("success");
+    expect(await listed()).toEqual([]);
+  });
+
+  it("lead to where they were being written", async () => {
+    const { db, insider } = scene;
+    const thread = await buildThread(db, { author: insider });
+    const post = await buildPost(db, { thread, author: insider });
+    await save(insider.client, { kind: "EDIT", targetId: post.id, markdown: "Better" });
+    const { drafts } = await insider.client.query<{ drafts: object[] }>(
+      "{ drafts { kind path threadTitle } }",
+    );
+    expect(drafts).toContainEqual({
+      kind: "EDIT",
+      path: `/threads/${thread.id}/replies/${post.id}/edit`,
+      threadTitle: thread.title,
+    });
   });
 });
 

@@ -33,6 +33,7 @@ const pages: Readonly<Record<string, Opened>> = {
   "/glossary": { as: "visitor", at: at("/glossary") },
   "/threads": { as: "member", at: at("/threads") },
   "/threads/new": { as: "member", at: at("/threads/new") },
+  "/threads/drafts": { as: "member", at: at("/threads/drafts") },
   "/tags/:taxonomy/:value": { as: "member", at: at("/tags/collaborative-focus/cancer") },
   "/threads/:id/:slug?": { as: "member", at: inThread("") },
   "/threads/:id/edit": { as: "member", at: inThread("/edit") },

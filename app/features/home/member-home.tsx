@@ -36,6 +36,8 @@ export function MemberHome({ home }: { home: MemberHomeData }) {
           <ThreadLinks threads={home.mine} />
           <p>
             <Link to="/threads?list=mine">All your threads</Link>
+            <br />
+            <Link to="/threads/drafts">Your drafts</Link>
           </p>
           <h2 className="nhsuk-heading-m">Mentions of you</h2>
           <Mentions mentions={home.mentions} />

@@ -150,6 +150,7 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/tags/:taxonomy/:value": [forAll(({ tag }) => `/tags/${tag.taxonomyId}/${tag.value}`)],
   "/terms": [forAll("/terms")],
   "/threads": [forMembers("/threads")],
+  "/threads/drafts": [forMembers("/threads/drafts")],
   "/threads/new": [forMembers("/threads/new")],
   "/threads/:id/:slug?": [inThread("", { outcome: "moved" }), inThread("/wrong-slug", { outcome: "moved" })],
   "/threads/:id/audience": [inThread("/audience", { may: authorOr, merged: [] })],

@@ -169,23 +169,30 @@ describe("what somebody does about it leaves no trace", () => {
     expect(await reads()).toBe(before);
   });
 
-  it("drafts: what was being written about a thread goes out of sight with it, and comes back", async () => {
+  it("drafts: what was being written stays its writer's, and tells nothing of a thread that went out of sight", async () => {
     const { thread } = await scene.build("open");
     const input = { kind: "REPLY", targetId: thread.id, markdown: "Half a thought" };
     await act(member, "saveDraft", input);
     const mine = async () =>
       JSON.stringify(
         await member.query(
-          `{ drafts { targetId markdown } draft(kind: REPLY, targetId: "${thread.id}") { markdown path } }`,
+          `{ drafts { id kind targetId path threadTitle isOutOfSight markdown parentId }
+            draft(kind: REPLY, targetId: "${thread.id}") { markdown path } }`,
         ),
       );
-    expect(await mine()).toContain("Half a thought");
+    const title = titleOf("open");
+    expect(await mine()).toContain(title);
     await hide(thread.id);
-    expect(await mine()).not.toContain("Half a thought");
-    expect(await mine()).not.toContain(thread.id);
+    const since = await mine();
+    expect(since).toContain('"isOutOfSight":true,"markdown":"Half a thought"');
+    expect(since).toContain('"draft":null');
+    expect(since).not.toContain(thread.id);
+    await scene.db.prisma.thread.update({ where: { id: thread.id }, data: { title: "Another title" } });
+    expect(await mine()).toBe(since);
+    await scene.db.prisma.thread.update({ where: { id: thread.id }, data: { title } });
     expect((await mutate(member, "saveDraft", { ...input, version: 1 })).is).toBe("NotFoundError");
     await show(thread.id);
-    expect(await mine()).toContain("Half a thought");
+    expect(await mine()).toContain(title);
   });
 });
 

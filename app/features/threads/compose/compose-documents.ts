@@ -91,6 +91,25 @@ export const SaveDraftDocument = graphql(
   [FailureFragment],
 );
 
+/** All that the viewer has half written. */
+export const DraftsDocument = graphql(`
+  query Drafts {
+    viewer {
+      personId
+    }
+    drafts {
+      id
+      kind
+      path
+      threadTitle
+      isOutOfSight
+      title
+      markdown
+      updatedAt
+    }
+  }
+`);
+
 /** Throws a draft away. */
 export const DiscardDraftDocument = graphql(
   `

@@ -1,4 +1,4 @@
-import { Form, isRouteErrorResponse, useLocation, useRouteError } from "@remix-run/react";
+import { Form, isRouteErrorResponse, Link, useLocation, useRouteError } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import { Button } from "~/ui/button.tsx";
 import { ErrorPage } from "~/ui/error-page.tsx";
@@ -15,6 +15,8 @@ export function ComposeErrorBoundary() {
   const error = useRouteError();
   const [left, setLeft] = useState<SentFields>();
   const { pathname } = useLocation();
+  const isThreadGone =
+    isRouteErrorResponse(error) && error.status === 404 && pathname.startsWith("/threads/");
   useEffect(() => setLeft(unsent(pathname)), [error, pathname]);
   if (isRouteErrorResponse(error) && error.status === 401 && isSent(error.data)) {
     return <SignedOut sent={error.data.sent} />;
@@ -22,6 +24,11 @@ export function ComposeErrorBoundary() {
   return (
     <>
       <ErrorPage error={error} />
+      {isThreadGone ? (
+        <p>
+          If you had begun to write here, your text is in <Link to="/threads/drafts">your drafts</Link>.
+        </p>
+      ) : null}
       {left && textOf(left) !== "" ? (
         <>
           <h2>What you wrote</h2>
