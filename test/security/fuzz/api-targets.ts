@@ -1,58 +1,64 @@
 import fc from "fast-check";
+import { bodyOf, isRefusedAnswer, json, post } from "./api-request.ts";
+import type { Accepted } from "./first-tries.ts";
 import { encode, hostileJson, hostileText } from "./hostile.ts";
-import { everyOperation, type Operation } from "./operations.ts";
+import { withOneThingWrong, type Material } from "./input-values.ts";
+import type { Operation } from "./operations.ts";
 import { anybody, type Target } from "./properties.ts";
-import type { FuzzSite, Outcome, Sent } from "./site.ts";
-
-const json = { "content-type": "application/json", accept: "application/json" };
+import type { FuzzSite, Sent } from "./site.ts";
 
 /** Targets of the API: every mutation, query and field with arguments, and /graphql itself with whatever bodies. */
-export function apiTargets({ scene, material }: FuzzSite): Target[] {
-  const operations = everyOperation(material);
+export function apiTargets(
+  { scene, material }: FuzzSite,
+  operations: readonly Operation[],
+  accepted: Accepted,
+): Target[] {
   const who = anybody(scene);
+  const inputsOf = (operation: Operation): fc.Arbitrary<Sent> => {
+    const drawn = fc
+      .tuple(who, operation.variables.any)
+      .map(([as, variables]) => post(as, operation, variables));
+    const before = accepted.get(operation.name) ?? [];
+    if (before.length === 0) return drawn;
+    const again = fc.constantFrom(...before);
+    return fc.oneof(
+      { weight: 4, arbitrary: drawn },
+      { weight: 3, arbitrary: again },
+      { weight: 3, arbitrary: again.chain((sent) => nearly(sent, operation, material)) },
+    );
+  };
   const typed = operations.map((operation): Target => {
-    const writes = operation.name.startsWith("mutation");
+    const [word = ""] = operation.name.split(" ");
+    const isMutation = word === "mutation";
     return {
       name: operation.name,
-      weight: writes ? 3 : 1,
-      writes,
+      kind: word as "mutation" | "query" | "field",
+      weight: isMutation ? 3 : 1,
+      writes: isMutation,
       isRefused: isRefusedAnswer,
-      inputs: fc.tuple(who, operation.variables).map(([as, variables]) => [post(as, operation, variables)]),
+      inputs: inputsOf(operation).map((sent) => [sent]),
     };
   });
-  return [...typed, inARow(operations, who), rawTarget(operations, who)];
+  const mutations = operations.filter(({ name }) => name.startsWith("mutation"));
+  return [...typed, inARow(fc.oneof(...mutations.map(inputsOf))), rawTarget(operations, who)];
 }
 
-/** Several mutations after one another, which together may leave what none would leave by itself. */
-function inARow(operations: readonly Operation[], who: fc.Arbitrary<Sent["as"]>): Target {
-  const mutations = operations.filter(({ name }) => name.startsWith("mutation"));
-  const one = fc.oneof(
-    ...mutations.map((operation) =>
-      fc.tuple(who, operation.variables).map(([as, variables]) => post(as, operation, variables)),
-    ),
+/** What was accepted, with one thing wrong. */
+const nearly = (sent: Sent, operation: Operation, material: Material): fc.Arbitrary<Sent> =>
+  withOneThingWrong(fc.constant(bodyOf(sent).variables), material).map((variables) =>
+    post(sent.as, operation, variables),
   );
+
+/** Several mutations after one another, which together may leave what none would leave by itself. */
+function inARow(one: fc.Arbitrary<Sent>): Target {
   return {
     name: "mutations in a row",
+    kind: "row",
     weight: 15,
     writes: true,
     isRefused: isRefusedAnswer,
     inputs: fc.array(one, { minLength: 2, maxLength: 6 }),
   };
-}
-
-function post(as: Sent["as"], { document }: Operation, variables: unknown): Sent {
-  return {
-    as,
-    method: "POST",
-    address: "/graphql",
-    headers: json,
-    body: JSON.stringify({ query: document, variables }),
-  };
-}
-
-/** An answer with errors, or with one of the named failures. */
-function isRefusedAnswer({ status, text }: Outcome): boolean {
-  return status >= 400 || /"errors":\[|"__typename":"\w+Error"/.test(text);
 }
 
 const types = [
@@ -104,10 +110,11 @@ const documents: fc.Arbitrary<string> = fc.oneof(
 function rawTarget(operations: readonly Operation[], who: fc.Arbitrary<Sent["as"]>): Target {
   const proper = fc.oneof(
     ...operations.map(({ document, variables }) =>
-      variables.map((values) => ({ query: document, variables: values })),
+      variables.valid.map((values) => ({ query: document, variables: values })),
     ),
   );
   const body = fc.oneof(
+    { weight: 6, arbitrary: proper.map((value) => JSON.stringify(value)) },
     hostileText,
     hostileJson.map((value) => JSON.stringify(value)),
     documents.map((query) => JSON.stringify({ query })),
@@ -121,6 +128,7 @@ function rawTarget(operations: readonly Operation[], who: fc.Arbitrary<Sent["as"
   );
   return {
     name: "raw /graphql",
+    kind: "raw",
     weight: 30,
     // A document that is well formed may be a mutation that is carried out, also among these.
     writes: true,
@@ -128,8 +136,8 @@ function rawTarget(operations: readonly Operation[], who: fc.Arbitrary<Sent["as"
     inputs: fc
       .record({
         as: who,
-        method: fc.constantFrom("POST", "POST", "POST", "POST", "GET", "PUT", "HEAD", "OPTIONS"),
-        type: fc.constantFrom(...types.slice(0, 1), ...types.slice(0, 1), ...types),
+        method: mostly("POST", ["GET", "PUT", "HEAD", "OPTIONS"]),
+        type: mostly("application/json", types),
         query: fc.option(documents, { nil: undefined }),
         body,
       })
@@ -141,6 +149,12 @@ function rawTarget(operations: readonly Operation[], who: fc.Arbitrary<Sent["as"
       }),
   };
 }
+
+const mostly = (usual: string, others: readonly string[]) =>
+  fc.oneof(
+    { weight: 2, arbitrary: fc.constant(usual) },
+    { weight: 1, arbitrary: fc.constantFrom(...others) },
+  );
 
 /** The first key of an object once more, with another value: what counts then is the reader's business. */
 const doubled = (text: string, extra: unknown) =>

@@ -35,6 +35,7 @@ export function formTarget(site: FuzzSite, route: FoundRoute): Target {
   );
   return {
     name: `form ${route.pattern}`,
+    kind: "form",
     weight: forms.length > 0 ? 4 : 0.5,
     writes: true,
     isRefused: isRefusedPage,

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fuzz, tableOf } from "./fuzz.ts";
+import { fuzz, shortfalls, tableOf } from "./fuzz.ts";
 
 /** The same inputs each time, so that a run of all tests says something about the code and not about luck. */
 const seed = 1;
@@ -14,6 +14,7 @@ it(
     expect(
       tallies.flatMap(({ target, failures }) => failures.map((failure) => `${target}\n${failure}`)),
     ).toEqual([]);
+    expect(shortfalls(tallies)).toEqual([]);
     expect(tallies.reduce((total, { inputs }) => total + inputs, 0)).toBeGreaterThanOrEqual(2_000);
   },
 );

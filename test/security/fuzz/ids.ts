@@ -61,14 +61,23 @@ export function foreignId(pool: IdPool): fc.Arbitrary<string> {
   );
 }
 
-/** The tables whose name shares the last word of an argument's name: `intoThreadId` is of Thread. Without one, all. */
-function typesFor(pool: IdPool, asked: string): string[] {
-  const filled = [...pool].filter(([, ids]) => ids.length > 0).map(([type]) => type);
+/** Whether the name of an argument tells of which table its value is. */
+export const isOfTable = (pool: IdPool, asked: string): boolean => fittingTypes(pool, asked).length > 0;
+
+/** The tables that a name tells of; without one, all. */
+function typesFor(pool: IdPool, asked: string): readonly string[] {
+  const fitting = fittingTypes(pool, asked);
+  return fitting.length > 0 ? fitting : filledTypes(pool);
+}
+
+const filledTypes = (pool: IdPool) => [...pool].filter(([, ids]) => ids.length > 0).map(([type]) => type);
+
+/** The tables whose name shares the last word of an argument's name: `intoThreadId` is of Thread. */
+function fittingTypes(pool: IdPool, asked: string): string[] {
   const [word = ""] = /[A-Z]?[a-z]+$/.exec(asked.replace(/Ids?$|s$/, "")) ?? [];
-  const fitting = filled.filter(
+  return filledTypes(pool).filter(
     (type) => word !== "" && (type.endsWith(capitalised(word)) || type.startsWith(capitalised(word))),
   );
-  return fitting.length > 0 ? fitting : filled;
 }
 
 const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);

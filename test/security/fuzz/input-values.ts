@@ -8,7 +8,7 @@ import {
   type GraphQLInputField,
   type GraphQLInputType,
 } from "graphql";
-import { foreignId, validId, type IdPool } from "./ids.ts";
+import { foreignId, isOfTable, validId, type IdPool } from "./ids.ts";
 import { hostileJson, hostileNumber, hostileText } from "./hostile.ts";
 import type { Scene } from "./scene.ts";
 
@@ -16,6 +16,16 @@ import type { Scene } from "./scene.ts";
 export interface Material {
   readonly ids: IdPool;
   readonly known: Scene["known"];
+  /** Cursors that each list gave, by the field that gives it. */
+  readonly cursors: ReadonlyMap<string, readonly string[]>;
+}
+
+/** The values that one field may be asked with. */
+export interface FieldValues {
+  /** As somebody who knows the API would send them. */
+  readonly valid: fc.Arbitrary<Record<string, unknown>>;
+  /** Those, with one thing wrong, or wrong altogether. */
+  readonly any: fc.Arbitrary<Record<string, unknown>>;
 }
 
 const sentences = [
@@ -28,52 +38,76 @@ const sentences = [
   "mail",
 ];
 
-/** The variables of a field: as they should be, with one thing wrong, or wrong altogether. */
-export function variablesFor(
-  args: readonly (GraphQLArgument | GraphQLInputField)[],
-  material: Material,
-  asker: string,
-): fc.Arbitrary<Record<string, unknown>> {
-  const shape = (value: (arg: GraphQLArgument | GraphQLInputField) => fc.Arbitrary<unknown>) =>
-    fc.record(Object.fromEntries(args.map((arg) => [arg.name, value(arg)])));
-  const valid = shape((arg) => validValue(arg.type, nameOf(arg.name, asker), material));
-  if (args.length === 0) return valid;
-  return fc.oneof(
-    { weight: 4, arbitrary: valid },
-    {
-      weight: 5,
-      arbitrary: fc.tuple(valid, corruption(material)).map(([value, wrong]) => corrupt(value, wrong)),
-    },
-    { weight: 1, arbitrary: shape(() => hostileJson) },
-  );
+/** The variables of a field. `asker` names it, or the type that it is of. */
+export function valuesFor(args: readonly Argument[], material: Material, asker: string): FieldValues {
+  const isPaging = ({ name }: Argument) => ["first", "last", "after", "before"].includes(name);
+  const others = args.filter((arg) => !isPaging(arg));
+  const plain = recordOf(others, (arg) => validOf(arg.type, nameOf(arg.name, asker), material));
+  const valid = fc
+    .tuple(plain, paging(args.filter(isPaging), material, asker))
+    .map(([values, page]) => ({ ...values, ...page }));
+  if (args.length === 0) return { valid, any: valid };
+  const allWrong = fc.record(Object.fromEntries(args.map(({ name }) => [name, hostileJson])));
+  return {
+    valid,
+    any: fc.oneof(
+      { weight: 6, arbitrary: valid },
+      { weight: 3, arbitrary: withOneThingWrong(valid, material) },
+      { weight: 1, arbitrary: allWrong },
+    ),
+  };
 }
 
-/** What an argument called just `id` is of, the field that takes it tells. */
-const nameOf = (name: string, asker: string) => (name === "id" || name === "ids" ? asker : name);
+type Argument = GraphQLArgument | GraphQLInputField;
+
+/** Values with something replaced, taken away or added. */
+export const withOneThingWrong = (
+  valid: fc.Arbitrary<Record<string, unknown>>,
+  material: Material,
+): fc.Arbitrary<Record<string, unknown>> =>
+  fc.tuple(valid, corruption(material)).map(([value, wrong]) => corrupt(value, wrong));
+
+/** What must be given always, and the rest mostly; now and then null for nothing. */
+function recordOf(args: readonly Argument[], valueOf: (arg: Argument) => fc.Arbitrary<unknown>) {
+  const value = (arg: Argument) =>
+    isNonNullType(arg.type)
+      ? valueOf(arg)
+      : fc.oneof({ weight: 9, arbitrary: valueOf(arg) }, { weight: 1, arbitrary: fc.constant(null) });
+  const entries = args.map((arg) => [arg.name, value(arg)] as const);
+  const required = args.filter(({ type }) => isNonNullType(type)).map(({ name }) => name);
+  return fc.record(Object.fromEntries(entries), { requiredKeys: required });
+}
+
+/** A page of a list: its first, its last, or the one beside a cursor; both ends at once are no page. */
+function paging(args: readonly Argument[], material: Material, asker: string) {
+  const has = new Set(args.map(({ name }) => name));
+  const known = material.cursors.get(asker) ?? [];
+  const place = known.length === 0 ? cursor(material.ids) : fc.constantFrom(...known);
+  const size = fc.constantFrom(1, 2, 3, 20);
+  const parts: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
+    first: size,
+    last: size,
+    after: place,
+    before: place,
+  };
+  const possible = [[], ["first"], ["last"], ["after"], ["first", "after"], ["last", "before"]]
+    .filter((way) => way.every((name) => has.has(name)))
+    .map((way) => Object.fromEntries(Object.entries(parts).filter(([name]) => way.includes(name))));
+  return fc.oneof(...possible.map((way) => fc.record(way)));
+}
+
+/** What an argument called just `id` or `code` is of, the field that takes it tells. */
+const nameOf = (name: string, asker: string) => (["id", "ids", "code"].includes(name) ? asker : name);
 
 /** A value that a caller who knows the API would send. */
-function validValue(type: GraphQLInputType, name: string, material: Material): fc.Arbitrary<unknown> {
-  if (isNonNullType(type)) return validOf(type, name, material);
-  const optional = validOf(type, name, material);
-  return fc.oneof({ weight: 6, arbitrary: optional }, { weight: 1, arbitrary: fc.constant(null) });
-}
-
 function validOf(type: GraphQLInputType, name: string, material: Material): fc.Arbitrary<unknown> {
   if (isNonNullType(type)) return validOf(type.ofType, name, material);
   if (isListType(type)) {
     return fc.array(validOf(type.ofType, name, material), { maxLength: 3 });
   }
   if (isEnumType(type)) return fc.constantFrom(...type.getValues().map((value) => value.name));
-  if (isInputObjectType(type)) {
-    return fc.record(
-      Object.fromEntries(
-        Object.values(type.getFields()).map((field) => [
-          field.name,
-          validValue(field.type, field.name, material),
-        ]),
-      ),
-    );
-  }
+  if (isInputObjectType(type))
+    return recordOf(Object.values(type.getFields()), (field) => validOf(field.type, field.name, material));
   return validScalar(type.name, name, material);
 }
 
@@ -91,10 +125,9 @@ function validScalar(type: string, name: string, { ids, known }: Material): fc.A
   if (/email|^to$/i.test(name)) return fc.constantFrom(...known.emails, "new.person@example.nhs.uk");
   if (/password/i.test(name)) return fc.constantFrom(known.password, "four brave otters singing");
   if (/token|secret/i.test(name)) return fc.constantFrom(...known.secrets);
-  if (/^(after|before)$/.test(name)) return cursor(ids);
   return fc.oneof(
-    { weight: 5, arbitrary: fc.constantFrom(...sentences) },
-    { weight: 1, arbitrary: validId(ids, name) },
+    { weight: isOfTable(ids, name) ? 1 : 5, arbitrary: fc.constantFrom(...sentences) },
+    { weight: isOfTable(ids, name) ? 5 : 1, arbitrary: validId(ids, name) },
   );
 }
 
@@ -125,7 +158,7 @@ interface Corruption {
   readonly value: unknown;
 }
 
-function corruption({ ids }: Material): fc.Arbitrary<Corruption> {
+function corruption({ ids }: Pick<Material, "ids">): fc.Arbitrary<Corruption> {
   return fc.record({
     at: fc.nat(60),
     how: fc.constantFrom("replace", "replace", "replace", "replace", "remove", "add"),

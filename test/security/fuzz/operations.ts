@@ -1,4 +1,3 @@
-import type fc from "fast-check";
 import {
   getNamedType,
   isInterfaceType,
@@ -13,14 +12,14 @@ import {
 } from "graphql";
 import { limits } from "../../../graphql/contract/limits.ts";
 import { schema } from "../../../graphql/schema.ts";
-import { variablesFor, type Material } from "./input-values.ts";
+import { valuesFor, type FieldValues, type Material } from "./input-values.ts";
 
 /** A document that asks for one field, and the variables to try it with. */
 export interface Operation {
   /** `mutation createThread`, `query threads` or `field Thread.replies`. */
   readonly name: string;
   readonly document: string;
-  readonly variables: fc.Arbitrary<Record<string, unknown>>;
+  readonly variables: FieldValues;
 }
 
 /** An operation for every mutation, every query, and every other field that takes arguments: the schema names them. */
@@ -42,7 +41,7 @@ function rootOperation(kind: "mutation" | "query", field: AnyField, material: Ma
   return {
     name: `${kind} ${field.name}`,
     document,
-    variables: variablesFor(field.args, material, field.name),
+    variables: valuesFor(field.args, material, field.name),
   };
 }
 
@@ -69,7 +68,7 @@ function nestedOperation(type: GraphQLObjectType, field: AnyField, material: Mat
     return {
       name,
       document: `query${declared([...node, ...field.args])} { node(id: $id) { ... on ${type.name} { ${asked} } } }`,
-      variables: variablesFor([...node, ...field.args], material, type.name),
+      variables: valuesFor([...node, ...field.args], material, type.name),
     };
   }
   const way = Object.values(schema.getQueryType()?.getFields() ?? {}).find(
@@ -79,7 +78,7 @@ function nestedOperation(type: GraphQLObjectType, field: AnyField, material: Mat
   return {
     name,
     document: `query${declared(field.args)} { ${way.name} { ${asked} } }`,
-    variables: variablesFor(field.args, material, field.name),
+    variables: valuesFor(field.args, material, field.name),
   };
 }
 

@@ -1,11 +1,16 @@
+import { createHash } from "node:crypto";
 import fc from "fast-check";
 import type { Kind, Scene } from "./scene.ts";
 import type { FuzzSite, Outcome, Sent } from "./site.ts";
 import { faultsOf } from "./verdict.ts";
 
+/** What a target is, of which some share of inputs must be accepted. */
+export type TargetKind = "mutation" | "query" | "field" | "row" | "raw" | "page" | "form";
+
 /** Something to send inputs to: a mutation, a query, a route, a form. */
 export interface Target {
   readonly name: string;
+  readonly kind: TargetKind;
   /** How many of the inputs it gets, beside the others. */
   readonly weight: number;
   /** What is sent to the scene, one after another; mostly one. */
@@ -19,6 +24,7 @@ export interface Target {
 /** What came of the inputs of one target. */
 export interface Tally {
   readonly target: string;
+  readonly kind: TargetKind;
   inputs: number;
   accepted: number;
   refused: number;
@@ -36,22 +42,21 @@ export interface Start {
  * inputs: the rest would fail alike.
  */
 export async function tryTarget(site: FuzzSite, target: Target, runs: number, start: Start): Promise<Tally> {
-  const tally: Tally = { target: target.name, inputs: 0, accepted: 0, refused: 0, failures: [] };
+  const tally: Tally = {
+    target: target.name,
+    kind: target.kind,
+    inputs: 0,
+    accepted: 0,
+    refused: 0,
+    failures: [],
+  };
   const property = fc.asyncProperty(target.inputs, async (inputs) => {
-    const faults: string[] = [];
-    for (const sent of inputs) {
-      tally.inputs += 1;
-      const outcome = await site.send(sent);
-      const isRefused = target.isRefused(outcome);
-      tally[isRefused ? "refused" : "accepted"] += 1;
-      faults.push(...faultsOf(outcome, { mayWrite: target.writes && !isRefused }));
-    }
-    await site.forget();
+    const faults = await tryInputs(site, target, inputs, tally);
     if (faults.length > 0) throw new Error(faults.join("\n"));
   });
   const details = await fc.check(property, {
     numRuns: runs,
-    seed: start.seed,
+    seed: seedOf(start.seed, target.name),
     ...(start.path === undefined ? {} : { path: start.path, endOnFailure: true }),
     interruptAfterTimeLimit: 600_000,
   });
@@ -69,7 +74,32 @@ export async function tryTarget(site: FuzzSite, target: Target, runs: number, st
   return tally;
 }
 
-function describe(sent: Sent): string {
+/** Sends inputs to the scene, one after another, and counts them. @returns what was wrong with the outcomes */
+export async function tryInputs(
+  site: FuzzSite,
+  target: Pick<Target, "isRefused" | "writes">,
+  inputs: readonly Sent[],
+  tally: Tally,
+): Promise<string[]> {
+  const faults: string[] = [];
+  for (const sent of inputs) {
+    tally.inputs += 1;
+    const outcome = await site.send(sent);
+    const isRefused = target.isRefused(outcome);
+    tally[isRefused ? "refused" : "accepted"] += 1;
+    faults.push(...faultsOf(outcome, { mayWrite: target.writes && !isRefused }));
+  }
+  await site.forget();
+  return faults;
+}
+
+/** Another one for each target, else all would be sent the same draws. */
+function seedOf(seed: number, name: string): number {
+  return createHash("sha256").update(`${seed} ${name}`).digest().readInt32BE();
+}
+
+/** An input as a failure tells it. */
+export function describe(sent: Sent): string {
   const isText = sent.body === undefined || typeof sent.body === "string";
   const body = isText ? sent.body : [...(sent.body ?? [])];
   return (JSON.stringify({ ...sent, body }) ?? "").slice(0, 3_000);

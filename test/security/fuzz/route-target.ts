@@ -3,40 +3,49 @@ import type { FoundRoute } from "./crawl.ts";
 import { encode, hostileText } from "./hostile.ts";
 import { foreignId, validId } from "./ids.ts";
 import { anybody, type Target } from "./properties.ts";
+import { capable } from "./scene.ts";
 import type { FuzzSite, Outcome, Sent } from "./site.ts";
 
 /** A route with any address, method, query and headers. */
 export function routeTarget(site: FuzzSite, route: FoundRoute): Target {
   return {
     name: `page ${route.pattern}`,
+    kind: "page",
     weight: 1,
     // Reading a thread is noted.
     writes: true,
     isRefused: isRefusedPage,
     inputs: fc
-      .record({
-        as: anybody(site.scene),
-        method: fc.constantFrom(
-          "GET",
-          "GET",
-          "GET",
-          "GET",
-          "GET",
-          "HEAD",
-          "POST",
-          "PUT",
-          "DELETE",
-          "OPTIONS",
-          "PATCH",
-        ),
-        address: addressOf(site, route),
-        suffix: fc.constantFrom("", "", "", "", "", "", ".data", "/", "//", ".", "%00", "%ff", "/../x"),
-        query: queryFor(site, route),
-        headers: hostileHeaders,
-      })
-      .map(({ query, suffix, ...sent }): Sent[] => [{ ...sent, address: sent.address + suffix + query }]),
+      .oneof({ weight: 3, arbitrary: opened(site, route) }, { weight: 4, arbitrary: anyhow(site, route) })
+      .map((sent) => [sent]),
   };
 }
+
+/** As a browser opens it that followed a link, perhaps with a query that somebody changed. */
+function opened(site: FuzzSite, route: FoundRoute): fc.Arbitrary<Sent> {
+  const query = fc.oneof(fc.constant(""), queryFor(site, route));
+  const linked = route.addresses.length > 0 ? fc.constantFrom(...route.addresses) : addressOf(site, route);
+  const as = fc.oneof(fc.constantFrom(...capable), anybody(site.scene));
+  return fc.tuple(as, linked, query).map(([who, address, search]): Sent => {
+    return { as: who, method: "GET", address: address + search, headers: { accept: "text/html" } };
+  });
+}
+
+function anyhow(site: FuzzSite, route: FoundRoute): fc.Arbitrary<Sent> {
+  return fc
+    .record({
+      as: anybody(site.scene),
+      method: fc.constantFrom(...methods),
+      address: addressOf(site, route),
+      suffix: fc.constantFrom("", "", "", "", "", "", ".data", "/", "//", ".", "%00", "%ff", "/../x"),
+      query: queryFor(site, route),
+      headers: hostileHeaders,
+    })
+    .map(({ query, suffix, ...sent }): Sent => ({ ...sent, address: sent.address + suffix + query }));
+}
+
+const often = Array.from({ length: 5 }, () => "GET");
+const methods = [...often, "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"];
 
 /** A refusal by its status, by sending away to sign in, or by a page that says what is wrong. */
 export function isRefusedPage({ status, headers, text }: Outcome): boolean {

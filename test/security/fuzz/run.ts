@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
 import { startCluster } from "../../support/postgres-cluster.ts";
-import { fuzz, tableOf } from "./fuzz.ts";
+import { fuzz, shortfalls, tableOf } from "./fuzz.ts";
 
 /**
  * `npm run fuzz`: sends generated inputs to every mutation, query, route and form, and looks at what each did. Ends with a
- * table by target, and non-zero when anything failed.
+ * table by target, and non-zero when anything failed, or too few inputs were accepted to have tried much.
  *
  * Options: `--inputs N` (100,000), `--database embedded|server`, `--target NAME` for those whose name holds it, and to repeat
  * a failure the `--seed N` and `--path P` that were printed with it.
@@ -44,7 +44,9 @@ try {
   const seconds = Math.round((performance.now() - started) / 1000);
   const busy = Math.round((user + system) / 1_000_000);
   console.log(`\n${tableOf(tallies)}\n\nseed ${seed}, ${seconds} s, of which this process worked ${busy} s`);
-  process.exitCode = tallies.some(({ failures }) => failures.length > 0) ? 1 : 0;
+  const low = values.target === undefined ? shortfalls(tallies) : [];
+  for (const line of low) console.log(`TOO FEW ${line}`);
+  process.exitCode = low.length > 0 || tallies.some(({ failures }) => failures.length > 0) ? 1 : 0;
 } finally {
   await cluster?.stop();
 }

@@ -30,6 +30,14 @@ export type Kind =
   | "suspended"
   | "unverified";
 
+/** Those who between them may do everything. */
+export const capable = [
+  "member",
+  "insider",
+  "facilitator",
+  "administrator",
+] as const satisfies readonly Kind[];
+
 /** A small network with one of everything, and what its people know by heart. */
 export interface Scene {
   readonly people: Readonly<Record<Kind, Credentials>>;

@@ -6,12 +6,14 @@ import { readSettings } from "../../../graphql/core/settings.ts";
 import { countStatements, type Database } from "../../../prisma/client.ts";
 import { createApp } from "../../../realtime/http/app.ts";
 import { createLog } from "../../../realtime/log.ts";
+import { post } from "./api-request.ts";
+import { readCursors } from "./cursors.ts";
 import { openTestDatabase } from "../../support/db.ts";
 import { rememberContent } from "../../support/pristine.ts";
 import { watchTables } from "./table-watch.ts";
 import { readIds } from "./ids.ts";
 import type { Material } from "./input-values.ts";
-import { brokenInvariants } from "./invariants.ts";
+import { brokenInvariants, rememberInvariants } from "./invariants.ts";
 import { loadPages, type LoadedPages } from "./load-pages.ts";
 import { buildScene, type Kind, type Scene } from "./scene.ts";
 
@@ -35,7 +37,7 @@ export interface Outcome {
   readonly text: string;
   /** Lines that the process logged meanwhile. */
   readonly log: readonly string[];
-  /** Tables that were written to and are not as in the scene. */
+  /** Tables that it wrote to and that are not as they were before. */
   readonly changed: readonly string[];
   /** Invariants that did not hold afterwards. */
   readonly broken: readonly string[];
@@ -61,16 +63,21 @@ export async function openFuzzSite(kind: Database["kind"], withPages: boolean): 
   const ids = await readIds(db);
   await db.query("DROP SCHEMA pristine CASCADE");
   await rememberContent(db);
+  await rememberInvariants(db);
   const tables = await watchTables(db);
   const pages = withPages ? await loadPages() : undefined;
   const lines: string[] = [];
   const app = createTestApp(db, lines, pages);
+  const cursors = await readCursors(async (query) => {
+    const asked = toRequest(post("administrator", { document: query }, {}), scene);
+    return (await app.fetch(asked, bindings)).text();
+  });
   const written = new Set<string>();
   let restored = 0;
   return {
     db,
     scene,
-    material: { ids, known: scene.known },
+    material: { ids, known: scene.known, cursors },
     pages,
     async send(request) {
       lines.length = 0;

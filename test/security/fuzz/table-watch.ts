@@ -2,7 +2,7 @@ import type { Database } from "../../../prisma/client.ts";
 
 /** Watches the tables of a database for what is written to them, and puts them back. */
 export interface TableWatch {
-  /** The tables that some statements wrote to and that differ now from what `pristine` remembers of them. */
+  /** The tables that some statements wrote to, and that differ now from when they were last looked at. */
   changedBy(statements: readonly string[]): Promise<string[]>;
   /** Puts tables back to what they held. */
   restore(tables: readonly string[]): Promise<void>;
@@ -28,8 +28,9 @@ export async function watchTables(db: Database): Promise<TableWatch> {
         statements.flatMap((sql) => [...sql.matchAll(writes)].map(([, table = ""]) => table)),
       );
       if (written.size === 0) return [];
-      const now = await marksOf([...written]);
-      return now.filter(({ name, mark }) => marks.get(name) !== mark).map(({ name }) => name);
+      const changed = (await marksOf([...written])).filter(({ name, mark }) => marks.get(name) !== mark);
+      for (const { name, mark } of changed) marks.set(name, mark);
+      return changed.map(({ name }) => name);
     },
     async restore(tables) {
       await db.query("SELECT pristine.restore($1::text[])", [[...tables]]);
