@@ -1,7 +1,7 @@
-import type { SubmissionResult } from "@conform-to/react";
 import type { RequestArgs } from "./execute.ts";
 import { toSignIn } from "./execute.ts";
 import { refuse } from "./parse-form.server.ts";
+import type { FormAnswer } from "~/ui/use-server-form.ts";
 
 /** What a mutation answered: its success, or a named failure with what pages show of it. */
 export interface Outcome {
@@ -15,7 +15,7 @@ interface Replying {
     formErrors?: string[];
     fieldErrors?: Record<string, string[]>;
     hideFields?: string[];
-  }): SubmissionResult;
+  }): FormAnswer;
 }
 
 /** Fields that no answer repeats. */
@@ -37,7 +37,7 @@ export function refusalOf(
   { request }: RequestArgs,
   submission: Replying,
   outcome: Outcome,
-): SubmissionResult | undefined {
+): FormAnswer | undefined {
   if (outcome.__typename === "SignInNeededError") throw toSignIn(request);
   if (outcome.issues) return refuse(submission, outcome.issues);
   return outcome.message === undefined ? undefined : submission.reply({ formErrors: [outcome.message] });

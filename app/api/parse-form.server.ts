@@ -1,7 +1,7 @@
-import type { SubmissionResult } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { configureCoercion } from "@conform-to/zod/v4/future";
 import type { z } from "zod";
+import type { FormAnswer } from "~/ui/use-server-form.ts";
 
 /** An empty field stays an empty text, for which the schemas have words ("Enter your full name"). */
 const coercion = configureCoercion({ stripEmptyString: (text) => text });
@@ -39,7 +39,7 @@ interface Replying<Reply> {
  * password fields in `hideFields`, here and in `submission.reply({ hideFields })`: they must not come back in the page.
  * A form that was sent before with other text gets a new key (see `FormKey`).
  */
-export function refuse<Reply extends Pick<SubmissionResult, "initialValue">>(
+export function refuse<Reply extends Pick<FormAnswer, "initialValue">>(
   submission: Replying<Reply>,
   issues: readonly Issue[],
   hideFields: readonly string[] = [],

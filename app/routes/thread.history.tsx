@@ -40,7 +40,7 @@ export default function History() {
           <VersionView key={version.version} version={version} />
         ))}
         {canRedact ? (
-          <Details summary="Wipe the earlier versions" isOpen={fields.reason.errors !== undefined}>
+          <Details summary="Wipe the earlier versions" isOpen={fields.reason.error !== undefined}>
             <p>
               For what should never have been posted, such as details of a patient. The text as it stands
               stays; what earlier versions said is gone for good.

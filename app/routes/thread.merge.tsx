@@ -4,7 +4,7 @@ import { counted, stateWords } from "~/features/threads/words.ts";
 import { Button, ButtonGroup } from "~/ui/button.tsx";
 import { Radios } from "~/ui/choices.tsx";
 import { FormErrors } from "~/ui/error-summary.tsx";
-import { choiceField, textField } from "~/ui/field.ts";
+import { textField } from "~/ui/field.ts";
 import { page } from "~/ui/page.ts";
 import { TextInput } from "~/ui/text-fields.tsx";
 import { formProps, useServerForm } from "~/ui/use-server-form.ts";
@@ -51,7 +51,7 @@ export default function Merge() {
                 })),
                 other,
               ]}
-              {...choiceField(fields.chosen)}
+              {...textField(fields.chosen)}
             />
           ) : null}
           <TextInput

@@ -51,7 +51,7 @@ export default function EditReply() {
       <input
         type="hidden"
         name="version"
-        value={conflict?.version ?? fields.version.initialValue ?? first.version}
+        value={conflict?.version ?? textField(fields.version).defaultValue ?? first.version}
         readOnly
       />
       <Composer label="Your reply" rows={12} {...textField(fields.markdown)} answer={answer} />

@@ -1,5 +1,5 @@
-import type { FormMetadata } from "@conform-to/react";
 import { useEffect, useRef, type MouseEvent } from "react";
+import type { ServerForm } from "./use-server-form.ts";
 
 /** Something to put right, and the id of the field where. */
 export interface SummaryError {
@@ -39,9 +39,9 @@ export function ErrorSummary({ errors }: { errors: readonly SummaryError[] }) {
 }
 
 /** The error summary of a form: its own errors, then those of its fields. */
-export function FormErrors<Schema extends Record<string, unknown>>({ form }: { form: FormMetadata<Schema> }) {
-  const errors = Object.entries(form.allErrors).flatMap(([name, messages]) =>
-    messages
+export function FormErrors({ form }: { form: ServerForm }) {
+  const errors = Object.entries(form.errors).flatMap(([name, messages]) =>
+    (messages ?? [])
       .slice(0, 1)
       .map((message) => ({ message, fieldId: name ? fieldIdOf(form.id, name) : undefined })),
   );

@@ -1,4 +1,3 @@
-import type { FieldMetadata } from "@conform-to/react";
 import type { ReactNode } from "react";
 
 /** What every form field takes. The id is what the error summary links to. */
@@ -15,34 +14,25 @@ export interface FieldProps {
   isLabelHidden?: boolean | undefined;
 }
 
-/** Spread a form field's id, name, first error and what was typed onto a text field or a select. */
-export function textField(field: FieldMetadata<string | null | undefined>) {
-  return { id: field.id, name: field.name, error: field.errors?.[0], defaultValue: field.initialValue };
+/** A field of a form, as `useServerForm` gives it. */
+export interface FormField {
+  readonly id: string;
+  readonly name: string;
+  /** What was typed, else what the form begins with: a text, or a list of them, unless the form was made up. */
+  readonly initialValue: unknown;
+  /** What is wrong with it, or with the first wrong entry of a list. */
+  readonly error: string | undefined;
 }
 
-/** The same for radios, where one value of several is chosen. */
-export function choiceField(field: FieldMetadata<string | null | undefined>) {
-  return { id: field.id, name: field.name, error: field.errors?.[0], defaultValue: field.initialValue };
+/** Spread a form field's id, name, first error and what was typed onto a text field, a select, or radios. */
+export function textField({ id, name, error, initialValue }: FormField) {
+  return { id, name, error, defaultValue: typeof initialValue === "string" ? initialValue : undefined };
 }
 
 /** The same for checkboxes, where any number of values are chosen. */
-export function choicesField(field: FieldMetadata<string[] | null | undefined>) {
-  const initial: unknown = field.initialValue;
-  const chosen = Array.isArray(initial) ? initial : initial === undefined ? [] : [initial];
-  return {
-    id: field.id,
-    name: field.name,
-    error: firstError(field),
-    defaultValues: chosen.filter((value): value is string => typeof value === "string"),
-  };
-}
-
-/** A list's own error, or else that of its first wrong member. */
-function firstError(field: {
-  errors: string[] | undefined;
-  allErrors: Record<string, string[]>;
-}): string | undefined {
-  return field.errors?.[0] ?? Object.values(field.allErrors)[0]?.[0];
+export function choicesField({ id, name, error, initialValue }: FormField) {
+  const chosen: unknown[] = Array.isArray(initialValue) ? initialValue : [initialValue];
+  return { id, name, error, defaultValues: chosen.filter((value) => typeof value === "string") };
 }
 
 /** The ids that describe a field, for aria-describedby. */

@@ -1,4 +1,4 @@
-import type { SubmissionResult } from "@conform-to/react";
+import type { FormAnswer } from "./use-server-form.ts";
 
 /**
  * Makes a form safe to send twice: carries the key by which the API knows it again. The answer to a form that was sent
@@ -11,7 +11,7 @@ export function FormKey({
   /** The key that the page came with. */
   first: string;
   /** What the action answered, if it did. */
-  answer: SubmissionResult | null | undefined;
+  answer: FormAnswer | null | undefined;
 }) {
   const later = answer?.initialValue?.["idempotencyKey"];
   const key = typeof later === "string" && later !== "" ? later : first;

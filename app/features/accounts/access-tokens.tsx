@@ -1,4 +1,3 @@
-import type { SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import type { z } from "zod";
 import type { CreateAccessTokenInput } from "../../../graphql/contract/accounts.ts";
@@ -12,7 +11,7 @@ import { Table } from "~/ui/table.tsx";
 import { StatusTag } from "~/ui/tags.tsx";
 import { TextInput } from "~/ui/text-fields.tsx";
 import { Time } from "~/ui/time.tsx";
-import { formProps, useServerForm } from "~/ui/use-server-form.ts";
+import { formProps, useServerForm, type FormAnswer } from "~/ui/use-server-form.ts";
 import type { AccessTokenRow } from "./settings-documents.ts";
 
 const SCOPES = [
@@ -85,7 +84,7 @@ export function AccessTokenForm({
   lastResult,
 }: {
   idempotencyKey: string;
-  lastResult: SubmissionResult | undefined;
+  lastResult: FormAnswer | undefined;
 }) {
   const [form, fields] = useServerForm<Fields>({
     id: "token",

@@ -1,11 +1,10 @@
-import type { SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { Button } from "~/ui/button.tsx";
 import { FormErrors } from "~/ui/error-summary.tsx";
 import { textField } from "~/ui/field.ts";
 import { FormKey } from "~/ui/form-key.tsx";
 import { Select, TextInput } from "~/ui/text-fields.tsx";
-import { formProps, useServerForm } from "~/ui/use-server-form.ts";
+import { formProps, useServerForm, type FormAnswer } from "~/ui/use-server-form.ts";
 
 interface Fields extends Record<string, unknown> {
   email: string;
@@ -23,7 +22,7 @@ export function InviteForm({
   canLeaveOpen: boolean;
   collaboratives: readonly { id: string; name: string }[];
   idempotencyKey: string;
-  lastResult: SubmissionResult | undefined;
+  lastResult: FormAnswer | undefined;
 }) {
   const [form, fields] = useServerForm<Fields>({ id: "invite", lastResult });
   return (

@@ -1,6 +1,5 @@
-import type { FieldMetadata } from "@conform-to/react";
 import { Button } from "~/ui/button.tsx";
-import { textField } from "~/ui/field.ts";
+import { textField, type FormField } from "~/ui/field.ts";
 import { Select, TextInput } from "~/ui/text-fields.tsx";
 
 /** An organisation that can be selected. */
@@ -20,8 +19,8 @@ export function OrganisationField({
   found,
   searchedFor = "",
 }: {
-  field: FieldMetadata<string | null | undefined>;
-  searchField: FieldMetadata<string | null | undefined>;
+  field: FormField;
+  searchField: FormField;
   /** What is known already. */
   current: Option | undefined;
   /** What a search gave; undefined before the first. */

@@ -1,6 +1,6 @@
-import type { SubmissionResult } from "@conform-to/react";
 import { execute, type RequestArgs } from "~/api/execute.ts";
 import { OrganisationSearchDocument } from "./settings-documents.ts";
+import type { FormAnswer } from "~/ui/use-server-form.ts";
 
 /** An organisation to choose. */
 interface OrganisationOption {
@@ -9,7 +9,7 @@ interface OrganisationOption {
 }
 
 /** A form that comes back with organisations to choose from, and with everything that was typed. */
-export type SearchedForm = SubmissionResult & {
+export type SearchedForm = FormAnswer & {
   readonly organisations?: readonly OrganisationOption[] | undefined;
   /** What they were found by; sent back with the form, to tell a new search from the old one. */
   readonly searchedFor?: string | undefined;

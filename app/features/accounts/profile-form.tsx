@@ -1,4 +1,3 @@
-import type { SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import type { z } from "zod";
 import type { ProfileInput } from "../../../graphql/contract/accounts.ts";
@@ -7,7 +6,7 @@ import { WarningCallout } from "~/ui/content.tsx";
 import { FormErrors } from "~/ui/error-summary.tsx";
 import { choicesField, textField } from "~/ui/field.ts";
 import { Textarea, TextInput } from "~/ui/text-fields.tsx";
-import { formProps, useServerForm } from "~/ui/use-server-form.ts";
+import { formProps, useServerForm, type FormAnswer } from "~/ui/use-server-form.ts";
 import { DefaultSubmit } from "./default-submit.tsx";
 import { InterestsField } from "./interests-field.tsx";
 import { OrganisationField } from "./organisation-field.tsx";
@@ -24,7 +23,7 @@ interface ProfilePerson {
 
 /** What the form's action answers, when it does not go on to another page. */
 export type ProfileAnswer =
-  | (SubmissionResult & {
+  | (FormAnswer & {
       organisations?: readonly { value: string; label: string }[] | undefined;
       searchedFor?: string | undefined;
       conflict?: { version: number; about: string } | undefined;

@@ -1,4 +1,3 @@
-import type { SubmissionResult } from "@conform-to/react";
 import { Form, Link } from "@remix-run/react";
 import type { z } from "zod";
 import type { RegisterInput } from "../../../graphql/contract/accounts.ts";
@@ -6,7 +5,7 @@ import { Button } from "~/ui/button.tsx";
 import { FormErrors } from "~/ui/error-summary.tsx";
 import { textField } from "~/ui/field.ts";
 import { TextInput } from "~/ui/text-fields.tsx";
-import { formProps, useServerForm } from "~/ui/use-server-form.ts";
+import { formProps, useServerForm, type FormAnswer } from "~/ui/use-server-form.ts";
 import { PasswordField } from "./password-field.tsx";
 
 /** An invitation as its page shows it. */
@@ -24,7 +23,7 @@ export function RegisterForm({
 }: {
   domains?: readonly string[] | undefined;
   invitation?: ReceivedInvitation | undefined;
-  lastResult: SubmissionResult | undefined;
+  lastResult: FormAnswer | undefined;
 }) {
   const [form, fields] = useServerForm<z.input<typeof RegisterInput>>({
     id: "register",

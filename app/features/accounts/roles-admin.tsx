@@ -1,13 +1,12 @@
-import type { SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { Button } from "~/ui/button.tsx";
 import { Radios } from "~/ui/choices.tsx";
 import { FormErrors } from "~/ui/error-summary.tsx";
-import { choiceField, textField } from "~/ui/field.ts";
+import { textField } from "~/ui/field.ts";
 import { Table } from "~/ui/table.tsx";
 import { Select } from "~/ui/text-fields.tsx";
 import { Time } from "~/ui/time.tsx";
-import { formProps, useServerForm } from "~/ui/use-server-form.ts";
+import { formProps, useServerForm, type FormAnswer } from "~/ui/use-server-form.ts";
 import type { AdminPersonData } from "./admin-documents.ts";
 import { roleWords } from "./role-words.ts";
 
@@ -50,7 +49,7 @@ export function GrantRoleForm({
 }: {
   regions: readonly { code: string; name: string }[];
   collaboratives: readonly { id: string; name: string }[];
-  lastResult: SubmissionResult | undefined;
+  lastResult: FormAnswer | undefined;
 }) {
   const [form, fields] = useServerForm<Fields>({ id: "grant", lastResult });
   return (
@@ -70,7 +69,7 @@ export function GrantRoleForm({
             { value: "REGIONAL_LEAD", label: "Regional lead", hint: "Needs a region" },
             { value: "ADMINISTRATOR", label: "Administrator", hint: "Always everywhere" },
           ]}
-          {...choiceField(fields.role)}
+          {...textField(fields.role)}
         />
         <Select
           label="Only in this region"

@@ -1,10 +1,9 @@
-import type { SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { Button } from "~/ui/button.tsx";
 import { FormErrors } from "~/ui/error-summary.tsx";
 import { textField } from "~/ui/field.ts";
 import { TextInput } from "~/ui/text-fields.tsx";
-import { formProps, useServerForm } from "~/ui/use-server-form.ts";
+import { formProps, useServerForm, type FormAnswer } from "~/ui/use-server-form.ts";
 
 interface Fields extends Record<string, unknown> {
   reason: string;
@@ -16,7 +15,7 @@ export function SuspensionForm({
   lastResult,
 }: {
   isSuspended: boolean;
-  lastResult: SubmissionResult | undefined;
+  lastResult: FormAnswer | undefined;
 }) {
   const [form, fields] = useServerForm<Fields>({ id: "suspend", lastResult });
   if (isSuspended) {

@@ -1,4 +1,3 @@
-import type { SubmissionResult } from "@conform-to/react";
 import { Form, Link } from "@remix-run/react";
 import type { z } from "zod";
 import type { MailLinkInput, VerifyEmailInput } from "../../../graphql/contract/accounts.ts";
@@ -7,7 +6,7 @@ import { Details } from "~/ui/content.tsx";
 import { FormErrors } from "~/ui/error-summary.tsx";
 import { textField } from "~/ui/field.ts";
 import { TextInput } from "~/ui/text-fields.tsx";
-import { formProps, useServerForm } from "~/ui/use-server-form.ts";
+import { formProps, useServerForm, type FormAnswer } from "~/ui/use-server-form.ts";
 import { MailboxHint } from "./mailbox-hint.tsx";
 import { PasswordField } from "./password-field.tsx";
 
@@ -19,7 +18,7 @@ export function ConfirmEmail({
 }: {
   token: string;
   email: string;
-  lastResult: SubmissionResult | undefined;
+  lastResult: FormAnswer | undefined;
 }) {
   const [form, fields] = useServerForm<z.input<typeof VerifyEmailInput>>({ id: "verify", lastResult });
   return (
@@ -54,7 +53,7 @@ export function CheckEmail({
   lastResult,
 }: {
   isExpired: boolean;
-  lastResult: SubmissionResult | undefined;
+  lastResult: FormAnswer | undefined;
 }) {
   const [form, fields] = useServerForm<z.input<typeof MailLinkInput>>({ id: "resend", lastResult });
   const isRefused = lastResult?.status === "error";

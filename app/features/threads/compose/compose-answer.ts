@@ -1,4 +1,4 @@
-import type { SubmissionResult } from "@conform-to/react";
+import type { FormAnswer } from "~/ui/use-server-form.ts";
 
 /** What a text seems to hold that could identify somebody, by field. */
 export interface Signal {
@@ -23,7 +23,7 @@ export type SentFields = readonly (readonly [name: string, value: string])[];
  * The answer of an action whose form has a composer. It is what `useServerForm` takes as `lastResult`, and says which of
  * the composer's own buttons was pressed. Whatever it is, it holds what was typed.
  */
-export interface ComposeAnswer extends SubmissionResult {
+export interface ComposeAnswer extends FormAnswer {
   /** The text as others would see it. */
   readonly preview?: string;
   /** People who may be meant by the names typed with @; empty when there are none. */

@@ -5,7 +5,7 @@ import type { NewThreadInput } from "../../../../graphql/contract/threads.ts";
 import { Button } from "~/ui/button.tsx";
 import { Radios } from "~/ui/choices.tsx";
 import { FormErrors } from "~/ui/error-summary.tsx";
-import { choiceField, choicesField, textField } from "~/ui/field.ts";
+import { choicesField, textField } from "~/ui/field.ts";
 import { FormKey } from "~/ui/form-key.tsx";
 import { formProps, useServerForm } from "~/ui/use-server-form.ts";
 import { Composer, DefaultButton } from "../compose/composer.tsx";
@@ -50,7 +50,7 @@ export function NewThreadForm({
       <FormErrors form={form} />
       <h1>Start a thread</h1>
       <FormKey first={first.idempotencyKey} answer={answer} />
-      <Radios {...choiceField(fields.kind)} legend="What kind of thread is it?" choices={kinds} />
+      <Radios {...textField(fields.kind)} legend="What kind of thread is it?" choices={kinds} />
       <TitleField {...textField(fields.title)} answered={answer?.similar} />
       <Composer
         label="What is it about?"
@@ -69,7 +69,7 @@ export function NewThreadForm({
       />
       <AudienceField
         audiences={first.audiences}
-        audience={choiceField(fields.audience)}
+        audience={textField(fields.audience)}
         collaborative={textField(fields.audienceCollaborativeId)}
       />
       <DraftKeeper draft={{ kind: "THREAD", saved: first.draft }} />

@@ -7,7 +7,7 @@ import type { ResultOf } from "~/api/graphql.ts";
 import { Button, ButtonGroup } from "~/ui/button.tsx";
 import { Radios } from "~/ui/choices.tsx";
 import { FormErrors } from "~/ui/error-summary.tsx";
-import { choiceField, choicesField, textField } from "~/ui/field.ts";
+import { choicesField, textField } from "~/ui/field.ts";
 import { Select, TextInput } from "~/ui/text-fields.tsx";
 import { formProps, useServerForm } from "~/ui/use-server-form.ts";
 import type { ComposeAnswer } from "../compose/compose-answer.ts";
@@ -53,7 +53,7 @@ export function EditThreadForm(props: EditThreadData & { answer: ComposeAnswer |
       markdown: first.draft?.markdown ?? openingPost.markdown ?? "",
     },
   });
-  const field = choicesField(fields.tagIds as Parameters<typeof choicesField>[0]);
+  const field = choicesField(fields.tagIds);
   const tags = useChosenTags(field.defaultValues, none);
   // Tags that cannot be chosen any more stay, unless they are computed.
   const offered = new Set(groups.flatMap((group) => group.tags).map(({ key }) => key));
@@ -67,7 +67,7 @@ export function EditThreadForm(props: EditThreadData & { answer: ComposeAnswer |
       <input
         type="hidden"
         name="version"
-        value={answer?.conflict?.version ?? fields.version.initialValue ?? openingPost.version}
+        value={answer?.conflict?.version ?? textField(fields.version).defaultValue ?? openingPost.version}
         readOnly
       />
       <input type="hidden" name="openingPostId" value={openingPost.uuid} readOnly />
@@ -76,7 +76,7 @@ export function EditThreadForm(props: EditThreadData & { answer: ComposeAnswer |
         legend="What it is"
         choices={kinds.map((kind) => ({ value: kind, label: kindWords[kind] }))}
         isInline
-        {...choiceField(fields.kind)}
+        {...textField(fields.kind)}
       />
       <Select
         label="The collaborative that it concerns"

@@ -53,7 +53,7 @@ export function ReplyForm({
       parentId: first.draft?.parentId ?? "",
     },
   });
-  const parent = useAnswered(begin.answered, fields.parentId.initialValue ?? "");
+  const parent = useAnswered(begin.answered, textField(fields.parentId).defaultValue ?? "");
   return (
     <section aria-labelledby={replyFormId} className="app-reply-form">
       <h2 id={replyFormId} tabIndex={-1}>
