@@ -86,6 +86,7 @@ const steps: Step[] = [
   suite("realtime, embedded", "realtime", "embedded"),
   suite("realtime, server", "realtime", "server"),
   script("build", "build:fresh"),
+  script("page weight", "weight"),
   script("crash, short form", "crash:short"),
   suite("browser, embedded", "e2e", "embedded"),
   suite("browser, server", "e2e", "server"),

@@ -11,11 +11,13 @@ interface Chunk {
 }
 
 interface Manifest {
+  /** The manifest's own file: pages load it as well. */
+  readonly file: string;
   readonly entry: Chunk;
   readonly routes: Readonly<Record<string, Chunk & { readonly id: string; readonly parentId?: string }>>;
 }
 
-/** Bytes after brotli that scripts and styles of one page may weigh. React and Remix alone are 73,000. */
+/** Bytes after brotli that scripts and styles of one page may weigh. React and Remix alone are 70,000. */
 const BUDGET = { js: 100_000, css: 25_000 };
 
 /** Text that only the schema library holds, whatever its names are shortened to. */
@@ -29,12 +31,16 @@ function readManifest(): Manifest {
   const name = existsSync(assets) && readdirSync(assets).find((file) => /^manifest-.*\.js$/.test(file));
   if (!name) throw new Error("There is no build: run npm run build first.");
   const text = readFileSync(join(assets, name), "utf8");
-  return JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1)) as Manifest;
+  const listed = JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1)) as Omit<
+    Manifest,
+    "file"
+  >;
+  return { ...listed, file: `/assets/${name}` };
 }
 
-/** The files of a page: those of its route, of the routes around it, and of the entry. */
+/** The files of a page: those of its route, of the routes around it, of the entry, and the list of all routes. */
 function filesOf(manifest: Manifest, id: string): { js: Set<string>; css: Set<string> } {
-  const js = new Set<string>();
+  const js = new Set([manifest.file]);
   const css = new Set<string>(stylesheets());
   addChunk(manifest.entry);
   let at: string | undefined = id;
