@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { createClient } from "redis";
 import type { Log } from "../log.ts";
 import { unwrap, type Bus, type BusListener, type Envelope } from "./bus.ts";
+
+type Redis = typeof import("redis");
 
 /** The stream that all processes of one site read. */
 const stream = "collaborative-exchange:sockets";
@@ -20,7 +21,7 @@ const retryAfter = 500;
  * A bus over a Redis stream: quicker than NOTIFY, and no load on the database. A reader that lost its connection reads
  * on where it was; afterwards it looks for itself all the same, since the stream may have been cut or restarted meanwhile.
  */
-export function redisBus(url: string, listener: BusListener, log: Log): Bus {
+export function redisBus({ createClient }: Redis, url: string, listener: BusListener, log: Log): Bus {
   const self = randomUUID();
   const onError = (error: unknown) => log.warn("bus failed", { message: String(error) });
   // What is written while Redis is away must fail, so that the relay tries again later.
