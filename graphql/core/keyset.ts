@@ -3,7 +3,7 @@ import { badInput } from "./bad-input.ts";
 import { isUuid } from "./ids.ts";
 
 /** A place in an ordered list: the value that it is ordered by, and the id that settles ties. */
-interface Place {
+export interface Place {
   readonly key: string;
   readonly id: string;
 }

@@ -1,11 +1,9 @@
 import { queryFromInfo } from "@pothos/plugin-prisma";
-import type { Prisma } from "../../prisma/generated/client/client.ts";
 import { builder } from "../core/builder.ts";
 import { cursorOf, isTimeKey, keysetPage, pageSize, placeAfter } from "../core/keyset.ts";
-import { isMember, type Viewer } from "../core/viewer.ts";
+import { listMentions } from "./list-mentions.ts";
 import { mentionMarkdown, suggestMentions, type MentionSuggestion } from "./mention-suggestions.ts";
 import { connectionCost } from "./paging.ts";
-import { postsVisibleTo } from "./threads.policy.ts";
 import { findUnreadSummary, unreadCountedTo, type UnreadSummary } from "./unread-summary.ts";
 
 const MentionableKindType = builder.enumType("MentionableKind", {
@@ -82,29 +80,14 @@ builder.queryFields((t) => ({
     resolve: async (_root, { first, after }, ctx, info) => {
       const size = pageSize(first);
       const place = placeAfter(list, after, isTimeKey);
-      const mentions = await ctx.prisma.mention.findMany({
-        ...queryFromInfo({
-          context: ctx,
-          info,
-          typeName: "Mention",
-          path: ["edges", "node"],
-          select: { id: true, createdAt: true },
-        }),
-        where: {
-          AND: [
-            mentionsOf(ctx.viewer),
-            { post: { deletedAt: null, AND: [postsVisibleTo(ctx.viewer)] } },
-            place
-              ? {
-                  createdAt: { lte: new Date(place.key) },
-                  OR: [{ createdAt: { lt: new Date(place.key) } }, { id: { lt: place.id } }],
-                }
-              : {},
-          ],
-        },
-        orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-        take: size + 1,
+      const query = queryFromInfo({
+        context: ctx,
+        info,
+        typeName: "Mention",
+        path: ["edges", "node"],
+        select: { id: true, createdAt: true },
       });
+      const mentions = await listMentions(ctx, query, { count: size + 1, after: place });
       return keysetPage(mentions, { size, after }, (node) => ({
         node,
         cursor: cursorOf(list, { key: node.createdAt.toISOString(), id: node.id }),
@@ -112,9 +95,3 @@ builder.queryFields((t) => ({
     },
   }),
 }));
-
-/** Mentions of the viewer and of the collaboratives whose members they are; of nobody for visitors. */
-function mentionsOf(viewer: Viewer): Prisma.MentionWhereInput {
-  if (!isMember(viewer)) return { id: { in: [] } };
-  return { OR: [{ personId: viewer.id }, { collaborativeId: { in: [...viewer.collaborativeIds] } }] };
-}

@@ -250,6 +250,19 @@ describe("at a million replies no large table is read from end to end", () => {
     expect(await faultsWithout(index)).not.toEqual([]);
   });
 
+  it("nor are all mentions of somebody sorted for the page that is shown", async () => {
+    await askAsPrograms();
+    const ofMentions = ({ statement }: Plan) => statement.sql.includes(') named ORDER BY named."createdAt"');
+    const found = (await inSession(plansOfSent)).filter(ofMentions);
+    expect(found.length).toBeGreaterThan(1);
+    for (const { sortedWhole } of found) expect(sortedWhole).toEqual([]);
+    // The same in one go, as one would write it at first, is sorted: the test would show that.
+    const sql = `SELECT "id" FROM "Mention" WHERE "personId" = $1::uuid OR "collaborativeId" = $1::uuid
+      ORDER BY "createdAt" DESC, "id" DESC LIMIT 3`;
+    const plan = await inSession((session) => planOf(session, { sql, parameters: [threadAt(0).id] }));
+    expect(plan.sortedWhole).toEqual(["Mention"]);
+  });
+
   it("by the one plan that a server makes for all values, and not only by one for those that were sent", async () => {
     // With a value, the planner sees that only the first half can hold; without, it must be ready for both.
     const sql = 'SELECT "title" FROM "Thread" WHERE "id" = $1::uuid OR $1::uuid IS NULL';

@@ -21,6 +21,8 @@ export interface Plan {
   readonly statement: SentStatement;
   /** Large tables that it would read from end to end, themselves or an index of theirs. */
   readonly readWhole: readonly string[];
+  /** Large tables of which it would sort all that it finds, where the order of an index would spare it most of that. */
+  readonly sortedWhole: readonly string[];
 }
 
 /** The tables that grow with what people write and read. */
@@ -74,13 +76,17 @@ export interface PlanningSession extends Pick<Database, "kind"> {
 export async function planOf(session: PlanningSession, statement: SentStatement): Promise<Plan> {
   const { sql, parameters } = statement;
   const indexes = await readIndexes(session);
-  if (session.kind === "embedded")
-    return { statement, readWhole: tablesReadWhole(await explain(session, sql, parameters), indexes) };
+  const planned = (plan: PlanNode): Plan => ({
+    statement,
+    readWhole: tablesReadWhole(plan, indexes),
+    sortedWhole: tablesSortedWhole(plan),
+  });
+  if (session.kind === "embedded") return planned(await explain(session, sql, parameters));
   await session.query(`PREPARE planned AS ${sql}`);
   const values = parameters.length === 0 ? "" : `(${parameters.map(() => "NULL").join(", ")})`;
   const plan = await explain(session, `EXECUTE planned${values}`, []);
   await session.query("DEALLOCATE planned");
-  return { statement, readWhole: tablesReadWhole(plan, indexes) };
+  return planned(plan);
 }
 
 /** By name, the table that an index is of, and its first column where it is in the order of one. */
@@ -119,6 +125,15 @@ function tablesReadWhole(node: PlanNode, indexes: Indexes): string[] {
     ...(index && readsWholeIndex(node, index.first) ? [index.table] : []),
   ];
   return [...own, ...(node.Plans ?? []).flatMap((below) => tablesReadWhole(below, indexes))];
+}
+
+/** A limit below the sorting means that the rows came in order already, as far as it goes. */
+function tablesSortedWhole(node: PlanNode, isSorted = false): string[] {
+  const type = node["Node Type"];
+  const table = node["Relation Name"] ?? "";
+  const sorts = type === "Sort" || (isSorted && type !== "Limit");
+  const own = sorts && (largeTables as readonly string[]).includes(table) ? [table] : [];
+  return [...own, ...(node.Plans ?? []).flatMap((below) => tablesSortedWhole(below, sorts))];
 }
 
 /**
