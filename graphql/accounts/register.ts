@@ -3,6 +3,7 @@ import type { Context } from "../core/context.ts";
 import { InvalidInputError } from "../core/errors.ts";
 import { parse } from "../core/parse.ts";
 import { countAttempt } from "../core/rate-limits.ts";
+import { isSentAgain } from "../core/sent-again.ts";
 import { inTransaction, type Tx } from "../core/transaction.ts";
 import { cleanLine } from "../safe-writing/index.ts";
 import { mailAccountExists, mailVerification } from "./account-mails.ts";
@@ -13,7 +14,7 @@ import { mayRegister } from "./registration-domains.ts";
 
 /**
  * Opens an account and mails a link that verifies its address. To an address that has one, the answer is the same in words
- * and work, and a mail tells its owner. An account that nobody verified yet belongs to whoever registered last.
+ * and work, and a mail tells its owner. Sent twice at once it mails once. An account that nobody verified yet belongs to whoever registered last.
  *
  * With an invitation the address is verified by the link that brought the person here, and they are signed in.
  * @returns whether the person is signed in
@@ -48,6 +49,8 @@ async function openAccount(
     where: { email: account.email, emailVerifiedAt: null, suspendedAt: null },
     data: account,
   });
+  // The link that was mailed a moment ago goes on working, with the password that was given last.
+  if (await isSentAgain(tx, ctx, { mutation: "register", subject: account.email })) return;
   const link = await createEmailLink(tx, now, { email: account.email, purpose: "VERIFY_EMAIL" });
   return link.standing === "linked"
     ? mailVerification(tx, ctx, account.email, link.secret)
