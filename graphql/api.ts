@@ -6,6 +6,7 @@ import {
   getOperationAST,
   GraphQLError,
   Kind,
+  OperationTypeNode,
   validate,
   type DocumentNode,
   type ExecutionArgs,
@@ -14,7 +15,7 @@ import {
 import { createYoga, maskError, type Plugin } from "graphql-yoga";
 import { limits } from "./contract/limits.ts";
 import type { TypedDocument } from "./contract/page-context.ts";
-import { findSessionViewer, findViewer } from "./accounts/index.ts";
+import { assumeSessionViewer, findSessionViewer, findViewer } from "./accounts/index.ts";
 import { contextFor, type Context, type RequestScope, type Services } from "./core/context.ts";
 import { asBadInput } from "./core/cursors.ts";
 import { spendOnLookup } from "./core/gate.ts";
@@ -63,7 +64,10 @@ export function createApi(given: Services, log: ApiLog): Api {
     batching: false,
     cors: false,
     logging: false,
-    context: ({ scope }) => contextOf(services, scope, findViewer),
+    context: ({ scope }) => {
+      scope.mayAssume = scope.facts.authorization === null;
+      return contextOf(services, scope, findViewer, OperationTypeNode.QUERY);
+    },
     maskedErrors: {
       isDev: false,
       maskError: (error, message) => {
@@ -90,6 +94,7 @@ export function createApi(given: Services, log: ApiLog): Api {
         blockFieldSuggestion: { enabled: !isDevelopment },
       }),
       lookupCosts,
+      onlyIfSo(services),
       quietErrors,
     ],
   });
@@ -117,6 +122,35 @@ const lookupCosts: Plugin<Context> = {
   },
 };
 
+/**
+ * Lets no answer out that an assumption about the viewer was wrong for: it is made again for whoever it is. What changes
+ * something assumes nothing.
+ */
+function onlyIfSo(services: Services): Plugin<Context> {
+  return {
+    onExecute({ args: { contextValue }, executeFn, setExecuteFn }) {
+      const { scope } = contextValue;
+      const { assumption } = scope;
+      if (!assumption) return;
+      // Yoga has made another object of the context by now.
+      assumption.checkAlong(contextValue);
+      setExecuteFn(async (args: ExecutionArgs): Promise<ExecutionResult> => {
+        if (kindOf(args) === OperationTypeNode.QUERY) {
+          const result = (await executeFn(args)) as ExecutionResult;
+          if (await assumption.holds()) return result;
+        }
+        scope.mayAssume = false;
+        const sure = await contextOf(services, scope, findViewer, OperationTypeNode.MUTATION);
+        return executeFn({ ...args, contextValue: sure }) as Promise<ExecutionResult>;
+      });
+    },
+  };
+}
+
+function kindOf({ document, operationName }: ExecutionArgs): OperationTypeNode | undefined {
+  return getOperationAST(document, operationName)?.operation;
+}
+
 /** What the operation that will run costs: of a document with several, the one that was named. */
 function costOf({ document, operationName, variableValues, contextValue }: ExecutionArgs): number {
   const operation = getOperationAST(document, operationName);
@@ -134,7 +168,16 @@ async function contextOf(
   services: Services,
   scope: RequestScope,
   find: typeof findViewer | typeof findSessionViewer,
+  kind: OperationTypeNode | undefined,
 ): Promise<Context> {
+  if (scope.mayAssume && !scope.viewer && kind === OperationTypeNode.QUERY) {
+    scope.assumption ??= assumeSessionViewer(services, scope);
+    if (scope.assumption) {
+      const context = contextFor(services, scope.assumption.viewer, scope);
+      scope.assumption.checkAlong(context);
+      return context;
+    }
+  }
   scope.viewer ??= find(services, scope);
   return contextFor(services, await scope.viewer, scope);
 }
@@ -157,7 +200,7 @@ async function executeInProcess<Result, Variables>(
     schema,
     document,
     variableValues: variables as Record<string, unknown>,
-    contextValue: await contextOf(services, scope, findSessionViewer),
+    contextValue: await contextOf(services, scope, findSessionViewer, kindOf({ schema, document })),
   });
   const [error] = errors ?? [];
   if (error) throw asBadInput(error) ?? unusableValue(error) ?? error.originalError ?? error;

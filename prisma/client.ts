@@ -10,7 +10,7 @@ import { statementNames } from "./statement-names.ts";
 
 export { DataDirectoryInUseError } from "./embedded/lock.ts";
 export { queryIn, type SqlParameter } from "./raw-sql.ts";
-export { readJson, readSelected } from "./selected/index.ts";
+export { ReadAlong, readJson, readSelected } from "./selected/index.ts";
 export { plannedAnew } from "./statement-names.ts";
 export { countStatements } from "./statements.ts";
 export { runInTransaction } from "./transactions.ts";

@@ -1,12 +1,17 @@
 import { GraphQLError } from "graphql";
 import type { RequestScope, Services } from "../core/context.ts";
 import { visitor, type PersonViewer, type Viewer } from "../core/viewer.ts";
+import { keepSession } from "./assumed-viewer.ts";
 import { luciaFor, readSessionToken } from "./lucia.ts";
 import { hashSecret } from "./secrets.ts";
-import { findPersonRow, findSessionRow, findTokenRow, personViewer, type SessionRow } from "./viewer-rows.ts";
-
-/** Milliseconds between two notes of when a session or token was last used: each would be a write for a mere read. */
-const noteInterval = 3_600_000;
+import {
+  findPersonRow,
+  findSessionRow,
+  findTokenRow,
+  isDue,
+  personViewer,
+  type SessionRow,
+} from "./viewer-rows.ts";
 
 /**
  * Says who sent a request: by the access token in its Authorization header, else by the session in its cookie. One
@@ -27,7 +32,8 @@ export async function findSessionViewer(services: Services, scope: RequestScope)
   const lucia = luciaFor(scope, services.db.prisma, async (id) => {
     found = await findSessionRow(services.db, id, now);
     if (!found) return null;
-    const session = { id, userId: found.personId, expiresAt: found.expiresAt, attributes: { userAgent: "" } };
+    const expiresAt = new Date(found.expiresAt);
+    const session = { id, userId: found.personId, expiresAt, attributes: { userAgent: "" } };
     return [session, { id: found.personId, attributes: {} }];
   });
   const cookie = readSessionToken(lucia, scope.facts.cookie);
@@ -39,8 +45,9 @@ export async function findSessionViewer(services: Services, scope: RequestScope)
   }
   if (session.fresh) scope.setCookie(lucia.createSessionCookie(cookie).serialize());
   if (isDue(found.lastUsedAt, now)) await noteUse(services, "AuthSession", session.id, now);
-  const publicSession = { kind: "session", sessionId: session.id } as const;
-  return personViewer(found, publicSession) ?? visitor;
+  const viewer = personViewer(found, { kind: "session", sessionId: session.id });
+  if (viewer) keepSession(services, session.id, found);
+  return viewer ?? visitor;
 }
 
 /** A person as if in a browser, for work in somebody's name that no request asked for. @throws Error if there is no such */
@@ -58,10 +65,6 @@ async function findTokenViewer(services: Services, secret: string): Promise<View
   if (!row || !viewer) throw unauthenticated();
   if (isDue(row.lastUsedAt, now)) await noteUse(services, "AccessToken", row.tokenId, now);
   return viewer;
-}
-
-function isDue(lastUsedAt: Date | null, now: Date): boolean {
-  return !lastUsedAt || now.getTime() - lastUsedAt.getTime() >= noteInterval;
 }
 
 async function noteUse(

@@ -4,7 +4,7 @@ import type { RequestScope } from "../core/context.ts";
 import type { Tx } from "../core/transaction.ts";
 
 /** How long a session lives unless it is used; half way through, use begins it anew. */
-const sessionLife = new TimeSpan(30, "d");
+export const sessionLife = new TimeSpan(30, "d");
 
 /** What sessions are stored with. */
 type Client = PrismaClient | Tx;

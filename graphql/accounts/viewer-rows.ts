@@ -1,5 +1,6 @@
+import { readJson, type Database } from "../../prisma/client.ts";
+import { Prisma } from "../../prisma/generated/client/client.ts";
 import type { TokenScope } from "../../prisma/generated/client/enums.ts";
-import type { Database } from "../../prisma/client.ts";
 import type { HeldRole, PersonViewer } from "../core/viewer.ts";
 
 /** A person with everything that policies ask about, as one statement reads it. */
@@ -14,64 +15,72 @@ interface PersonRow {
   readonly memberships: readonly { id: string; innovator: boolean }[];
 }
 
-/** A session with its person. */
+/** A session with its person. Times are text, as JSON has them. */
 export interface SessionRow extends PersonRow {
-  readonly expiresAt: Date;
-  readonly lastUsedAt: Date;
+  readonly expiresAt: string;
+  readonly lastUsedAt: string;
 }
 
 /** An access token with its person. */
 export interface TokenRow extends PersonRow {
   readonly tokenId: string;
   readonly scopes: readonly TokenScope[];
-  readonly lastUsedAt: Date | null;
+  readonly lastUsedAt: string | null;
 }
 
-/** $2 is the current time. Counts only what holds now: roles that have not ended, memberships that are confirmed. */
-const personColumns = `
-  p."id" AS "personId", p."name", p."email"::text AS "email",
-  p."emailVerifiedAt" IS NOT NULL AS "isVerified",
-  p."suspendedAt" IS NOT NULL AS "isSuspended",
-  p."onboardedAt" IS NOT NULL AS "isOnboarded",
-  (SELECT coalesce(json_agg(json_build_object('role', r."role", 'regionId', r."regionId",
-            'collaborativeId', r."collaborativeId")), '[]')
-   FROM "RoleGrant" r WHERE r."personId" = p."id" AND r."endedAt" IS NULL) AS "roles",
-  (SELECT coalesce(json_agg(json_build_object('id', c."id", 'innovator', coalesce(c."innovator", false))), '[]')
-   FROM "CollaborativeMembership" m JOIN "Collaborative" c ON c."id" = m."collaborativeId"
-   WHERE m."personId" = p."id" AND m."confirmedAt" IS NOT NULL AND m."validFrom" <= $2
-     AND (m."validTo" IS NULL OR m."validTo" > $2)) AS "memberships"`;
+/** Counts only what holds now: roles that have not ended, memberships that are confirmed. In order, so that rows compare. */
+const personFields = (now: Date) => Prisma.sql`
+  'personId', p."id", 'name', p."name", 'email', p."email"::text,
+  'isVerified', p."emailVerifiedAt" IS NOT NULL,
+  'isSuspended', p."suspendedAt" IS NOT NULL,
+  'isOnboarded', p."onboardedAt" IS NOT NULL,
+  'roles', (
+    SELECT coalesce(json_agg(json_build_object('role', r."role", 'regionId', r."regionId",
+             'collaborativeId', r."collaborativeId") ORDER BY r."id"), '[]')
+    FROM "RoleGrant" r WHERE r."personId" = p."id" AND r."endedAt" IS NULL),
+  'memberships', (
+    SELECT coalesce(json_agg(json_build_object('id', c."id", 'innovator', coalesce(c."innovator", false))
+             ORDER BY c."id"), '[]')
+    FROM "CollaborativeMembership" m JOIN "Collaborative" c ON c."id" = m."collaborativeId"
+    WHERE m."personId" = p."id" AND m."confirmedAt" IS NOT NULL AND m."validFrom" <= ${now}
+      AND (m."validTo" IS NULL OR m."validTo" > ${now}))`;
 
 /** Days after which a session ends however much it is used: a browser that was left signed in is not for ever. */
 const longestSession = 90;
 
+/** The session of this hash as JSON, unless it has expired or is too old. */
+export function sessionSelect(id: string, now: Date): Prisma.Sql {
+  const oldest = new Date(now.getTime() - longestSession * 86_400_000);
+  return Prisma.sql`
+    SELECT json_build_object('expiresAt', s."expiresAt", 'lastUsedAt', s."lastUsedAt", ${personFields(now)}) AS "row"
+    FROM "AuthSession" s JOIN "Person" p ON p."id" = s."personId"
+    WHERE s."id" = ${id} AND s."expiresAt" > ${now} AND s."createdAt" > ${oldest}`;
+}
+
 /** The session of this hash, unless it has expired or is too old. */
 export async function findSessionRow(db: Database, id: string, now: Date): Promise<SessionRow | undefined> {
-  const [row] = await db.query<SessionRow>(
-    `SELECT s."expiresAt", s."lastUsedAt", ${personColumns}
-     FROM "AuthSession" s JOIN "Person" p ON p."id" = s."personId"
-     WHERE s."id" = $1 AND s."expiresAt" > $2 AND s."createdAt" > $3`,
-    [id, now, new Date(now.getTime() - longestSession * 86_400_000)],
-  );
-  return row;
+  return (await readJson<SessionRow>({ db }, sessionSelect(id, now)))[0];
 }
 
 /** The access token of this hash, unless it has expired or was revoked. */
 export async function findTokenRow(db: Database, hash: string, now: Date): Promise<TokenRow | undefined> {
-  const [row] = await db.query<TokenRow>(
-    `SELECT t."id" AS "tokenId", t."scopes"::text[] AS "scopes", t."lastUsedAt", ${personColumns}
-     FROM "AccessToken" t JOIN "Person" p ON p."id" = t."personId"
-     WHERE t."secretHash" = $1 AND t."expiresAt" > $2 AND t."revokedAt" IS NULL`,
-    [hash, now],
+  const [row] = await readJson<TokenRow>(
+    { db },
+    Prisma.sql`
+      SELECT json_build_object('tokenId', t."id", 'scopes', t."scopes", 'lastUsedAt', t."lastUsedAt",
+        ${personFields(now)}) AS "row"
+      FROM "AccessToken" t JOIN "Person" p ON p."id" = t."personId"
+      WHERE t."secretHash" = ${hash} AND t."expiresAt" > ${now} AND t."revokedAt" IS NULL`,
   );
   return row;
 }
 
 /** A person by id. */
 export async function findPersonRow(db: Database, id: string, now: Date): Promise<PersonRow | undefined> {
-  const [row] = await db.query<PersonRow>(`SELECT ${personColumns} FROM "Person" p WHERE p."id" = $1::uuid`, [
-    id,
-    now,
-  ]);
+  const [row] = await readJson<PersonRow>(
+    { db },
+    Prisma.sql`SELECT json_build_object(${personFields(now)}) AS "row" FROM "Person" p WHERE p."id" = ${id}::uuid`,
+  );
   return row;
 }
 
@@ -89,4 +98,12 @@ export function personViewer(row: PersonRow, via: PersonViewer["via"]): PersonVi
     inCohort: row.memberships.some(({ innovator }) => innovator),
     via,
   };
+}
+
+/** Milliseconds between two notes of when a session or token was last used: each would be a write for a mere read. */
+const noteInterval = 3_600_000;
+
+/** Whether it is time to note a use. */
+export function isDue(lastUsedAt: string | null, now: Date): boolean {
+  return !lastUsedAt || now.getTime() - Date.parse(lastUsedAt) >= noteInterval;
 }

@@ -55,6 +55,19 @@ export interface RequestScope {
   setCookie(header: string): void;
   /** Filled by the first look-up; later executions in the same request reuse it. */
   viewer?: Promise<Viewer>;
+  /** Whether queries may begin with an assumption about the viewer. Whoever sets this sees to it that it holds. */
+  mayAssume?: boolean;
+  /** On what the request's queries were answered. Nothing of that may leave before it is known to hold. */
+  assumption?: Assumption | undefined;
+}
+
+/** Somebody taken for who they were a moment ago, while that is read once more. */
+export interface Assumption {
+  readonly viewer: Viewer;
+  /** Lets the check go along with the first thing that a piece of work reads. */
+  checkAlong(work: object): void;
+  /** Whether it is so still. If not, what was made of it has to be thrown away. */
+  holds(): Promise<boolean>;
 }
 
 /** What resolvers, use cases and queries get. */

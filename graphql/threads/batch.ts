@@ -10,7 +10,11 @@ type BatchedLoad<Value> = (ctx: Context, key: string) => Promise<Value>;
 export function batched<Value>(
   loadMany: (ctx: Context, keys: readonly string[]) => Promise<ReadonlyMap<string, Value>>,
   missing: Value,
-): { load: BatchedLoad<Value>; forget: (ctx: Context) => void } {
+): {
+  load: BatchedLoad<Value>;
+  loadAhead: (ctx: Context, keys: readonly string[]) => void;
+  forget: (ctx: Context) => void;
+} {
   interface Batches {
     values: Map<string, Promise<Value>>;
     waiting: { keys: string[]; loaded: Promise<ReadonlyMap<string, Value>> } | undefined;
@@ -29,6 +33,21 @@ export function batched<Value>(
     return value;
   };
 
+  /** Begins to load at once, in one breath with what else the caller reads: whoever wants a value will find it there. */
+  const loadAhead = (ctx: Context, keys: readonly string[]): void => {
+    const batches: Batches = byContext.get(ctx) ?? { values: new Map(), waiting: undefined };
+    byContext.set(ctx, batches);
+    const fresh = keys.filter((key) => !batches.values.has(key));
+    if (fresh.length === 0) return;
+    const loaded = loadMany(ctx, fresh);
+    for (const key of fresh) {
+      const value = loaded.then((values) => values.get(key) ?? missing);
+      // Nobody may want it; whoever does hears of the failure.
+      value.catch(() => undefined);
+      batches.values.set(key, value);
+    }
+  };
+
   function start(ctx: Context, batches: Batches) {
     const keys: string[] = [];
     const loaded = resolversHaveRun().then(() => {
@@ -38,7 +57,7 @@ export function batched<Value>(
     return { keys, loaded };
   }
 
-  return { load, forget: (ctx) => void byContext.delete(ctx) };
+  return { load, loadAhead, forget: (ctx) => void byContext.delete(ctx) };
 }
 
 /** Waits until the resolvers of the present level have asked for what they need. */

@@ -1,6 +1,8 @@
+import { queryFromInfo } from "@pothos/plugin-prisma";
+import type { GraphQLResolveInfo } from "graphql";
 import { Prisma, type Post, type Thread } from "../../prisma/generated/client/client.ts";
 import { readSelected } from "../../prisma/client.ts";
-import { asked, type Asked } from "../core/asked.ts";
+import { asked, fieldBelow, type Asked } from "../core/asked.ts";
 import type { Context } from "../core/context.ts";
 import { NotFoundError } from "../core/errors.ts";
 import { leadingTags } from "./leading-tags.ts";
@@ -9,8 +11,20 @@ import { postsVisibleSql, visibleSql } from "./threads.policy.ts";
 import { viewerFacts } from "./viewer-facts.ts";
 
 /** The thread of an id, with what the client asked for, if the viewer may see it. One statement. */
-export async function findThread(ctx: Context, query: Asked, id: string): Promise<Thread | null> {
+async function findThread(ctx: Context, query: Asked, id: string): Promise<Thread | null> {
   return (await readThreads(ctx, query, [id])).get(id) ?? null;
+}
+
+/** The same for a field of the API: with what of the thread is read apart, still in one statement. */
+export async function findThreadFor(
+  ctx: Context,
+  query: Asked,
+  id: string,
+  info: GraphQLResolveInfo,
+): Promise<Thread | null> {
+  openingPosts.loadAhead(ctx, id, info);
+  loadAhead(ctx, [id], info, []);
+  return findThread(ctx, query, id);
 }
 
 /** The post of an id, with what the client asked for, if the viewer may see it. One statement. */
@@ -43,7 +57,7 @@ export async function readPost(ctx: Context, query: Asked, id: string): Promise<
 }
 
 /** Those of the threads that the viewer may see, with what the client asked for, by id. One statement, or none for none. */
-export async function readThreads(
+async function readThreads(
   ctx: Context,
   query: Asked,
   ids: readonly string[],
@@ -55,6 +69,35 @@ export async function readThreads(
     where: Prisma.sql`t."id" = ANY(${[...ids]}::uuid[]) AND ${visibleSql(ctx.viewer)}`,
   });
   return new Map((found as unknown as Thread[]).map((thread) => [thread.id, thread]));
+}
+
+/** The same for a field of the API that has the threads at a path below it, likewise. */
+export async function readThreadsFor(
+  ctx: Context,
+  ids: readonly string[],
+  info: GraphQLResolveInfo,
+  path: string[] = [],
+): Promise<ReadonlyMap<string, Thread>> {
+  loadAhead(ctx, ids, info, path);
+  return readThreads(ctx, queryFromInfo({ context: ctx, info, typeName: "Thread", path }), ids);
+}
+
+/** Facts that are read for all threads of an answer at once, with the fields of a thread that hang on them. */
+const readApart = [
+  { facts: viewerFacts, fields: ["unread", "viewerHasSameProblem", "excerpt"] },
+  { facts: leadingTags, fields: ["leadingTags", "tagCount"] },
+];
+
+/** Begins to read the facts of threads that are asked for, in one breath with the threads. */
+function loadAhead(
+  ctx: Context,
+  ids: readonly string[],
+  info: GraphQLResolveInfo,
+  path: readonly string[],
+): void {
+  for (const { facts, fields } of readApart) {
+    if (fields.some((name) => fieldBelow(info, [...path, name]))) facts.loadAhead(ctx, ids);
+  }
 }
 
 /** A selection with the id in it, by which the rows are told apart. */

@@ -8,7 +8,7 @@ import { TagType, TaxonomyType } from "./other-rooms.ts";
 import { connectionCost } from "./paging.ts";
 import { findSimilarThreads } from "./similar-threads.ts";
 import { ThreadType } from "./thread.schema.ts";
-import { findThread, readThreads } from "./read-selected.ts";
+import { findThreadFor, readThreadsFor } from "./read-selected.ts";
 import { listThreads, threadFilter, type ListSummary } from "./threads.queries.ts";
 
 type ThreadShape = typeof ThreadType.$inferType;
@@ -84,7 +84,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: "A thread that the viewer may see.",
     args: { id: t.arg.id({ required: true, description: "Global id, or the UUID of its address." }) },
-    resolve: (query, _root, args, ctx) => findThread(ctx, query, uuidOf("Thread", args.id)),
+    resolve: (query, _root, args, ctx, info) => findThreadFor(ctx, query, uuidOf("Thread", args.id), info),
   }),
   threads: t.field({
     type: ThreadConnectionType,
@@ -122,12 +122,8 @@ builder.queryFields((t) => ({
     resolve: async (_root, { tags, first, after, before, ...rest }, ctx, info) => {
       const filter = threadFilter({ ...rest, tagIds: tags });
       const page = await listThreads(ctx, filter, { first, after, before });
-      const query = queryFromInfo({ context: ctx, info, typeName: "Thread", path: ["edges", "node"] });
-      const threads = await readThreads(
-        ctx,
-        query,
-        page.rows.map(({ id }) => id),
-      );
+      const ids = page.rows.map(({ id }) => id);
+      const threads = await readThreadsFor(ctx, ids, info, ["edges", "node"]);
       // The catalogue's tags are whole: told so, their fields do not ask the database again.
       queryFromInfo({ context: ctx, info, typeName: "Tag", path: ["facets", "values", "tag"] });
       queryFromInfo({ context: ctx, info, typeName: "Taxonomy", path: ["facets", "taxonomy"] });
@@ -153,8 +149,7 @@ builder.queryFields((t) => ({
     args: { title: t.arg.string({ required: true, description: "The title so far." }) },
     resolve: async (_root, { title }, ctx, info) => {
       const ids = await findSimilarThreads(ctx, title);
-      const query = queryFromInfo({ context: ctx, info, typeName: "Thread" });
-      const threads = await readThreads(ctx, query, ids);
+      const threads = await readThreadsFor(ctx, ids, info);
       return ids.flatMap((id) => threads.get(id) ?? []);
     },
   }),

@@ -3,6 +3,7 @@ import { Prisma } from "../../prisma/generated/client/client.ts";
 import type { Context } from "../core/context.ts";
 import { isMember } from "../core/viewer.ts";
 import { batched } from "./batch.ts";
+import { visibleSql } from "./threads.policy.ts";
 
 /** What a thread is to one viewer, and the beginning of its text. */
 export interface ViewerFacts {
@@ -64,7 +65,7 @@ async function loadViewerFacts(
         SELECT count(*) AS "count", (array_agg(p."id" ORDER BY p."number"))[1] AS "firstId" FROM "Post" p
         WHERE p."threadId" = t."id" AND p."number" > 0 AND ${unreadSql}
       ) unread ON t."lastNumber" > coalesce(r."lastNumber", -1) AND t."lastActivityAt" > me."allReadAt"
-      WHERE t."id" = ANY(${[...threadIds]}::uuid[])`,
+      WHERE t."id" = ANY(${[...threadIds]}::uuid[]) AND ${visibleSql(viewer)}`,
   );
   return new Map(rows.map(({ id, ...facts }) => [id, facts]));
 }

@@ -4,6 +4,8 @@ import { modelOf } from "./models.ts";
 import { readRow, writeSelection, type Selection } from "./selection.ts";
 import { readTogether } from "./together.ts";
 
+export { ReadAlong } from "./together.ts";
+
 /** The rows that are wanted. */
 export interface SelectedRows {
   /** The table, by its name in the schema. */

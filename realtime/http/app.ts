@@ -138,9 +138,23 @@ export function createApp({ services, remixBuild, mode }: AppOptions): Hono<Envi
       reportError: (error) =>
         log.error("page failed", error, { requestId: scope.facts.requestId, path: c.req.path }),
     };
-    return pages(c.get("request"), { ...context });
+    const page = () => pages(c.get("request"), { ...context });
+    return c.req.method === "POST" ? page() : answerAsAssumed(scope, page);
   });
   return app;
+}
+
+/**
+ * Gives a page that may have been made on an assumption about who asks, once that is known to hold; if it does not hold, the
+ * page is made again for whoever it is.
+ */
+async function answerAsAssumed(scope: Scope, page: () => Promise<Response>): Promise<Response> {
+  scope.mayAssume = true;
+  const answer = await page();
+  scope.mayAssume = false;
+  if (!scope.assumption || (await scope.assumption.holds())) return answer;
+  scope.assumption = undefined;
+  return page();
 }
 
 /** Whether an address decodes to text: no broken percent escapes, and no null character, which no database takes. */

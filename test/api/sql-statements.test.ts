@@ -98,27 +98,29 @@ interface Rows {
   readonly threads?: { readonly edges: readonly unknown[] };
 }
 
-/** The statements of an answer, without the one that finds out who asks, and how many rows it has. */
+/** The statements of an answer, which also find out who asks, and how many rows it has. */
 async function statementsOf(document: string, variables: Record<string, unknown>) {
   const { statements, result } = await countStatements(() => client.query<Rows>(document, variables));
   const rows = result.thread?.replies.posts ?? result.threads?.edges ?? [];
-  return { statements: statements - 1, rows: rows.length };
+  return { statements, rows: rows.length };
 }
 
 describe("SQL statements", () => {
-  it("are three for a thread's page, with 3 replies as with 20", async () => {
+  it("are two for a thread's page with who else has the problem, with 3 replies as with 20", async () => {
+    // The first request of a session reads it before anything else.
+    await client.query(threadPage, { id: few.id });
     const small = await statementsOf(threadPage, { id: few.id });
     const large = await statementsOf(threadPage, { id: many.id });
     expect([small.rows, large.rows]).toEqual([3, 20]);
-    expect([small.statements, large.statements]).toEqual([3, 3]);
+    expect([small.statements, large.statements]).toEqual([2, 2]);
   });
 
-  it("are three for a list with facets, with 3 rows as with 20", async () => {
+  it("are two for a list with facets, with 3 rows as with 20", async () => {
     // The first list of a process reads all threads into its catalogue.
     await client.query(threadList, { tags: [] });
     const small = await statementsOf(threadList, { tags: [fewTag] });
     const large = await statementsOf(threadList, { tags: [manyTag] });
     expect([small.rows, large.rows]).toEqual([3, 20]);
-    expect([small.statements, large.statements]).toEqual([3, 3]);
+    expect([small.statements, large.statements]).toEqual([2, 2]);
   });
 });
