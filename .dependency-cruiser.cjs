@@ -4,7 +4,7 @@
 const TESTS = "(^test/|\\.test\\.tsx?$)";
 
 /** The files of realtime/ that put the process together; all else there is handed what it needs. */
-const COMPOSITION_ROOT = "^realtime/(resources|runtime|prepare-database|server|dev-server)\\.ts$";
+const COMPOSITION_ROOT = "^realtime/(resources|runtime|readiness|prepare-database|server|dev-server)\\.ts$";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {

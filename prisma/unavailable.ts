@@ -32,16 +32,27 @@ const depth = 6;
  * Whether an error says that the database cannot be used just now: it is away, restarts, is full, or has no connection to
  * spare. The same request may succeed in a minute, unlike one that meets a defect.
  */
-export function isUnavailable(error: unknown, left = depth): boolean {
+export const isUnavailable = (error: unknown): boolean =>
+  isOrWraps(error, (fact) => {
+    const { kind, message } = fact;
+    if (codesOf(fact).some((name) => codes.has(name) || classes.test(name))) return true;
+    if (typeof kind === "string" && kinds.has(kind)) return true;
+    return fact instanceof Error && typeof message === "string" && messages.test(message);
+  });
+
+/** Whether an error says that the database's disk has no room for a change. What is there can be read all the same. */
+export const isFull = (error: unknown): boolean =>
+  isOrWraps(error, (fact) => codesOf(fact).some((name) => name === "53100" || name === "ENOSPC"));
+
+type Facts = Readonly<Record<string, unknown>>;
+
+function isOrWraps(error: unknown, test: (facts: Facts) => boolean, left = depth): boolean {
   if (typeof error !== "object" || error === null || left === 0) return false;
-  const { code, originalCode, kind, message } = error as Record<string, unknown>;
-  for (const name of [code, originalCode]) {
-    if (typeof name === "string" && (codes.has(name) || classes.test(name))) return true;
-  }
-  if (typeof kind === "string" && kinds.has(kind)) return true;
-  if (error instanceof Error && typeof message === "string" && messages.test(message)) return true;
-  return beneath(error).some((inner) => isUnavailable(inner, left - 1));
+  return test(error as Facts) || beneath(error).some((inner) => isOrWraps(inner, test, left - 1));
 }
+
+const codesOf = ({ code, originalCode }: Facts): string[] =>
+  [code, originalCode].filter((name) => typeof name === "string");
 
 /** The errors that one wraps: its cause, Prisma's record of the driver's, GraphQL's of the resolver's, or several. */
 function beneath(error: object): unknown[] {

@@ -3,10 +3,10 @@ import { getRequestListener } from "@hono/node-server";
 import type { ServerBuild } from "@remix-run/node";
 import { createApi } from "../graphql/api.ts";
 import { countStatements } from "../prisma/client.ts";
-import { pendingMigrations } from "../prisma/migrate.ts";
 import { createApp } from "./http/app.ts";
 import { staticFiles } from "./http/static-files.ts";
 import { startHousekeeping } from "./housekeeping.ts";
+import { watchReadiness } from "./readiness.ts";
 import { startRelay } from "./relay.ts";
 import type { Resources } from "./resources.ts";
 import { openSockets } from "./sockets.ts";
@@ -27,13 +27,15 @@ export function createRuntime(
   remixBuild: ServerBuild | (() => Promise<ServerBuild>),
   clientDirectory?: string,
 ): Runtime {
-  const { settings, log } = resources;
+  const { settings } = resources;
+  const readiness = watchReadiness(resources);
+  const { log } = readiness;
   const app = createApp({
     services: {
       settings,
       log,
       api: createApi(resources, log),
-      notReady: () => notReady(resources),
+      notReady: () => readiness.notReady(),
       countStatements,
     },
     remixBuild,
@@ -55,15 +57,4 @@ export function createRuntime(
       await housekeeping.stop();
     },
   };
-}
-
-/** Why the process cannot serve now, if it cannot: the database is away, or is not the one that this code fits. */
-async function notReady({ db, log }: Resources): Promise<string | undefined> {
-  try {
-    const pending = await pendingMigrations(db);
-    return pending.length === 0 ? undefined : "The database lacks migrations.";
-  } catch (error) {
-    log.error("database unreachable", error);
-    return "The database cannot be reached.";
-  }
 }

@@ -7,6 +7,7 @@ import type pg from "pg";
 import { DurableNodeFS, durableStartParams, syncPath, syncTree } from "./durable-fs.ts";
 import { lockDirectory } from "./lock.ts";
 import { embeddedPool } from "./pool.ts";
+import { roomOn } from "./room.ts";
 
 /** How to open the embedded database. */
 export interface EmbeddedOptions {
@@ -51,7 +52,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
   const unlock = await lockDirectory(options.directory);
   try {
     const { pglite, disk } = await openOnDisk(options, extras);
-    const database = opened(pglite, disk, unlock);
+    const database = opened(pglite, disk, unlock, roomOn(options.directory));
     return { ...database, copyTo: (directory) => copyFiles(database.pool, options.directory, directory) };
   } catch (error) {
     await unlock();
@@ -107,8 +108,9 @@ function opened(
   pglite: PGlite,
   disk: DurableNodeFS | undefined,
   unlock: () => Promise<void>,
+  objectionTo?: ReturnType<typeof roomOn>,
 ): EmbeddedDatabase {
-  const pool = embeddedPool(pglite);
+  const pool = embeddedPool(pglite, objectionTo);
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     try {

@@ -4,9 +4,13 @@ import pg from "pg";
 
 /**
  * The embedded database behind node-postgres' own pool, so that everything above it is the same as with a server.
- * There is one session: a second client waits until the first is released.
+ * There is one session: a second client waits until the first is released. A statement to which `objectionTo` gives an error
+ * fails with it, and the database never sees it.
  */
-export function embeddedPool(database: PGlite): pg.Pool {
+export function embeddedPool(
+  database: PGlite,
+  objectionTo: (sql: string) => Error | undefined = () => undefined,
+): pg.Pool {
   class EmbeddedClient extends pg.Client {
     constructor(config?: pg.ClientConfig) {
       // Each client has its own wire: shared, the end of one client would be taken for the end of the next.
@@ -15,6 +19,12 @@ export function embeddedPool(database: PGlite): pg.Pool {
         connection: wire(database),
       };
       super(options);
+      const send = this.query.bind(this) as (...given: unknown[]) => unknown;
+      const checked = (...given: unknown[]): unknown => {
+        const error = objectionTo(textOf(given[0]));
+        return error ? failed(error, given) : send(...given);
+      };
+      Object.assign(this, { query: checked });
     }
   }
   return new pg.Pool({
@@ -24,6 +34,21 @@ export function embeddedPool(database: PGlite): pg.Pool {
     // A client thrown away in mid-transaction leaves the session behind, which a server would have ended.
     verify: (client, done) => void client.query("ROLLBACK").then(() => done(), done),
   });
+}
+
+/** The text of what `query` was called with: a statement, or an object with one in it. */
+function textOf(query: unknown): string {
+  if (typeof query === "string") return query;
+  const text: unknown = typeof query === "object" && query !== null ? Reflect.get(query, "text") : undefined;
+  return typeof text === "string" ? text : "";
+}
+
+/** Fails in the way in which the caller wants to hear of it: in its callback, or else by a promise. */
+function failed(error: Error, given: readonly unknown[]): Promise<never> | undefined {
+  const callback = given.find((one) => typeof one === "function");
+  if (!callback) return Promise.reject(error);
+  process.nextTick(callback, error);
+  return undefined;
 }
 
 function wire(database: PGlite): PglitePgConnection {

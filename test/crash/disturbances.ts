@@ -52,11 +52,11 @@ export function refuseConnections(cluster: Cluster, databaseUrl: string, seconds
   };
 }
 
-/** The disk is full for a while. What is there can still be read, so the service stays ready. */
+/** The disk is full for a while. What is there can still be read, but nothing written: a balancer must hear of it. */
 export function fullDisk(disk: SmallDisk, seconds: number): Disturbance {
   return {
     name: `disk full for ${seconds} s`,
-    isNoticed: false,
+    isNoticed: true,
     async happen() {
       disk.fill();
       await pause(seconds * 1000);
