@@ -172,9 +172,12 @@ describe("writes", () => {
 });
 
 describe("bad requests", () => {
-  it.each(["/%ff", "/%", "/threads/%00", "/%c0%80"])("%s is not an address", async (path) => {
-    expect((await setUp().ask(path)).status).toBe(400);
-  });
+  it.each(["/%ff", "/%", "/threads/%00", "/%c0%80", "/%5c", "/%5Celsewhere.example", "/threads/%5c"])(
+    "%s is not an address",
+    async (path) => {
+      expect((await setUp().ask(path)).status).toBe(400);
+    },
+  );
 
   it("refuses a body over the limit with a page for people and JSON for programs", async () => {
     const body = "a".repeat(1_000_001);

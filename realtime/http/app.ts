@@ -157,11 +157,14 @@ async function answerAsAssumed(scope: Scope, page: () => Promise<Response>): Pro
   return page();
 }
 
-/** Whether an address decodes to text: no broken percent escapes, and no null character, which no database takes. */
+/**
+ * Whether an address decodes to text that is an address again: no broken percent escapes, no null character, which no database
+ * takes, and no backslash, which the router's own URL takes for the slash that begins another site.
+ */
 function isWellFormed(url: string): boolean {
   const path = new URL(url).pathname;
   try {
-    return !decodeURIComponent(path).includes("\0");
+    return !/[\0\\]/.test(decodeURIComponent(path));
   } catch {
     return false;
   }
