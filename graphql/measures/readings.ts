@@ -1,6 +1,7 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { limits } from "../contract/limits.ts";
 import { cleanLine } from "../safe-writing/index.ts";
+import { withoutApostrophe } from "./csv-text.ts";
 import { type Columns, columnsOf, delimiterOf } from "./reading-columns.ts";
 import { formatDay, parseDay } from "./reading-dates.ts";
 import { parseFigure } from "./reading-figures.ts";
@@ -134,7 +135,7 @@ function tableOf(
     if ("problem" in day) tell("date", day.problem);
     const figure = parseFigure(value, context.measure);
     if ("problem" in figure) tell("value", figure.problem);
-    const words = cleanLine(note).replace(/^'(?=[=+\-@])/u, "");
+    const words = withoutApostrophe(cleanLine(note));
     if (words.length > limits.measure.note.max)
       tell("note", `Note must be ${limits.measure.note.max} characters or fewer`);
     const reading =
