@@ -1,7 +1,9 @@
 import type { Prisma } from "../../prisma/generated/client/client.ts";
 import { builder } from "../core/builder.ts";
 import { checkUuidCursors } from "../core/cursors.ts";
+import type { Context } from "../core/context.ts";
 import { isAdministrator, type Viewer } from "../core/viewer.ts";
+import { concernsOf, type AuditConcern, type AuditedAct } from "./concerns.ts";
 
 interface AuditDetail {
   readonly name: string;
@@ -16,6 +18,38 @@ const AuditDetailType = builder.objectRef<AuditDetail>("AuditDetail").implement(
   }),
 });
 
+const ConcernRoleType = builder.enumType("AuditConcernRole", {
+  description: "What part something plays in an act.",
+  values: {
+    PERSON: { description: "The person to whom it was done." },
+    THREAD: { description: "The thread that it was done to." },
+    POST: { description: "The post that it was done to or with." },
+    INTO: { description: "The thread that another was merged into." },
+    COLLABORATIVE: { description: "The collaborative that it concerns." },
+    REGION: { description: "The region that it concerns." },
+  } as const,
+});
+
+const AuditConcernType = builder.objectRef<AuditConcern>("AuditConcern").implement({
+  description: "Something that an act was about, by its name now.",
+  fields: (t) => ({
+    role: t.expose("role", { type: ConcernRoleType, description: "What part it plays." }),
+    name: t.exposeString("name", { description: "What it is called." }),
+    path: t.exposeString("path", { nullable: true, description: "Its address on this site, if it has one." }),
+  }),
+});
+
+type Concerns = ReadonlyMap<string, AuditConcern[]>;
+
+/** By entry, how to find what the entries of its page were about: together, and only once somebody asks. */
+const concernsOfPage = new WeakMap<object, () => Promise<Concerns>>();
+
+function prepareConcerns(ctx: Context, page: readonly AuditedAct[]): void {
+  let found: Promise<Concerns> | undefined;
+  const find = () => (found ??= concernsOf(ctx, page));
+  for (const entry of page) concernsOfPage.set(entry, find);
+}
+
 const AuditEntry = builder.prismaObject("AuditEntry", {
   description: "Something that an administrator, a facilitator or the command line did.",
   fields: (t) => ({
@@ -26,6 +60,15 @@ const AuditEntry = builder.prismaObject("AuditEntry", {
     actor: t.relation("actor", {
       nullable: true,
       description: "Who did it. Null for the command line and for the service itself.",
+    }),
+    concerns: t.field({
+      type: [AuditConcernType],
+      description: "What it was about, as far as that is still there and the viewer may see it.",
+      select: { id: true, subject: true, detail: true },
+      resolve: async (entry, _args, ctx) => {
+        const found = await (concernsOfPage.get(entry)?.() ?? concernsOf(ctx, [entry]));
+        return found.get(entry.id) ?? [];
+      },
     }),
     detail: t.field({
       type: [AuditDetailType],
@@ -50,7 +93,9 @@ function entriesAbout(subject: string | null | undefined): Prisma.AuditEntryWher
 }
 
 function detailsOf(detail: unknown): AuditDetail[] {
-  return Object.entries(detail ?? {}).map(([name, value]) => ({ name, value: String(value) }));
+  return Object.entries(detail ?? {}).flatMap(([name, value]: [string, unknown]) =>
+    value === null ? [] : [{ name, value: String(value) }],
+  );
 }
 
 builder.queryField("audit", (t) =>
@@ -59,13 +104,15 @@ builder.queryField("audit", (t) =>
     cursor: "id",
     description: "The audit trail, newest first. Empty for everybody but administrators.",
     args: { subject: t.arg.string({ description: "Only entries about this subject, as Type:id." }) },
-    resolve: (query, _root, args, ctx) => {
+    resolve: async (query, _root, args, ctx) => {
       checkUuidCursors(args);
-      return ctx.prisma.auditEntry.findMany({
+      const entries = await ctx.prisma.auditEntry.findMany({
         ...query,
         where: { AND: [entriesVisibleTo(ctx.viewer), entriesAbout(args.subject)] },
         orderBy: [{ createdAt: "desc" }, { id: "desc" }],
       });
+      prepareConcerns(ctx, entries);
+      return entries;
     },
   }),
 );

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { buildPost, buildThread } from "../support/factories.ts";
+import { buildPerson, buildPost, buildThread } from "../support/factories.ts";
 import { mutate } from "../support/mutate.ts";
 import { openThreadScene, type ThreadScene } from "../support/thread-scene.ts";
 
@@ -32,6 +32,64 @@ async function trailAfter(who: "innovator" | "facilitator", mutation: string, in
   const entries = await db.prisma.auditEntry.findMany({ where: { subject: `Thread:${thread.id}` } });
   return entries.map(({ action, actorId }) => ({ action, actorId }));
 }
+
+it("the trail names what an act was about only to those who may see it", async () => {
+  const { db, api, group, facilitator } = scene;
+  const [open, hidden, duplicate] = [
+    await buildThread(db, { title: "Beds on Sunday" }),
+    await buildThread(db, { title: "Only for the group", audienceCollaborativeId: group.id }),
+    await buildThread(db, { title: "Beds at the weekend" }),
+  ];
+  const reply = await buildPost(db, { thread: hidden });
+  const admin = await buildPerson(db, { roles: ["ADMINISTRATOR"], name: "Zoe Admin" });
+  const acts = [
+    { action: "thread.merged", subject: `Thread:${duplicate.id}`, detail: { into: open.id } },
+    { action: "thread.closed", subject: `Thread:${hidden.id}` },
+    { action: "post.removed", subject: `Post:${reply.id}` },
+    { action: "role.granted", subject: `Person:${admin.id}`, detail: { collaborativeId: group.id } },
+    { action: "thread.closed", subject: "Thread:of-another-time" },
+  ];
+  const ids: string[] = [];
+  for (const act of acts) {
+    const data = { actorId: facilitator.id, ...act };
+    ids.push((await db.prisma.auditEntry.create({ data })).id);
+  }
+  const client = await api.as(admin);
+  const concernsSeen = async () => {
+    const { audit } = await client.query<{
+      audit: { edges: { node: { id: string; concerns: object[] } }[] };
+    }>("{ audit { edges { node { id concerns { role name path } } } } }");
+    const byId = new Map(audit.edges.map(({ node }) => [node.id, node.concerns]));
+    return ids.map((id) => byId.get(id));
+  };
+  const merged = [
+    { role: "THREAD", name: "Beds at the weekend", path: `/threads/${duplicate.id}` },
+    { role: "INTO", name: "Beds on Sunday", path: `/threads/${open.id}` },
+  ];
+  const granted = [
+    { role: "PERSON", name: "Zoe Admin", path: `/admin/people/${admin.id}` },
+    { role: "COLLABORATIVE", name: group.name, path: `/collaboratives/${group.id}` },
+  ];
+  expect(await concernsSeen()).toEqual([merged, [], [], granted, []]);
+  // One thing varies: whether the thread is for all members.
+  await db.prisma.thread.update({
+    where: { id: hidden.id },
+    data: { audience: "MEMBERS", audienceCollaborativeId: null },
+  });
+  expect(await concernsSeen()).toEqual([
+    merged,
+    [{ role: "THREAD", name: "Only for the group", path: `/threads/${hidden.id}` }],
+    [
+      {
+        role: "POST",
+        name: "reply 1 in “Only for the group”",
+        path: `/threads/${hidden.id}/replies/${reply.id}`,
+      },
+    ],
+    granted,
+    [],
+  ]);
+});
 
 it.each(acts)("%s is in the audit trail when a facilitator does it, not the author", async (...act) => {
   const [mutation, input, action] = act;

@@ -251,6 +251,11 @@ export const AuditDocument = graphql(`
             name
             path
           }
+          concerns {
+            role
+            name
+            path
+          }
           detail {
             name
             value

@@ -27,6 +27,7 @@ export const guardedTypes: readonly string[] = [
   "Affiliation",
   "AudienceChange",
   "AudienceChoice",
+  "AuditConcern",
   "AuditDetail",
   "AuditEntry",
   "BrowserSession",
@@ -72,6 +73,7 @@ const ownAccount = "the viewer's own, and only in a browser";
  */
 export const leads: Readonly<Record<string, string>> = {
   "AuditEntry.actor": name,
+  "AuditEntry.concerns": "each asks the where-clause of its room",
   "AuditEntry.detail": itself,
   "CreatedAccessToken.accessToken": itself,
   "Invitation.invitedBy": name,
