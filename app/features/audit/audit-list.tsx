@@ -47,7 +47,7 @@ function Technical({ entry: { action, subject, detail } }: { entry: AuditRow }) 
         )}
       </dl>
       <a href={`/admin/audit?${new URLSearchParams({ subject }).toString()}`}>
-        Everything that was done to it<span className="nhsuk-u-visually-hidden"> ({subject})</span>
+        All entries about the same<span className="nhsuk-u-visually-hidden"> ({subject})</span>
       </a>
     </>
   );

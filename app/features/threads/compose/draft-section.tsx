@@ -16,7 +16,9 @@ export function DraftSection({ draft }: { draft: ListedDraft }) {
         {name}
       </h2>
       <p className="app-byline">
-        Saved <Time value={updatedAt} />
+        <span>
+          Saved on <Time value={updatedAt} />
+        </span>
       </p>
       {isOutOfSight ? (
         <p>
@@ -44,5 +46,5 @@ export function DraftSection({ draft }: { draft: ListedDraft }) {
 function nameOf({ kind, threadTitle }: ListedDraft): string {
   if (kind === "THREAD") return "A new thread";
   const what = kind === "REPLY" ? "A reply" : "A change of what you posted";
-  return threadTitle === null ? what : `${what}, in “${threadTitle}”`;
+  return threadTitle === null ? what : `${what} in “${threadTitle}”`;
 }
