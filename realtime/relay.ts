@@ -6,16 +6,18 @@ import { findSubscriber, outboxChannel, subscriberNames } from "../graphql/core/
 import { keepListening } from "./keep-listening.ts";
 import type { Log } from "./log.ts";
 import {
+  bringForward,
   claim,
   lease,
   markDone,
   markFailed,
   maxClaims,
+  maxFailures,
   parkUnknown,
   prune,
   type Delivery,
 } from "./relay/deliveries.ts";
-import { describeFailure, retryDelay } from "./relay/failure.ts";
+import { describeFailure, longestRetryDelay, retryDelay } from "./relay/failure.ts";
 import { within } from "./relay/time-limit.ts";
 
 /** Deliveries of one subscriber that are handled at the same time. */
@@ -39,6 +41,14 @@ const stopTime = 8_000;
 /** How often old events are forgotten, in milliseconds. */
 const pruneEvery = 3_600_000;
 
+/** How often to look for what waits for a time that the clock was set back from, in milliseconds. */
+const correctEvery = 30_000;
+
+/** How long a delivery may have to wait at most, by how often it failed: for the end of a lease, or to be retried. */
+const longestWaits = Array.from({ length: maxFailures + 1 }, (_none, failures) =>
+  Math.max(lease, failures === 0 ? 0 : longestRetryDelay(failures)),
+);
+
 /** Hands events to their subscribers. */
 export interface Relay {
   /** Looks for work now. */
@@ -59,6 +69,7 @@ class OutboxRelay implements Relay {
   readonly #marks: Gathering<Delivery, void>;
   readonly #listener: ReturnType<typeof keepListening>;
   readonly #pruning: NodeJS.Timeout;
+  readonly #correcting: NodeJS.Timeout;
   /** Running handlers by subscriber: a slow one fills its own lane and no other. */
   readonly #lanes = new Map<string, number>();
   readonly #handling = new Set<Promise<void>>();
@@ -83,6 +94,7 @@ class OutboxRelay implements Relay {
       (error) => log.warn("relay cannot listen", { message: describeFailure(error) }),
     );
     this.#pruning = setInterval(() => void this.#prune(), pruneEvery).unref();
+    this.#correcting = setInterval(() => void this.#correct(), correctEvery).unref();
     this.wake();
   }
 
@@ -100,6 +112,7 @@ class OutboxRelay implements Relay {
     this.#again = false;
     clearTimeout(this.#timer);
     clearInterval(this.#pruning);
+    clearInterval(this.#correcting);
     await this.#listener.stop();
     await this.#claiming;
     await within(stopTime, Promise.all(this.#handling)).catch(() =>
@@ -178,6 +191,14 @@ class OutboxRelay implements Relay {
     const found = findSubscriber(event.type, subscriber);
     if (!found) throw new Error(`${subscriber} does not handle ${event.type}`);
     await within(handlerTime, found.handle(this.#services, event));
+  }
+
+  async #correct(): Promise<void> {
+    try {
+      if ((await bringForward(this.#services, longestWaits)) > 0) this.wake();
+    } catch (error) {
+      this.#log.warn("relay cannot look for early deliveries", { message: describeFailure(error) });
+    }
   }
 
   async #prune(): Promise<void> {

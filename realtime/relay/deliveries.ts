@@ -124,6 +124,22 @@ export async function parkUnknown(services: Services, known: readonly string[]):
   );
 }
 
+/**
+ * Makes due what could not be due so late by any wait of ours: it was timed before the database's clock was set back, and would
+ * wait until the clock is there again. Somebody may still be handling it, as when a lease ends early.
+ * @param longestWaits by how often a delivery failed, from not at all, in milliseconds
+ */
+export async function bringForward(services: Services, longestWaits: readonly number[]): Promise<number> {
+  const rows = await services.db.query(
+    `UPDATE "OutboxDelivery" SET "dueAt" = now() + make_interval(secs => $1::float8 / 1000)
+     WHERE "status" = 'PENDING'
+       AND "dueAt" > now() + make_interval(secs => ($1::float8 + ($2::float8[])["failures" + 1] + 1000) / 1000)
+     RETURNING 1 AS "one"`,
+    [ahead(services), [...longestWaits]],
+  );
+  return rows.length;
+}
+
 /** Forgets events that every subscriber handled long ago. Returns how many. */
 export async function prune(services: Services): Promise<number> {
   for (let forgotten = 0; ;) {

@@ -16,6 +16,12 @@ export function retryDelay(failures: number, random: () => number = Math.random)
   return Math.round(plain * (0.75 + random() / 2));
 }
 
+/** The longest that `retryDelay` gives after so many failures, in milliseconds. */
+export function longestRetryDelay(failures: number): number {
+  const delay = retryDelay(failures, () => 1);
+  return delay === "never" ? 0 : delay;
+}
+
 /**
  * What an administrator may read of an error: no stack, and nothing that could be a person's. Of the database client's
  * errors the last line says what is wrong; the lines before repeat the query, with values.

@@ -6,6 +6,7 @@ import type { Database } from "../../prisma/client.ts";
 import { createLog } from "../../realtime/log.ts";
 import { startRelay, type Relay } from "../../realtime/relay.ts";
 import {
+  bringForward,
   claim,
   lease,
   markFailed,
@@ -274,6 +275,29 @@ describe("the outbox", () => {
     ahead = 8 * day;
     expect(await prune(services)).toBe(1);
     expect((await db.prisma.outboxEvent.findMany()).map(({ id }) => id)).toEqual([kept?.id]);
+  });
+
+  it("makes due what was timed before the clock was set back, and leaves what waits as long as it may", async () => {
+    await publishEdits(threadIds(1));
+    const waits = [lease, lease, 4 * lease];
+    const due = async (name: string, failures: number, wait: number) => {
+      await db.prisma.outboxDelivery.updateMany({
+        where: { subscriber: name },
+        data: { failures, dueAt: new Date(Date.now() + wait) },
+      });
+      return db.prisma.outboxDelivery.count({
+        where: { subscriber: name, dueAt: { gt: new Date(Date.now() + 900) } },
+      });
+    };
+    expect(await due(probe, 0, lease)).toBe(1);
+    expect(await due(slow, 2, 4 * lease)).toBe(1);
+    expect(await bringForward(services, waits)).toBe(0);
+    // An hour back: what was to be done in a minute is an hour and a minute away.
+    await due(probe, 0, 60 * lease);
+    await due(slow, 2, 60 * lease);
+    expect(await bringForward(services, waits)).toBe(2);
+    startOne();
+    await expectSoon(undone, 0, 10_000);
   });
 
   it("parks what waits a day for a subscriber that no longer exists", async () => {
