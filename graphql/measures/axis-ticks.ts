@@ -1,5 +1,5 @@
 import { possibleRange } from "../contract/measures.ts";
-import type { UnitOfMeasure } from "./units.ts";
+import { formatFigure, type UnitOfMeasure } from "./units.ts";
 
 /** A mark on an axis. */
 export interface Tick {
@@ -37,17 +37,14 @@ function niceStep(least: number): number {
 const decimalsOf = (step: number) => Math.min(20, Math.max(0, -Math.floor(Math.log10(step) + 1e-9)));
 const round = (value: number, step: number) => Number(value.toFixed(decimalsOf(step)));
 
+const COMPACT = new Intl.NumberFormat("en-GB", { notation: "compact", maximumFractionDigits: 2 });
+
 /** Millions are shortened to 1.5m, where that tells the ticks apart. */
 function labelsOf(ticks: readonly number[], step: number): string[] {
-  const plain = ticks.map((tick) =>
-    tick.toLocaleString("en-GB", { maximumFractionDigits: decimalsOf(step) }),
-  );
-  const short = ticks.map((tick) =>
-    tick.toLocaleString("en-GB", { notation: "compact", maximumFractionDigits: 2 }).toLowerCase(),
-  );
-  const largest = Math.max(...ticks.map(Math.abs));
-  const labels = largest >= 1_000_000 && new Set(short).size === ticks.length ? short : plain;
-  return labels.map((label) => label.replace("-", "−"));
+  const plain = ticks.map((tick) => formatFigure(tick, decimalsOf(step)));
+  if (Math.max(...ticks.map(Math.abs)) < 1_000_000) return plain;
+  const short = ticks.map((tick) => COMPACT.format(tick).toLowerCase().replace("-", "−"));
+  return new Set(short).size === ticks.length ? short : plain;
 }
 
 function withSign(label: string, unit: UnitOfMeasure["unit"]): string {
@@ -57,6 +54,7 @@ function withSign(label: string, unit: UnitOfMeasure["unit"]): string {
 }
 
 const DAY = 86_400_000;
+const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec".split(" ");
 /** Steps of a date axis, the finest first. */
 const STEPS = [
   ...[1, 2, 7, 14].map((days) => ({ days, months: 0 })),
@@ -98,15 +96,12 @@ function everyMonths(from: number, to: number, months: number): number[] {
 function labelled(times: readonly number[], by: "day" | "month" | "year"): Tick[] {
   let year = "";
   return times.map((time) => {
-    const [month, day, own] = [format(time, "month"), format(time, "day"), format(time, "year")];
+    const date = new Date(time);
+    const own = String(date.getUTCFullYear());
     if (by === "year") return { value: time, label: own };
     const below = own === year ? undefined : own;
     year = own;
-    return { value: time, label: by === "month" ? month : `${day} ${month}`, below };
+    const month = MONTHS[date.getUTCMonth()] ?? "";
+    return { value: time, label: by === "month" ? month : `${date.getUTCDate()} ${month}`, below };
   });
-}
-
-function format(time: number, part: "day" | "month" | "year"): string {
-  const style = part === "month" ? { month: "short" as const } : { [part]: "numeric" as const };
-  return new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", ...style }).format(time).slice(0, 4);
 }

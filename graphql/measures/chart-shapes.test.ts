@@ -128,6 +128,11 @@ describe("what a chart shows", () => {
     expect(limitsOf(zigzag(12, 1, 9), patients)).toBe(1);
     expect(limitsOf(zigzag(12, 1, 9), { ...MEASURE, unit: "OTHER" })).toBe(2);
     expect(limitsOf([5], MEASURE)).toBe(0);
+    const wordsOf = (values: readonly number[], measure: DrawnMeasure) =>
+      kinds(layChart(chartOf(values), measure, "WIDE").shapes, "text").map(({ text }) => text);
+    expect(wordsOf(zigzag(12, 1, 9), patients)).toContain("Lower limit below 0: not drawn");
+    expect(wordsOf(zigzag(12, 92, 100), MEASURE)).toContain("Upper limit above 100%: not drawn");
+    expect(wordsOf([5], MEASURE).join(" ")).not.toContain("not drawn");
   });
 
   it("a mark of another shape and words in the legend for what stands out, above the others", () => {

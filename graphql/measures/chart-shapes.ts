@@ -56,7 +56,7 @@ export function layChart(chart: XmrChart, measure: DrawnMeasure, size: ChartSize
     ...marks,
   ];
   const roles = marks.map(({ role }) => role);
-  const legend = layLegend([...(beside ? [] : entries), ...markEntries(roles)], {
+  const legend = layLegend([...(beside ? [] : entries), ...markEntries(roles), ...undrawn(chart, measure)], {
     x: letters * 0.5,
     y: plot.bottom + letters * 3.6,
     width: width - letters,
@@ -234,6 +234,18 @@ function lineEntries(chart: XmrChart, measure: DrawnMeasure): (LegendEntry & { v
   return entries.flatMap(([sample, words, value]) =>
     typeof value === "number" ? [{ sample, words: `${words} ${bare(value)}`, value }] : [],
   );
+}
+
+/** Words for the limits that are not drawn, because nothing can be there. */
+function undrawn(chart: XmrChart, measure: DrawnMeasure): LegendEntry[] {
+  const { bare } = writerOf(chart, measure);
+  const shown = chart.stretches
+    .filter(({ limits }) => limits)
+    .map((stretch) => shownLimits(stretch, measure));
+  const words: string[] = [];
+  if (shown.some(({ lower }) => lower === null)) words.push(`Lower limit below ${bare(0)}: not drawn`);
+  if (shown.some(({ upper }) => upper === null)) words.push(`Upper limit above ${bare(100)}: not drawn`);
+  return words.map((own) => ({ sample: null, words: own }));
 }
 
 /** Writes the lines' names beside their ends, pushed apart where they would touch. */

@@ -41,7 +41,7 @@ function namesIn(svg: string): { elements: Set<string>; attributes: Set<string> 
 describe("a chart as SVG", () => {
   it("is one image with a title, and the words for what it shows", () => {
     const svg = svgOf();
-    expect(svg).toMatch(/^<svg [^>]*role="img" aria-labelledby="chart-title chart-desc"/u);
+    expect(svg).toMatch(/^<svg [^>]*role="img" aria-labelledby="chart-title" aria-describedby="chart-desc"/u);
     expect(svg).toContain('<title id="chart-title">Waits: process control chart</title>');
     expect(svg).toMatch(
       /<desc id="chart-desc">12 monthly readings [^<]* above the upper limit: improvement\.<\/desc>/u,

@@ -19,7 +19,7 @@ export function chartSvg(picture: Picture, words: ChartWords, id: string): strin
   const name = id.replace(/[^\w-]/gu, "");
   const { width, height } = picture;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${name}-title ${name}-desc" font-family="arial, sans-serif" fill="currentColor" stroke="none">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${name}-title" aria-describedby="${name}-desc" font-family="arial, sans-serif" fill="currentColor" stroke="none">`,
     `<title id="${name}-title">${escaped(words.title)}</title>`,
     `<desc id="${name}-desc">${escaped(words.sentences.join(" "))}</desc>`,
     ...picture.shapes.map(drawn),

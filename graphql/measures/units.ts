@@ -59,9 +59,20 @@ export function decimalsFor(size: number): number {
   return most === 0 || most >= 1000 ? 0 : most >= 10 ? 1 : most >= 1 ? 2 : 3;
 }
 
-/** A figure for reading, with at most so many decimals, and a real minus sign. */
+/** Formats are dear to make and a chart needs dozens of figures, so each is made once. */
+const FORMATS = new Map<number, Intl.NumberFormat>();
+
+function formatOf(decimals: number): Intl.NumberFormat {
+  const known = FORMATS.get(decimals);
+  if (known) return known;
+  const made = new Intl.NumberFormat("en-GB", { maximumFractionDigits: decimals });
+  FORMATS.set(decimals, made);
+  return made;
+}
+
+/** A figure for reading, with at most so many decimals (20 or fewer), and a real minus sign. */
 export function formatFigure(value: number, decimals: number): string {
-  const text = value.toLocaleString("en-GB", { maximumFractionDigits: decimals });
+  const text = formatOf(decimals).format(value);
   return text === "-0" ? "0" : text.replace("-", "−");
 }
 
