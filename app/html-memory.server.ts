@@ -17,7 +17,7 @@ export function htmlMemory(characters: number): HtmlMemory {
       remembered.set(key, known);
       return known;
     }
-    const html = renderToString(content());
+    const html = inOnePiece(renderToString(content()));
     remembered.set(key, html);
     held += key.length + html.length;
     for (const [oldest, old] of remembered) {
@@ -27,4 +27,9 @@ export function htmlMemory(characters: number): HtmlMemory {
     }
     return html;
   };
+}
+
+/** React puts a text together out of thousands of pieces, which every page that it becomes part of would go through. */
+function inOnePiece(text: string): string {
+  return Buffer.from(text).toString();
 }

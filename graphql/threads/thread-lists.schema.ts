@@ -121,9 +121,8 @@ builder.queryFields((t) => ({
     complexity: connectionCost,
     resolve: async (_root, { tags, first, after, before, ...rest }, ctx, info) => {
       const filter = threadFilter({ ...rest, tagIds: tags });
-      const page = await listThreads(ctx, filter, { first, after, before });
-      const ids = page.rows.map(({ id }) => id);
-      const threads = await readThreadsFor(ctx, ids, info, ["edges", "node"]);
+      const read = (ids: readonly string[]) => readThreadsFor(ctx, ids, info, ["edges", "node"]);
+      const { page, read: threads } = await listThreads(ctx, filter, { first, after, before }, read);
       // The catalogue's tags are whole: told so, their fields do not ask the database again.
       queryFromInfo({ context: ctx, info, typeName: "Tag", path: ["facets", "values", "tag"] });
       queryFromInfo({ context: ctx, info, typeName: "Taxonomy", path: ["facets", "taxonomy"] });

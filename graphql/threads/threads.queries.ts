@@ -1,3 +1,4 @@
+import { readJson } from "../../prisma/client.ts";
 import { Prisma } from "../../prisma/generated/client/client.ts";
 import { ThreadFilterInput, type ThreadFilter, type ThreadSort } from "../contract/threads.ts";
 import { badInput } from "../core/bad-input.ts";
@@ -13,7 +14,8 @@ import {
 import { isMember } from "../core/viewer.ts";
 import { tagIdOf } from "../tags/index.ts";
 import { facetsOf, type Facet } from "./catalogue/facets.ts";
-import { currentCatalogue } from "./catalogue/keep-current.ts";
+import type { Catalogue } from "./catalogue/catalogue.ts";
+import { currentCatalogue, knownCatalogue } from "./catalogue/keep-current.ts";
 import { matching, type Asker } from "./catalogue/matching.ts";
 import { pageOf } from "./catalogue/page.ts";
 import { rowsOf } from "./sql.ts";
@@ -81,43 +83,83 @@ export function threadFilter(raw: unknown): ThreadFilter {
 }
 
 /**
- * The threads of a list that the viewer may see, by id. One statement, which brings the catalogue up to date; for FOR_YOU
- * another for the viewer's own tags. @throws GraphQLError BAD_USER_INPUT
+ * The threads of a list that the viewer may see, and what `read` reads of them. The catalogue is used as it is known, and the
+ * statement that reads the threads tells whether anything was written since: as a rule nothing was, and it is the only one.
+ * Otherwise another brings the catalogue up to date, and where that puts other threads on the page they are read.
+ * For FOR_YOU there is one more, for the viewer's own tags. @throws GraphQLError BAD_USER_INPUT
  */
-export async function listThreads(
+export async function listThreads<Read>(
   ctx: Context,
   filter: ThreadFilter,
-  { first, after, before }: PageArguments,
-): Promise<ThreadListPage> {
+  wanted: PageArguments,
+  read: (ids: readonly string[]) => Promise<Read>,
+): Promise<{ page: ThreadListPage; read: Read }> {
+  const part = { size: pageSize(wanted.first), place: placeIn(filter, wanted), ...wanted };
   const { viewer } = ctx;
-  const { isKey, read, write } = cursorKeys[filter.sort];
-  const list = `threads-${filter.sort.toLowerCase()}`;
-  const size = pageSize(first);
-  if (after && before) throw badInput("before", "Give after or before, not both.");
-  const place = placeAfter(list, before ?? after, isKey);
-  if (!isMember(viewer)) return emptyPage;
+  if (!isMember(viewer)) return { page: emptyPage, read: await read([]) };
+  const asker = { viewer, ownTagIds: filter.list === "FOR_YOU" ? await likenessTagsOf(ctx, viewer.id) : [] };
+  const pageIn = (catalogue: Catalogue) => pageFrom(catalogue, asker, filter, part);
 
-  const [catalogue, ownTagIds] = await Promise.all([
-    currentCatalogue(ctx.db),
-    filter.list === "FOR_YOU" ? likenessTagsOf(ctx, viewer.id) : [],
+  const known = knownCatalogue(ctx.db);
+  if (!known) {
+    const page = pageIn(await currentCatalogue(ctx.db));
+    return { page, read: await read(idsOf(page)) };
+  }
+  const assumed = pageIn(known.catalogue);
+  const [found, [snapshot]] = await Promise.all([
+    read(idsOf(assumed)),
+    readJson<string>(ctx, Prisma.sql`SELECT to_json(pg_current_snapshot()::text) AS "row"`),
   ]);
-  const asker = { viewer, ownTagIds };
+  if (snapshot === known.snapshot) return { page: assumed, read: found };
+  const page = pageIn(await currentCatalogue(ctx.db));
+  const isSame = idsOf(page).join() === idsOf(assumed).join();
+  return { page, read: isSame ? found : await read(idsOf(page)) };
+}
+
+function idsOf({ rows }: ThreadListPage): string[] {
+  return rows.map(({ id }) => id);
+}
+
+/** Where in an order a page begins. */
+interface Place {
+  readonly key: number;
+  readonly id: string;
+}
+
+/** Which page is asked for, checked. */
+interface Part extends PageArguments {
+  readonly size: number;
+  readonly place: Place | undefined;
+}
+
+const nameOf = ({ sort }: ThreadFilter) => `threads-${sort.toLowerCase()}`;
+
+/** @throws GraphQLError BAD_USER_INPUT */
+function placeIn(filter: ThreadFilter, { after, before }: PageArguments): Place | undefined {
+  if (after && before) throw badInput("before", "Give after or before, not both.");
+  const { isKey, read } = cursorKeys[filter.sort];
+  const place = placeAfter(nameOf(filter), before ?? after, isKey);
+  return place && { key: read(place.key), id: place.id };
+}
+
+function pageFrom(
+  catalogue: Catalogue,
+  asker: Asker,
+  filter: ThreadFilter,
+  { size, place: from, after, before }: Part,
+): ThreadListPage {
   const key = keyOf(asker, filter);
   const found = () => catalogue.remember(`threads ${key}`, () => matching(catalogue, asker, filter));
-  const part = {
-    sort: filter.sort,
-    // One more than asked for only tells that the list goes on.
-    size: size + 1,
-    from: place && { key: read(place.key), id: place.id },
-    backwards: Boolean(before),
-  };
+  // One more than asked for only tells that the list goes on.
+  const part = { sort: filter.sort, size: size + 1, from, backwards: Boolean(before) };
   const nearest = catalogue.remember(`page ${JSON.stringify(part)} ${key}`, () =>
     pageOf(catalogue, found().threads, part),
   );
   const goesOn = nearest.length > size;
+  const { write } = cursorKeys[filter.sort];
   const rows = nearest
     .slice(0, size)
-    .map(({ id, key }) => ({ id, cursor: cursorOf(list, { id, key: write(key) }) }));
+    .map(({ id, key }) => ({ id, cursor: cursorOf(nameOf(filter), { id, key: write(key) }) }));
   const ends = before
     ? { rows: rows.toReversed(), hasPreviousPage: goesOn, hasNextPage: true }
     : { rows, hasPreviousPage: Boolean(after), hasNextPage: goesOn };

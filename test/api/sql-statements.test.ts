@@ -7,7 +7,7 @@ import { buildCollaborative, buildPerson, buildPost, buildTag, buildThread } fro
 let db: TestDatabase;
 let client: TestClient;
 let few: { id: string };
-let many: { id: string };
+let many: { id: string; authorId: string };
 const fewTag = "region:few";
 const manyTag = "region:many";
 
@@ -67,7 +67,7 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 /** That many threads with a tag, and that many replies in one of them, all by different people. */
-async function buildScene(size: number, tag: string): Promise<{ id: string }> {
+async function buildScene(size: number, tag: string): Promise<{ id: string; authorId: string }> {
   const collaborative = await buildCollaborative(db);
   const threads = [];
   for (let index = 0; index < size; index++) {
@@ -115,12 +115,27 @@ describe("SQL statements", () => {
     expect([small.statements, large.statements]).toEqual([2, 2]);
   });
 
-  it("are two for a list with facets, with 3 rows as with 20", async () => {
+  it("is one for a list with facets while nothing is written, with 3 rows as with 20", async () => {
     // The first list of a process reads all threads into its catalogue.
     await client.query(threadList, { tags: [] });
-    const small = await statementsOf(threadList, { tags: [fewTag] });
-    const large = await statementsOf(threadList, { tags: [manyTag] });
-    expect([small.rows, large.rows]).toEqual([3, 20]);
-    expect([small.statements, large.statements]).toEqual([2, 2]);
+    const small = await fewestStatementsOf(threadList, { tags: [fewTag] });
+    const large = await fewestStatementsOf(threadList, { tags: [manyTag] });
+    expect(small).toEqual({ statements: 1, rows: 3 });
+    expect(large).toEqual({ statements: 1, rows: 20 });
+  });
+
+  it("are two for a list when something was written, and three when that changes the list", async () => {
+    await client.query(threadList, { tags: [manyTag] });
+    await db.prisma.person.update({ where: { id: many.authorId }, data: { jobTitle: "Somewhere else" } });
+    expect(await statementsOf(threadList, { tags: [manyTag] })).toEqual({ statements: 2, rows: 20 });
+    await buildThread(db, { tags: [{ id: manyTag }] });
+    expect(await statementsOf(threadList, { tags: [manyTag] })).toEqual({ statements: 3, rows: 20 });
   });
 });
+
+/** The fewest of ten tries: on a server that others use as well, something is often written in between. */
+async function fewestStatementsOf(document: string, variables: Record<string, unknown>) {
+  const tries = [];
+  for (let n = 0; n < 10; n++) tries.push(await statementsOf(document, variables));
+  return tries.toSorted((a, b) => a.statements - b.statements)[0];
+}

@@ -14,6 +14,14 @@ export function currentCatalogue(db: Database): Promise<Catalogue> {
   return keeper.current();
 }
 
+/**
+ * The catalogue as it was when it last caught up, and the snapshot that it was then: `pg_current_snapshot()` in the statement
+ * that uses it tells whether it still is. Undefined while it has not been read.
+ */
+export function knownCatalogue(db: Database): { catalogue: Catalogue; snapshot: string } | undefined {
+  return keepers.get(db)?.known();
+}
+
 /** A process's catalogue of one database, which catches up with the database before each use. */
 class CatalogueKeeper {
   readonly #db: Database;
@@ -29,6 +37,10 @@ class CatalogueKeeper {
 
   current(): Promise<Catalogue> {
     return (this.#next ??= this.#afterUnderWay());
+  }
+
+  known(): { catalogue: Catalogue; snapshot: string } | undefined {
+    return this.#known && { catalogue: this.#known.catalogue, snapshot: this.#known.moment.snapshot };
   }
 
   async #afterUnderWay(): Promise<Catalogue> {

@@ -6,6 +6,8 @@ import type { CatalogueTag, Entry } from "./catalogue.ts";
  * must be made anew. Numbers of transactions are texts, for a number may not hold them.
  */
 export interface Moment {
+  /** How PostgreSQL writes it down: the same text is the same moment, as far as anything was written. */
+  readonly snapshot: string;
   /** The first transaction that had not begun. All from here on were out of sight. */
   readonly next: string;
   /** Transactions before that which were still under way, so out of sight as well. */
@@ -72,6 +74,7 @@ export async function readNews(db: Database, since?: Moment): Promise<{ moment: 
   const [, next = "", underWay = ""] = first.snapshot.split(":");
   return {
     moment: {
+      snapshot: first.snapshot,
       next,
       underWay: underWay === "" ? [] : underWay.split(","),
       threadsMark: first.threadsMark ?? "",
