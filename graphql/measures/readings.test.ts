@@ -100,6 +100,12 @@ describe("what is wrong with a table", () => {
     expect(readingsOf('2026-01-01,"61.2",2nd week')).toHaveLength(1);
   });
 
+  it("a first row with a date and no figure is a row, and no headings", () => {
+    expect(problemsOf("Mar 2026\tn/a\n1 Apr 2026\t61")).toEqual([
+      { row: 1, column: "value", message: "“n/a” is not a number" },
+    ]);
+  });
+
   it("one day twice", () => {
     expect(problemsOf("01/01/2026,61\n2026-02-01,5\n1 Jan 2026,62")).toEqual([
       { row: 3, column: "date", message: "1 January 2026 is on row 1 already" },
