@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import * as remixBuild from "virtual:remix/server-build";
 import { announce } from "./announce.ts";
 import { loadSettings } from "./environment.ts";
+import { keepHeapLean } from "./lean-heap.ts";
 import { openPort, tryPort } from "./port.ts";
 import { openResources } from "./resources.ts";
 import { createRuntime } from "./runtime.ts";
@@ -9,6 +10,7 @@ import { failStart, stopOnSignal } from "./shutdown.ts";
 
 /** The composition root of the built server: opens everything, serves, and closes it all in the reverse order. */
 async function start(): Promise<void> {
+  keepHeapLean();
   const settings = loadSettings();
   await tryPort(settings);
   const resources = await openResources(settings, (step) => console.log(`${step} …`));
