@@ -45,6 +45,10 @@ export async function loader(args: LoaderFunctionArgs) {
 /** The signed-in person, as the header needs them. */
 type HeaderViewer = NonNullable<ResultOf<typeof ShellDocument>["viewer"]>;
 
+/** For search engines, which see the visitors' pages. The same everywhere: what is on members' pages stays there. */
+const PURPOSE =
+  "where people in NHS provider collaboratives share the problems they face and answer one another.";
+
 /** Tells the styles that scripts run; until then everything is laid out to work without. */
 const SUPPORT =
   "document.body.className+=' js-enabled'+('noModule' in HTMLScriptElement.prototype?' nhsuk-frontend-supported':'')";
@@ -61,6 +65,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="theme-color" content="#005eb8" />
         <title>{[title, serviceName].filter(Boolean).join(" – ")}</title>
+        <meta name="description" content={`${serviceName}: ${PURPOSE}`} />
         <Meta />
         <Links />
       </head>
