@@ -1,22 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { realtimePath } from "../../graphql/contract/realtime.ts";
-import type { Database } from "../../prisma/client.ts";
 import { buildAccessToken, buildPerson } from "../support/factories.ts";
-import { openTestDatabase } from "../support/db.ts";
-import { connected, cookieHeader, expectSoon, startSite, type Site } from "./site.ts";
+import { openLiveSite } from "./live-site.ts";
+import { connected, cookieHeader, expectSoon } from "./site.ts";
 
-let db: Database;
-let site: Site;
-
-beforeAll(async () => {
-  db = await openTestDatabase();
-  site = await startSite(db);
-});
-
-afterAll(async () => {
-  await site.close();
-  await db.close();
-});
+const { db, site } = await openLiveSite();
 
 describe("a socket", () => {
   it("is let in with the cookie of a session, and told as whom", async () => {

@@ -1,22 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Database } from "../../prisma/client.ts";
+import { describe, expect, it } from "vitest";
 import { buildCollaborative, buildPerson, buildThread } from "../support/factories.ts";
-import { openTestDatabase } from "../support/db.ts";
-import { expectSoon, happen, hintsOf, join, joinLists, quiet, Reply, startSite, type Site } from "./site.ts";
+import { openLiveSite } from "./live-site.ts";
+import { expectSoon, happen, hintsOf, join, joinLists, quiet, Reply } from "./site.ts";
 
-let db: Database;
-let site: Site;
-
-beforeAll(async () => {
-  db = await openTestDatabase();
-  site = await startSite(db);
-});
-
-afterAll(async () => {
-  await site.close();
-  await db.close();
-});
+const { db, site } = await openLiveSite();
 
 const connect = async (person: { id: string }) => site.connect(await site.as(person));
 

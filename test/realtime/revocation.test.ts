@@ -1,23 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { LiveSocket } from "../../app/live/live-session.ts";
-import type { Database } from "../../prisma/client.ts";
 import { buildCollaborative, buildPerson, buildThread } from "../support/factories.ts";
-import { openTestDatabase } from "../support/db.ts";
-import { atOnce, expectSoon, happen, hintsOf, join, joinLists, quiet, startSite, type Site } from "./site.ts";
+import { openLiveSite } from "./live-site.ts";
+import { atOnce, expectSoon, happen, hintsOf, join, joinLists, quiet } from "./site.ts";
 
-let db: Database;
-let site: Site;
-
-beforeAll(async () => {
-  db = await openTestDatabase();
-  site = await startSite(db);
-});
-
-afterAll(async () => {
-  await site.close();
-  await db.close();
-});
+const { db, site } = await openLiveSite();
 
 /** Joins a thread's room and gives the ids of the threads that the socket was taken out of since. */
 async function watch(socket: LiveSocket, thread: { id: string }): Promise<string[]> {

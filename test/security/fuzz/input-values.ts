@@ -35,7 +35,7 @@ const sentences = [
   "| Trust | Wait |\n| --- | --- |\n| Leeds | 12 |",
   "> quoted\n\nand answered",
   "Y56",
-  "mail",
+  "mail.deliver",
 ];
 
 /** The variables of a field. `asker` names it, or the type that it is of. */

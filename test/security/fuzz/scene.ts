@@ -13,6 +13,11 @@ import {
   buildThread,
   openSession,
 } from "../../support/factories.ts";
+import {
+  buildInvitation,
+  buildMailAndParkedDelivery,
+  buildRevision,
+} from "../../support/record-factories.ts";
 
 /** How somebody comes: what they show of themselves. */
 export type Credentials = { readonly session?: string; readonly token?: string };
@@ -141,16 +146,7 @@ async function buildThreads(
     data: { state: "SOLVED", solutionId: solution.id, solvedAt: now, solvedById: member.id },
   });
 
-  await prisma.postRevision.create({
-    data: {
-      postId: reply.id,
-      version: 1,
-      markdown: "Before",
-      html: "<p>Before</p>",
-      writtenById: insider.id,
-      writtenAt: now,
-    },
-  });
+  await buildRevision(db, { post: reply, writer: insider, version: 1, markdown: "Before" });
   await prisma.post.update({
     where: { id: reply.id },
     data: { version: 2, editedAt: now, reactionCounts: { THANKS: 1 } },
@@ -199,27 +195,15 @@ async function buildLinks(
       },
     ],
   });
-  await db.prisma.invitation.create({
-    data: {
-      secretHash: hashSecret(invitation),
-      email: member.email,
-      invitedById: facilitator.id,
-      collaborativeId: group.id,
-      expiresAt,
-    },
-  });
-  await db.prisma.mailMessage.create({
-    data: { toAddress: member.email, subject: "Hello", text: "Hello", html: "<p>Hello</p>" },
+  await buildInvitation(db, {
+    email: member.email,
+    inviter: facilitator,
+    secretHash: hashSecret(invitation),
+    collaborativeId: group.id,
   });
   await db.prisma.auditEntry.create({
     data: { actorId: facilitator.id, action: "thread.closed", subject: `Person:${member.id}` },
   });
-  await db.prisma.outboxEvent.create({
-    data: {
-      type: "mail.queued.v1",
-      payload: {},
-      deliveries: { create: { subscriber: "mail", status: "PARKED", attempts: 8, lastError: "Refused" } },
-    },
-  });
+  await buildMailAndParkedDelivery(db, { toAddress: member.email, text: "Hello" });
   return [verify, reset, invitation];
 }

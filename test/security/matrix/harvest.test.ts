@@ -1,17 +1,13 @@
 import { getNamedType, isObjectType, isUnionType } from "graphql";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { schema } from "../../../graphql/schema.ts";
 import { places, sees, type Caller } from "./callers.ts";
 import { askFor, placesIn } from "./outcome.ts";
 import { reads } from "./reads.table.ts";
-import { openScene, type Scene } from "./scene.ts";
+import { sceneOfFile } from "./open-scene.ts";
 import { selectionsOf } from "./walk.ts";
 
-let scene: Scene;
-beforeAll(async () => {
-  scene = await openScene();
-});
-afterAll(() => scene.close());
+const scene = await sceneOfFile();
 
 /** Those between whom what is seen differs. */
 const harvesters: readonly Caller[] = [

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import ts from "typescript";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import type { LiveSocket } from "../../../app/live/live-session.ts";
 import { findSessionViewer } from "../../../graphql/accounts/index.ts";
 import type { EventPayloads, EventType } from "../../../graphql/contract/events.ts";
@@ -16,22 +16,14 @@ import {
   joinLists,
   quiet,
   startSite,
-  type Site,
 } from "../../realtime/site.ts";
 import { callers, places, type Caller, type Place } from "./callers.ts";
 import { eventRows, letIn, messageRows, roomRows, saidRows } from "./live.table.ts";
-import { openScene, type Scene } from "./scene.ts";
+import { sceneOfFile } from "./open-scene.ts";
 
-let scene: Scene;
-let site: Site;
-beforeAll(async () => {
-  scene = await openScene();
-  site = await startSite(scene.db, { settings: { mode: "production" } });
-});
-afterAll(async () => {
-  await site.close();
-  await scene.close();
-});
+const scene = await sceneOfFile();
+const site = await startSite(scene.db, { settings: { mode: "production" } });
+afterAll(() => site.close());
 
 const connect = async (caller: Caller) => connected(site.socket("", await scene.headersOf(caller)));
 const present = (place: Place) => place !== "missing";

@@ -1,16 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { TestClient } from "../../support/client.ts";
 import { mutate } from "../../support/mutate.ts";
 import { callers, type Caller, type Place } from "./callers.ts";
 import { mutations, type Write } from "./mutations.table.ts";
 import { outcomeOf } from "./outcome.ts";
-import { openScene, type Content, type Scene } from "./scene.ts";
+import { sceneOfFile } from "./open-scene.ts";
+import type { Content } from "./scene.ts";
 
-let scene: Scene;
-beforeAll(async () => {
-  scene = await openScene();
-});
-afterAll(() => scene.close());
+const scene = await sceneOfFile();
 
 const clients = new Map<Caller, TestClient>();
 

@@ -5,13 +5,13 @@ import { connected, join, startSite, type Site } from "../../realtime/site.ts";
 import type { TestClient } from "../../support/client.ts";
 import { mutate } from "../../support/mutate.ts";
 import { openPages, type Pages } from "./pages.ts";
-import { openScene, type Scene } from "./scene.ts";
+import { sceneOfFile } from "./open-scene.ts";
 import { median, noise, timeInTurns } from "./steady-times.ts";
 
 /** Tries of each kind. */
 const rounds = 150;
 
-let scene: Scene;
+const scene = await sceneOfFile();
 let site: Site;
 let pages: Pages;
 let client: TestClient;
@@ -21,16 +21,12 @@ const sockets: LiveSocket[] = [];
 let turn = 0;
 
 beforeAll(async () => {
-  scene = await openScene();
   site = await startSite(scene.db);
   pages = await openPages(scene.api);
   client = await scene.as("member");
   cookie = await scene.headersOf("member");
 });
-afterAll(async () => {
-  await site.close();
-  await scene.close();
-});
+afterAll(() => site.close());
 
 const transactionTimes = { maxWait: 10_000, timeout: 20_000 };
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { TestClient } from "../../support/client.ts";
 import { buildPerson } from "../../support/factories.ts";
 import { mutate } from "../../support/mutate.ts";
@@ -9,25 +9,23 @@ import { mutations } from "./mutations.table.ts";
 import { openPages, type Pages } from "./pages.ts";
 import { reads } from "./reads.table.ts";
 import { visits } from "./routes.table.ts";
-import { openScene, type Scene } from "./scene.ts";
+import { sceneOfFile } from "./open-scene.ts";
 
 /** Who does not see the cohort's and the group's; a facilitator sees the cohort's, and the group's not. */
 const outside: readonly Caller[] = ["visitor", "member", "groupFacilitator", "leadHere", "administrator"];
 const hidden: readonly Place[] = ["cohort", "group", "deleted"];
 
-let scene: Scene;
+const scene = await sceneOfFile();
 let pages: Pages;
 const clients = new Map<Caller, TestClient>();
 const headers = new Map<Caller, Record<string, string>>();
 beforeAll(async () => {
-  scene = await openScene();
   pages = await openPages(scene.api);
   for (const caller of outside) {
     clients.set(caller, await scene.as(caller));
     headers.set(caller, await scene.headersOf(caller));
   }
 });
-afterAll(() => scene.close());
 
 /** An answer without the ids that were asked for: those are no secret from whoever asked. */
 function withoutIds(text: string, place: Place): string {

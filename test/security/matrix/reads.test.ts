@@ -1,17 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { TestClient } from "../../support/client.ts";
 import { callers, type Caller } from "./callers.ts";
 import { askFor } from "./outcome.ts";
 import { reads } from "./reads.table.ts";
-import { openScene, type Scene } from "./scene.ts";
+import { sceneOfFile } from "./open-scene.ts";
 
-let scene: Scene;
+const scene = await sceneOfFile();
 const clients = new Map<Caller, TestClient>();
 beforeAll(async () => {
-  scene = await openScene();
   for (const caller of callers) clients.set(caller, await scene.as(caller));
 });
-afterAll(() => scene.close());
 
 describe.each(Object.keys(reads))("Query.%s", (field) => {
   it("answers everybody as the table says", async () => {

@@ -1,19 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { everyRoute } from "../../support/route-addresses.ts";
 import { callers, places, sees, tokens, type Caller } from "./callers.ts";
 import { placesIn } from "./outcome.ts";
-import { openPages, type Pages } from "./pages.ts";
+import { openPages } from "./pages.ts";
 import { visits } from "./routes.table.ts";
-import { openScene, type Scene } from "./scene.ts";
+import { sceneOfFile } from "./open-scene.ts";
 
-let scene: Scene;
-let pages: Pages;
-beforeAll(async () => {
-  scene = await openScene();
-  pages = await openPages(scene.api);
-});
-afterAll(async () => {
-  await scene.close();
+const scene = await sceneOfFile();
+const pages = await openPages(scene.api);
+afterAll(() => {
   if (pages.complaints.length > 0) throw new Error(pages.complaints.join("\n"));
 });
 

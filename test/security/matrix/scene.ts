@@ -24,6 +24,11 @@ import {
   type PersonTraits,
   type ThreadTraits,
 } from "../../support/factories.ts";
+import {
+  buildInvitation,
+  buildMailAndParkedDelivery,
+  buildRevision,
+} from "../../support/record-factories.ts";
 import { places, tokens, type Caller, type Place } from "./callers.ts";
 
 /** A thread in one place, with what hangs on it; in the place `missing`, ids that nothing has. */
@@ -208,38 +213,16 @@ async function decorate(db: TestDatabase, made: Content, people: Scene["people"]
       updatedAt: new Date(),
     })),
   });
-  await db.prisma.postRevision.create({
-    data: {
-      postId,
-      version: 0,
-      markdown: "An earlier answer.",
-      html: "<p>An earlier answer.</p>",
-      writtenById: people.author.id,
-      writtenAt: new Date(),
-    },
-  });
+  const earlier = { version: 0, markdown: "An earlier answer." };
+  await buildRevision(db, { post: made.reply, writer: people.author, ...earlier });
 }
 
 /** What only some may know of: an invitation by the facilitator, an entry of the audit trail, a delivery that is parked. */
 async function hiddenTraces(db: TestDatabase, people: Scene["people"]): Promise<void> {
-  await db.prisma.invitation.create({
-    data: {
-      email: "invited@elsewhere.example",
-      invitedById: people.facilitator.id,
-      secretHash: randomUUID(),
-      expiresAt: new Date(Date.now() + 86_400_000),
-    },
-  });
+  const invited = "invited@elsewhere.example";
+  await buildInvitation(db, { email: invited, inviter: people.facilitator });
   await db.prisma.auditEntry.create({
     data: { actorId: people.facilitator.id, action: "thread.closed", subject: "Thread:x", detail: {} },
   });
-  await db.prisma.mailMessage.create({
-    data: { toAddress: "invited@elsewhere.example", subject: "Come", text: "A secret link", html: "" },
-  });
-  const event = await db.prisma.outboxEvent.create({
-    data: { type: "mail.queued.v1", payload: { mailId: randomUUID() } },
-  });
-  await db.prisma.outboxDelivery.create({
-    data: { eventId: event.id, subscriber: "mail.deliver", status: "PARKED" },
-  });
+  await buildMailAndParkedDelivery(db, { toAddress: invited, text: "A secret link" });
 }

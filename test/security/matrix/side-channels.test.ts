@@ -1,14 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { TestClient } from "../../support/client.ts";
 import { buildPerson, buildPost, buildThread } from "../../support/factories.ts";
 import { mutate } from "../../support/mutate.ts";
 import { openPages, type Pages } from "./pages.ts";
 import { visits } from "./routes.table.ts";
-import { openScene, titleOf, type Content, type Scene } from "./scene.ts";
+import { sceneOfFile } from "./open-scene.ts";
+import { titleOf, type Content } from "./scene.ts";
 
 /** Each of these has been an advisory about Discourse, Answer or Zulip, or is its like here. */
 
-let scene: Scene;
+const scene = await sceneOfFile();
 let pages: Pages;
 let member: TestClient;
 let author: TestClient;
@@ -17,7 +18,6 @@ let cookie: Record<string, string>;
 let hidden: Content;
 
 beforeAll(async () => {
-  scene = await openScene();
   pages = await openPages(scene.api);
   member = await scene.as("member");
   author = await scene.as("author");
@@ -25,7 +25,6 @@ beforeAll(async () => {
   cookie = await scene.headersOf("member");
   hidden = scene.content.group;
 });
-afterAll(() => scene.close());
 
 const secretTitle = titleOf("group");
 const page = (path: string) => pages.ask(path, { headers: cookie });

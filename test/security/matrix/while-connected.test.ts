@@ -1,19 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { LiveSocket } from "../../../app/live/live-session.ts";
 import { hashPassword } from "../../../graphql/accounts/passwords.ts";
 import type { Collaborative, Person, Thread } from "../../../prisma/generated/client/client.ts";
-import {
-  atOnce,
-  expectSoon,
-  happen,
-  hintsOf,
-  join,
-  joinLists,
-  quiet,
-  startSite,
-  type Site,
-} from "../../realtime/site.ts";
-import { openTestDatabase, type TestDatabase } from "../../support/db.ts";
+import { openLiveSite } from "../../realtime/live-site.ts";
+import { atOnce, expectSoon, happen, hintsOf, join, joinLists, quiet } from "../../realtime/site.ts";
 import {
   buildAccessToken,
   buildCollaborative,
@@ -24,21 +14,11 @@ import {
 import type { TestClient } from "../../support/client.ts";
 import { mutate } from "../../support/mutate.ts";
 
-let db: TestDatabase;
-let site: Site;
+const { db, site } = await openLiveSite();
 let group: Collaborative;
 let administrator: TestClient;
 let facilitator: TestClient;
 
-beforeAll(async () => {
-  db = await openTestDatabase();
-  site = await startSite(db);
-});
-afterAll(async () => {
-  await site.close();
-  await db.close();
-  if (site.defects.length > 0) throw new AggregateError(site.defects, "The API masked defects");
-});
 beforeEach(async () => {
   group = await buildCollaborative(db);
   administrator = await site.as(await buildPerson(db, { roles: ["ADMINISTRATOR"] }));
