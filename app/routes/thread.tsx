@@ -1,4 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
+import { useMemo } from "react";
 import { useThreadLive } from "~/live/use-thread-live.ts";
 import { Interruption } from "~/features/threads/compose/interruption.tsx";
 import { useComposeAnswer } from "~/features/threads/compose/use-compose-answer.ts";
@@ -18,13 +19,13 @@ import { useFocusTarget } from "~/features/threads/thread/use-focus-target.ts";
 import { useReplyNews } from "~/features/threads/thread/use-reply-news.ts";
 import { useTimesPosted } from "~/features/threads/thread/use-times-posted.ts";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
+import { unpack } from "~/ui/packed.ts";
 import { page } from "~/ui/page.ts";
 
 export { ComposeErrorBoundary as ErrorBoundary } from "~/features/threads/compose/signed-out.tsx";
 
 export const handle = page<typeof loader>({
-  title: ({ thread }) =>
-    thread.replies.page > 1 ? `${thread.title}, page ${thread.replies.page}` : thread.title,
+  title: ({ title }) => title,
   crumbs: [
     { label: "Home", href: "/" },
     { label: "Threads", href: "/threads" },
@@ -36,7 +37,8 @@ export const action = actOnThread;
 
 export default function Thread() {
   const data = useLoaderData<typeof loader>();
-  const { thread, viewerId, draft, answered, quote, idempotencyKey } = data;
+  const { viewerId, draft, answered, quote, idempotencyKey } = data;
+  const thread = useMemo(() => unpack(data.thread), [data.thread]);
   const answer = useComposeAnswer();
   const live = useThreadLive(thread.uuid, thread.version);
   const firstUnread = useFirstUnread(thread, viewerId);

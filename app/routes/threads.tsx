@@ -1,7 +1,9 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { useMemo } from "react";
 import { execute, toSignIn } from "~/api/execute.ts";
 import { redirectWithNotice } from "~/api/notice.server.ts";
+import { unpack } from "~/ui/packed.ts";
 import { FilterForm } from "~/features/threads/list/filter-form.tsx";
 import { MarkAllReadDocument } from "~/features/threads/list/list-documents.ts";
 import { countInUse } from "~/features/threads/list/list-filter.ts";
@@ -42,6 +44,7 @@ export default function Threads() {
 }
 
 function ListPage({ list }: { list: ThreadListPage }) {
+  const facets = useMemo(() => unpack(list.facets), [list.facets]);
   return (
     <>
       <div className="app-list-head">
@@ -52,11 +55,11 @@ function ListPage({ list }: { list: ThreadListPage }) {
       <div className="nhsuk-grid-row">
         <div className="nhsuk-grid-column-one-third">
           <ListFilters count={countInUse(list.filter)}>
-            <FilterForm filter={list.filter} facets={list.facets} />
+            <FilterForm filter={list.filter} facets={facets} />
           </ListFilters>
         </div>
         <div className="nhsuk-grid-column-two-thirds">
-          <ThreadList page={list} />
+          <ThreadList page={list} facets={facets} />
         </div>
       </div>
     </>

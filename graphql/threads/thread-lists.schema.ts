@@ -45,6 +45,19 @@ const FacetType = builder.objectRef<Facet>("ThreadFacet").implement({
       description: "Its tags that occur or are chosen, in their order.",
       resolve: (facet) => [...facet.values],
     }),
+    valueKeys: t.idList({
+      description:
+        "The keys of its values, in the same order: a list has hundreds, and a page needs little of each.",
+      resolve: ({ values }) => values.map(({ tag }) => tag.id),
+    }),
+    valueLabels: t.stringList({
+      description: "The labels of its values, likewise.",
+      resolve: ({ values }) => values.map(({ tag }) => tag.label),
+    }),
+    valueCounts: t.intList({
+      description: "The counts of its values, likewise.",
+      resolve: ({ values }) => values.map(({ count }) => count),
+    }),
   }),
 });
 

@@ -74,11 +74,9 @@ export const ThreadListDocument = graphql(
         facets {
           key
           label
-          values {
-            key
-            label
-            count
-          }
+          valueKeys
+          valueLabels
+          valueCounts
         }
         pageInfo {
           hasPreviousPage

@@ -27,14 +27,18 @@ export function threadRow(thread: ThreadRowAnswer) {
 }
 
 /** A taxonomy with the tags by which a list can be narrowed. */
-export type ListFacet = ReturnType<typeof listFacets>[number];
+export interface ListFacet {
+  readonly id: string;
+  readonly label: string;
+  readonly values: readonly { readonly id: string; readonly label: string; readonly count: number }[];
+}
 
 /** Takes from an answer what the filters show. */
-export function listFacets(facets: FacetsAnswer) {
-  return facets.map(({ key, label, values }) => ({
+export function listFacets(facets: FacetsAnswer): ListFacet[] {
+  return facets.map(({ key, label, valueKeys, valueLabels, valueCounts }) => ({
     id: key,
     label,
-    values: values.map((value) => ({ id: value.key, label: value.label, count: value.count })),
+    values: valueKeys.map((id, i) => ({ id, label: valueLabels[i] ?? "", count: valueCounts[i] ?? 0 })),
   }));
 }
 

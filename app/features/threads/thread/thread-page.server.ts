@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
 import { execute, toSignIn, type RequestArgs } from "~/api/execute.ts";
+import { pack } from "~/ui/packed.ts";
 import { MarkThreadReadDocument, ThreadPageDocument, type ThreadPageData } from "./thread-documents.ts";
 
 /** The data of a thread's page. It marks as read what it is about to show. */
@@ -23,7 +24,8 @@ export async function loadThreadPage(args: LoaderFunctionArgs) {
   await markRead(args, thread);
   const post = found.answered?.thread.uuid === thread.uuid ? found.answered : null;
   return {
-    thread,
+    title: page > 1 ? `${thread.title}, page ${page}` : thread.title,
+    thread: pack(thread),
     viewerId: viewer.personId,
     draft,
     answered: post && { uuid: post.uuid, number: post.number, authorName: post.author?.name ?? null },
