@@ -13,6 +13,7 @@ export function batched<Value>(
 ): {
   load: BatchedLoad<Value>;
   loadAhead: (ctx: Context, keys: readonly string[]) => void;
+  keep: (ctx: Context, key: string, value: Value) => void;
   forget: (ctx: Context) => void;
 } {
   interface Batches {
@@ -21,9 +22,14 @@ export function batched<Value>(
   }
   const byContext = new WeakMap<Context, Batches>();
 
-  const load: BatchedLoad<Value> = (ctx, key) => {
-    const batches: Batches = byContext.get(ctx) ?? { values: new Map(), waiting: undefined };
+  const batchesOf = (ctx: Context): Batches => {
+    const batches = byContext.get(ctx) ?? { values: new Map(), waiting: undefined };
     byContext.set(ctx, batches);
+    return batches;
+  };
+
+  const load: BatchedLoad<Value> = (ctx, key) => {
+    const batches = batchesOf(ctx);
     const known = batches.values.get(key);
     if (known) return known;
     batches.waiting ??= start(ctx, batches);
@@ -35,8 +41,7 @@ export function batched<Value>(
 
   /** Begins to load at once, in one breath with what else the caller reads: whoever wants a value will find it there. */
   const loadAhead = (ctx: Context, keys: readonly string[]): void => {
-    const batches: Batches = byContext.get(ctx) ?? { values: new Map(), waiting: undefined };
-    byContext.set(ctx, batches);
+    const batches = batchesOf(ctx);
     const fresh = keys.filter((key) => !batches.values.has(key));
     if (fresh.length === 0) return;
     const loaded = loadMany(ctx, fresh);
@@ -48,6 +53,12 @@ export function batched<Value>(
     }
   };
 
+  /** Takes a value that is known from elsewhere, in the place of any before. */
+  const keep = (ctx: Context, key: string, value: Value): void => {
+    const batches = batchesOf(ctx);
+    batches.values.set(key, Promise.resolve(value));
+  };
+
   function start(ctx: Context, batches: Batches) {
     const keys: string[] = [];
     const loaded = resolversHaveRun().then(() => {
@@ -57,7 +68,7 @@ export function batched<Value>(
     return { keys, loaded };
   }
 
-  return { load, loadAhead, forget: (ctx) => void byContext.delete(ctx) };
+  return { load, loadAhead, keep, forget: (ctx) => void byContext.delete(ctx) };
 }
 
 /** Waits until the resolvers of the present level have asked for what they need. */

@@ -17,7 +17,17 @@ const tellingTaxonomies = ["collaborative-focus", "region", "priority-theme", "i
 
 const none: LeadingTags = { tags: [], count: 0 };
 
-/** The leading tags of visible threads: one statement for all the threads of an answer. */
+/** The leading ones of all tags of a thread. */
+export function leadingOf(tags: readonly Tag[]): LeadingTags {
+  const rank = ({ taxonomyId }: Tag) => {
+    const index = tellingTaxonomies.indexOf(taxonomyId);
+    return index < 0 ? tellingTaxonomies.length : index;
+  };
+  const inOrder = tags.toSorted((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
+  return { tags: inOrder.slice(0, leadingTagCount), count: tags.length };
+}
+
+/** The leading tags of visible threads: one statement for all the threads of an answer, where no catalogue tells them. */
 export const leadingTags = batched<LeadingTags>(loadLeadingTags, none);
 
 async function loadLeadingTags(
@@ -29,13 +39,13 @@ async function loadLeadingTags(
     ctx,
     Prisma.sql`
       SELECT json_build_object('id', t."id", 'count', tagged."count", 'tags', (
-          SELECT json_agg(tag ORDER BY place)
-          FROM unnest(tagged."tagIds"[1:${leadingTagCount}::int]) WITH ORDINALITY AS shown("id", place)
-          JOIN "Tag" tag ON tag."id" = shown."id")) AS "row"
+          -- Looked up one by one: joined, all tags would be gone through for each thread.
+          SELECT json_agg((SELECT row_to_json(tag) FROM "Tag" tag WHERE tag."id" = shown."id") ORDER BY place)
+          FROM unnest(tagged."tagIds"[1:${leadingTagCount}::int]) WITH ORDINALITY AS shown("id", place))) AS "row"
       FROM unnest(${[...threadIds]}::uuid[]) AS t("id")
       JOIN LATERAL (
         SELECT count(*) AS "count", array_agg(tt."tagId" ORDER BY
-          array_position(${tellingTaxonomies}::text[], split_part(tt."tagId", ':', 1)) NULLS LAST, tt."tagId"
+          array_position(${tellingTaxonomies}::text[], split_part(tt."tagId", ':', 1)) NULLS LAST, tt."tagId" COLLATE "C"
         ) AS "tagIds"
         FROM "ThreadTag" tt WHERE tt."threadId" = t."id"
       ) tagged ON tagged."count" > 0`,

@@ -1,15 +1,17 @@
 import { queryFromInfo } from "@pothos/plugin-prisma";
 import { builder } from "../core/builder.ts";
+import type { Context } from "../core/context.ts";
 import { uuidOf } from "../core/ids.ts";
 import type { KeysetPage } from "../core/keyset.ts";
 import { ThreadKindType, ThreadListType, ThreadSortType, ThreadStateType } from "./enums.schema.ts";
 import type { Facet, FacetValue } from "./catalogue/facets.ts";
+import { leadingOf, leadingTags } from "./leading-tags.ts";
 import { TagType, TaxonomyType } from "./other-rooms.ts";
 import { connectionCost } from "./paging.ts";
 import { findSimilarThreads } from "./similar-threads.ts";
 import { ThreadType } from "./thread.schema.ts";
 import { findThreadFor, readThreadsFor } from "./read-selected.ts";
-import { listThreads, threadFilter, type ListSummary } from "./threads.queries.ts";
+import { listThreads, threadFilter, type ListSummary, type ThreadListPage } from "./threads.queries.ts";
 
 type ThreadShape = typeof ThreadType.$inferType;
 
@@ -91,6 +93,11 @@ function summaryOf(connection: object): ListSummary {
   return (connection as ThreadConnection).summary();
 }
 
+/** The catalogue knows the tags of the threads on a page: nothing need be read for them. */
+function keepLeadingTags(ctx: Context, page: ThreadListPage): void {
+  for (const { id } of page.rows) leadingTags.keep(ctx, id, leadingOf(page.tagsOf(id)));
+}
+
 builder.queryFields((t) => ({
   thread: t.prismaField({
     type: ThreadType,
@@ -134,8 +141,16 @@ builder.queryFields((t) => ({
     complexity: connectionCost,
     resolve: async (_root, { tags, first, after, before, ...rest }, ctx, info) => {
       const filter = threadFilter({ ...rest, tagIds: tags });
-      const read = (ids: readonly string[]) => readThreadsFor(ctx, ids, info, ["edges", "node"]);
-      const { page, read: threads } = await listThreads(ctx, filter, { first, after, before }, read);
+      const { page, read: threads } = await listThreads(ctx, filter, { first, after, before }, (listed) => {
+        keepLeadingTags(ctx, listed);
+        return readThreadsFor(
+          ctx,
+          listed.rows.map(({ id }) => id),
+          info,
+          ["edges", "node"],
+        );
+      });
+      keepLeadingTags(ctx, page);
       // The catalogue's tags are whole: told so, their fields do not ask the database again.
       queryFromInfo({ context: ctx, info, typeName: "Tag", path: ["facets", "values", "tag"] });
       queryFromInfo({ context: ctx, info, typeName: "Taxonomy", path: ["facets", "taxonomy"] });

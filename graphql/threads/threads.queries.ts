@@ -1,5 +1,5 @@
 import { readJson } from "../../prisma/client.ts";
-import { Prisma } from "../../prisma/generated/client/client.ts";
+import { Prisma, type Tag } from "../../prisma/generated/client/client.ts";
 import { ThreadFilterInput, type ThreadFilter, type ThreadSort } from "../contract/threads.ts";
 import { badInput } from "../core/bad-input.ts";
 import type { Context } from "../core/context.ts";
@@ -50,10 +50,12 @@ export interface ListSummary {
 }
 
 /** A page of a list, whether the list goes on before and after it, and on demand what is to be said of the whole. */
-interface ThreadListPage {
+export interface ThreadListPage {
   readonly rows: readonly ListedThread[];
   readonly hasPreviousPage: boolean;
   readonly hasNextPage: boolean;
+  /** The tags of a thread that is on the page. */
+  tagsOf(id: string): readonly Tag[];
   summary(): ListSummary;
 }
 
@@ -66,6 +68,7 @@ const emptyPage: ThreadListPage = {
   rows: [],
   hasPreviousPage: false,
   hasNextPage: false,
+  tagsOf: () => [],
   summary: () => ({ total: 0, facets: [] }),
 };
 
@@ -92,28 +95,28 @@ export async function listThreads<Read>(
   ctx: Context,
   filter: ThreadFilter,
   wanted: PageArguments,
-  read: (ids: readonly string[]) => Promise<Read>,
+  read: (page: ThreadListPage) => Promise<Read>,
 ): Promise<{ page: ThreadListPage; read: Read }> {
   const part = { size: pageSize(wanted.first), place: placeIn(filter, wanted), ...wanted };
   const { viewer } = ctx;
-  if (!isMember(viewer)) return { page: emptyPage, read: await read([]) };
+  if (!isMember(viewer)) return { page: emptyPage, read: await read(emptyPage) };
   const asker = { viewer, ownTagIds: filter.list === "FOR_YOU" ? await likenessTagsOf(ctx, viewer.id) : [] };
   const pageIn = (catalogue: Catalogue) => pageFrom(catalogue, asker, filter, part);
 
   const known = knownCatalogue(ctx.db);
   if (!known) {
     const page = pageIn(await currentCatalogue(ctx.db));
-    return { page, read: await read(idsOf(page)) };
+    return { page, read: await read(page) };
   }
   const assumed = pageIn(known.catalogue);
   const [found, [snapshot]] = await Promise.all([
-    read(idsOf(assumed)),
+    read(assumed),
     readJson<string>(ctx, Prisma.sql`SELECT to_json(pg_current_snapshot()::text) AS "row"`),
   ]);
   if (snapshot === known.snapshot) return { page: assumed, read: found };
   const page = pageIn(await currentCatalogue(ctx.db));
   const isSame = idsOf(page).join() === idsOf(assumed).join();
-  return { page, read: isSame ? found : await read(idsOf(page)) };
+  return { page, read: isSame ? found : await read(page) };
 }
 
 function idsOf({ rows }: ThreadListPage): string[] {
@@ -165,6 +168,7 @@ function pageFrom(
     : { rows, hasPreviousPage: Boolean(after), hasNextPage: goesOn };
   return {
     ...ends,
+    tagsOf: (id) => catalogue.tagsOf(id),
     summary: () =>
       catalogue.remember(`summary ${key}`, () => ({
         total: found().threads.count(),

@@ -102,6 +102,39 @@ describe("lists of threads", () => {
     expect(titles(await list({ list: "MINE" }, scene.member.client))).toEqual(["Untagged"]);
   });
 
+  it("show of each thread the tags that the thread itself shows, also when they change", async () => {
+    interface Tagged {
+      readonly id: string;
+      readonly leadingTags: readonly { key: string; label: string }[];
+      readonly tagCount: number;
+    }
+    const fields = "id leadingTags { key label } tagCount";
+    const rows = async () => {
+      const answer = await client.query<{ threads: { edges: { node: Tagged }[] } }>(
+        `{ threads { edges { node { ${fields} } } } }`,
+      );
+      return answer.threads.edges.map(({ node }) => node);
+    };
+    const alone = ({ id }: Tagged) =>
+      client.query<{ thread: Tagged }>(`query ($id: ID!) { thread(id: $id) { ${fields} } }`, { id });
+    const agree = async () => {
+      const shown = await rows();
+      for (const row of shown) expect((await alone(row)).thread).toEqual(row);
+      return shown;
+    };
+    const shown = await agree();
+    expect(shown.map(({ tagCount }) => tagCount)).toEqual([2, 0, 3, 2, 2, 2, 2]);
+    expect(shown[2]?.leadingTags.map(({ key }) => key)).toEqual([
+      "collaborative-focus:cancer",
+      "region:north",
+      "region:south",
+    ]);
+    const { db } = scene;
+    await db.prisma.tag.update({ where: { id: "region:north" }, data: { label: "The North" } });
+    const changed = await agree();
+    expect(changed[2]?.leadingTags[1]?.label).toBe("The North");
+  });
+
   it("narrow by kind, state and collaborative", async () => {
     expect(titles(await list({ kind: "DISCUSSION" }))).toEqual(["South digital"]);
     expect(titles(await list({ state: "SOLVED" }))).toEqual(["North digital"]);

@@ -43,6 +43,9 @@ export const terms = {
 /** How many answers are kept; each holds a set of threads or two. */
 const mostRemembered = 200;
 
+/** How many threads' tags are kept: those of the pages of lists that people look at now. */
+const mostTagged = 5_000;
+
 const nothing: Bits = new Bits();
 
 /**
@@ -52,6 +55,7 @@ const nothing: Bits = new Bits();
 export class Catalogue {
   #tags: readonly CatalogueTag[] = [];
   readonly #remembered = new Map<string, unknown>();
+  readonly #tagsOf = new Map<string, readonly CatalogueTag[]>();
   readonly #numbers = new Map<string, number>();
   readonly #ids: string[] = [];
   readonly #terms = new Map<string, Bits>();
@@ -78,7 +82,7 @@ export class Catalogue {
   }
 
   set tags(tags: readonly CatalogueTag[]) {
-    this.#remembered.clear();
+    this.#forget();
     this.#tags = tags;
   }
 
@@ -93,7 +97,7 @@ export class Catalogue {
 
   /** Takes over what is known of some threads now. Taking the same over again changes nothing. */
   take(entries: readonly Entry[]): void {
-    if (entries.length > 0) this.#remembered.clear();
+    if (entries.length > 0) this.#forget();
     for (const entry of entries) {
       const known = this.#numbers.get(entry.id);
       const number = known ?? this.#ids.length;
@@ -110,6 +114,17 @@ export class Catalogue {
   /** The threads of which a term is true. */
   with(term: string): Bits {
     return this.#terms.get(term) ?? nothing;
+  }
+
+  /** The tags of a thread, in the order in which facets name them. */
+  tagsOf(id: string): readonly CatalogueTag[] {
+    const known = this.#tagsOf.get(id);
+    if (known) return known;
+    const number = this.#numbers.get(id);
+    const tags = this.#tags.filter((tag) => number !== undefined && this.with(terms.tag(tag.id)).has(number));
+    if (this.#tagsOf.size >= mostTagged) this.#tagsOf.clear();
+    this.#tagsOf.set(id, tags);
+    return tags;
   }
 
   /** The threads that somebody started. There are too many people for a set each, so this looks through all. */
@@ -134,6 +149,11 @@ export class Catalogue {
 
   idOf(number: number): string {
     return this.#ids[number] ?? "";
+  }
+
+  #forget(): void {
+    this.#remembered.clear();
+    this.#tagsOf.clear();
   }
 
   #write(number: number, entry: Entry): void {
