@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useMemo } from "react";
 import { execute, toSignIn } from "~/api/execute.ts";
 import { redirectWithNotice } from "~/api/notice.server.ts";
-import { unpack } from "~/ui/packed.ts";
+import { pack, unpack } from "~/ui/packed.ts";
 import { FilterForm } from "~/features/threads/list/filter-form.tsx";
 import { MarkAllReadDocument } from "~/features/threads/list/list-documents.ts";
 import { countInUse } from "~/features/threads/list/list-filter.ts";
@@ -24,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const list = await loadThreadList(args);
   if (!list) return data({ list: null }, { status: 400 });
   if (list.isVisitor) throw toSignIn(args.request);
-  return data({ list });
+  return data({ list: pack(list) });
 }
 
 /** Marks everything as read, and comes back to the list. */
@@ -39,12 +39,12 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Threads() {
-  const { list } = useLoaderData<typeof loader>();
+  const { list: packed } = useLoaderData<typeof loader>();
+  const list = useMemo(() => packed && unpack(packed), [packed]);
   return list ? <ListPage list={list} /> : <ListProblem />;
 }
 
 function ListPage({ list }: { list: ThreadListPage }) {
-  const facets = useMemo(() => unpack(list.facets), [list.facets]);
   return (
     <>
       <div className="app-list-head">
@@ -55,11 +55,11 @@ function ListPage({ list }: { list: ThreadListPage }) {
       <div className="nhsuk-grid-row">
         <div className="nhsuk-grid-column-one-third">
           <ListFilters count={countInUse(list.filter)}>
-            <FilterForm filter={list.filter} facets={facets} />
+            <FilterForm filter={list.filter} facets={list.facets} />
           </ListFilters>
         </div>
         <div className="nhsuk-grid-column-two-thirds">
-          <ThreadList page={list} facets={facets} />
+          <ThreadList page={list} />
         </div>
       </div>
     </>

@@ -225,16 +225,17 @@ function faultsOf(plans: readonly Plan[]): string[] {
 
 describe("at a million replies no large table is read from end to end", () => {
   it.each([
-    ["lists", readLists],
-    ["pages", readPages],
-    ["programs", askAsPrograms],
-    ["changes", writeThings],
-  ])(
+    // The least of statements that each must have sent, or it did not play what it is named after.
+    ["lists", readLists, 3],
+    ["pages", readPages, 4],
+    ["programs", askAsPrograms, 4],
+    ["changes", writeThings, 4],
+  ] as const)(
     "for %s",
-    async (_name, play) => {
+    async (_name, play, least) => {
       const before = sent.size;
       await play();
-      expect(sent.size).toBeGreaterThan(before + 3);
+      expect(sent.size).toBeGreaterThanOrEqual(before + least);
       expect(faultsOf(await inSession(plansOfSent))).toEqual([]);
     },
     120_000,

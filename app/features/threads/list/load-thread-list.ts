@@ -1,5 +1,4 @@
 import { execute, type RequestArgs } from "~/api/execute.ts";
-import { pack } from "~/ui/packed.ts";
 import { ThreadListDocument } from "./list-documents.ts";
 import { filterVariables, readFilter, type ListFilter, type ListPlace } from "./list-filter.ts";
 import { listFacets, threadRow } from "./thread-row.ts";
@@ -26,7 +25,7 @@ export async function loadThreadList(args: RequestArgs) {
   return {
     isVisitor: viewer === null,
     filter,
-    facets: pack(facets),
+    facets,
     collaborativeName: collaborative?.name ?? null,
     total: threads.totalCount,
     rows: threads.edges.map(({ node }) => threadRow(node)),

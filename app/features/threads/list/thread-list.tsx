@@ -8,12 +8,11 @@ import { isNarrowed, listHref, wholeList } from "./list-filter.ts";
 import { ListNews } from "./list-news.tsx";
 import { listLabel } from "./list-tabs.tsx";
 import type { ThreadListPage } from "./load-thread-list.ts";
-import type { ListFacet } from "./thread-row.ts";
 import { ThreadRows } from "./thread-rows.tsx";
 import { useResultAnnouncement } from "./use-result-announcement.ts";
 
 /** A page of a list: how much there is, what narrows it, the threads, and the way to the other pages. */
-export function ThreadList({ page, facets }: { page: ThreadListPage; facets: readonly ListFacet[] }) {
+export function ThreadList({ page }: { page: ThreadListPage }) {
   const { filter, total, rows } = page;
   const heading = useRef<HTMLHeadingElement>(null);
   const result = total === 0 ? "No threads" : counted(total ?? 0, "thread", "threads");
@@ -32,7 +31,7 @@ export function ThreadList({ page, facets }: { page: ThreadListPage; facets: rea
           </Form>
         ) : null}
       </div>
-      <ChosenFilters filter={filter} facets={facets} collaborativeName={page.collaborativeName} />
+      <ChosenFilters filter={filter} facets={page.facets} collaborativeName={page.collaborativeName} />
       {page.isFirstPage ? (
         <ListNews threads={rows} isNarrowed={isListNarrowed(page)} heading={heading} />
       ) : null}
