@@ -47,6 +47,19 @@ export const limits = {
     /** How often the limits of one chart may be worked out anew. */
     recalculations: 10,
   },
+  /** A case study. The lengths of title and summary are those of the network's template. */
+  caseStudy: {
+    title: { min: 5, max: 100 },
+    summary: { max: 600 },
+    /** Markdown of any other section: about 1,500 words. */
+    section: { max: 10_000 },
+    /** Whom to ask, and how. */
+    contact: { max: 300 },
+    /** A comment of a review. */
+    comment: { min: 1, max: 2_000 },
+    /** Threads that one case study is drafted from. */
+    sourceThreads: { max: 10 },
+  },
   /** Replies on a numbered page of a thread. */
   repliesPerPage: 20,
   /** Rows of a connection, at most and unless told. */

@@ -1,0 +1,126 @@
+import { z } from "zod";
+import {
+  caseStudySteps,
+  caseStudyVisibilities,
+  sectionKeys,
+  sections,
+  type CaseStudyStep,
+} from "./case-study-template.ts";
+import { IdempotencyKeyInput, IdInput, OptionalIdInput, ReasonInput } from "./inputs.ts";
+import { limits } from "./limits.ts";
+
+const { title, comment } = limits.caseStudy;
+
+/** The version of what the person was looking at. */
+const VersionInput = z.number().int().min(1);
+
+/** The author has seen the warning about personal data. */
+const AcknowledgedInput = z
+  .boolean()
+  .nullish()
+  .transform((seen) => seen ?? false);
+
+const oneLine = (text: string) => text.replace(/\s+/gu, " ").trim();
+
+/** The title of a case study, on one line. */
+const TitleInput = z
+  .string()
+  .transform(oneLine)
+  .pipe(
+    z
+      .string()
+      .min(title.min, `Enter a title of at least ${title.min} characters`)
+      .max(title.max, `Title must be ${title.max} characters or fewer`),
+  );
+
+/** The threads that a case study is drafted from; the same one twice counts once. */
+const SourceThreadsInput = z
+  .array(IdInput)
+  .max(limits.caseStudy.sourceThreads.max, `Choose at most ${limits.caseStudy.sourceThreads.max} threads`)
+  .nullish()
+  .transform((ids) => [...new Set(ids ?? [])]);
+
+/** Who is to see a case study; the collaborative is for the visibility GROUP. */
+const VisibilityInput = z
+  .object({
+    visibility: z.enum(caseStudyVisibilities, "Choose who can see this case study"),
+    visibleToCollaborativeId: OptionalIdInput,
+  })
+  .refine(({ visibility, visibleToCollaborativeId }) => visibility !== "GROUP" || visibleToCollaborativeId, {
+    message: "Choose which group can see this case study",
+    path: ["visibleToCollaborativeId"],
+  })
+  // A group that was chosen before everybody was means nothing any more.
+  .transform((input) =>
+    input.visibility === "GROUP" ? input : { ...input, visibleToCollaborativeId: undefined },
+  );
+
+/** A new draft. Everything but its title comes later. */
+export const NewCaseStudyInput = z
+  .object({
+    title: TitleInput,
+    collaborativeId: OptionalIdInput,
+    sourceThreadIds: SourceThreadsInput,
+    idempotencyKey: IdempotencyKeyInput,
+  })
+  .and(VisibilityInput);
+
+/** A change of who is to see a case study. */
+export const ChangeVisibilityInput = z
+  .object({ caseStudyId: IdInput, version: VersionInput })
+  .and(VisibilityInput);
+
+/**
+ * The text of one section, as it is saved while somebody writes: it may be empty or unfinished, except for the title. `version` is
+ * that of the section, 0 while it was never saved, so that two people in different sections never meet.
+ */
+export const SaveSectionInput = z
+  .object({
+    caseStudyId: IdInput,
+    section: z.enum(sectionKeys),
+    version: z.number().int().min(0),
+    text: z.string().trim(),
+    acknowledged: AcknowledgedInput,
+  })
+  .transform((input) =>
+    input.section === "TITLE" || input.section === "CONTACT"
+      ? { ...input, text: oneLine(input.text) }
+      : input,
+  )
+  .superRefine(({ section, text }, context) => {
+    const { label, max } = sections[section];
+    const say = (message: string) => context.addIssue({ code: "custom", message, path: ["text"] });
+    if (text.length > max) say(`${label} must be ${max.toLocaleString("en-GB")} characters or fewer`);
+    if (section === "TITLE" && text.length < title.min) {
+      say(`Enter a title of at least ${title.min} characters`);
+    }
+  });
+
+const caseStudy = { caseStudyId: IdInput, version: VersionInput };
+type Asking = "NAME_REVIEWER" | "REMOVE_REVIEWER" | "SUPERSEDE" | "WITHDRAW";
+const asksNothing = (step: CaseStudyStep): step is Exclude<CaseStudyStep, Asking> =>
+  !["NAME_REVIEWER", "REMOVE_REVIEWER", "SUPERSEDE", "WITHDRAW"].includes(step);
+
+/** A step, with what has to be said along with it. What another step asks for is dropped. */
+export const MoveStepInput = z.discriminatedUnion("step", [
+  z.object({ ...caseStudy, step: z.enum(["NAME_REVIEWER", "REMOVE_REVIEWER"]), reviewerId: IdInput }),
+  z.object({ ...caseStudy, step: z.literal("SUPERSEDE"), successorId: IdInput }),
+  z.object({ ...caseStudy, step: z.literal("WITHDRAW"), reason: ReasonInput }),
+  z.object({ ...caseStudy, step: z.enum(caseStudySteps.filter(asksNothing)) }),
+]);
+
+/** A reviewer's comment on a section. */
+export const ReviewCommentInput = z.object({
+  caseStudyId: IdInput,
+  section: z.enum(sectionKeys, "Choose a section"),
+  markdown: z
+    .string()
+    .trim()
+    .min(comment.min, "Enter a comment")
+    .max(comment.max, `Comment must be ${comment.max.toLocaleString("en-GB")} characters or fewer`),
+  acknowledged: AcknowledgedInput,
+  idempotencyKey: IdempotencyKeyInput,
+});
+
+/** A comment of a review to be marked as dealt with. */
+export const ResolveCommentInput = z.object({ commentId: IdInput });
