@@ -1,5 +1,5 @@
-import { useRevalidator } from "@remix-run/react";
-import { createContext, useContext, useEffect, useMemo, useRef, type ReactNode } from "react";
+import { useNavigation, useRevalidator } from "@remix-run/react";
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
 import { AnnouncerProvider } from "./announcer.tsx";
 import { LiveSession } from "./live-session.ts";
 
@@ -18,10 +18,14 @@ export function useLiveSession(): LiveSession | null {
 export function LiveProvider({ personId, children }: { personId: string | null; children: ReactNode }) {
   const session = useMemo(() => (personId === null ? null : new LiveSession()), [personId]);
   const { revalidate } = useRevalidator();
-  const lookAgain = useRef(revalidate);
+  const { state } = useNavigation();
+  // Who was refused while on the way to another page. That page is not to be fetched twice: the news it brings is shown once.
+  const [refused, setRefused] = useState<LiveSession | null>(null);
   useEffect(() => {
-    lookAgain.current = revalidate;
-  }, [revalidate]);
+    if (refused === null || state !== "idle") return;
+    setRefused(null);
+    if (refused === session) revalidate();
+  }, [refused, session, state, revalidate]);
   useEffect(() => {
     if (!session) return;
     let close: (() => void) | undefined;
@@ -29,7 +33,7 @@ export function LiveProvider({ personId, children }: { personId: string | null; 
     const cancel = whenIdle(() => {
       void import("./open-socket.ts").then(({ openSocket }) => {
         if (isOver) return;
-        const socket = openSocket(() => lookAgain.current());
+        const socket = openSocket(() => setRefused(session));
         close = () => void socket.disconnect();
         session.attach(socket);
       });

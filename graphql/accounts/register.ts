@@ -50,7 +50,8 @@ async function openAccount(
     data: account,
   });
   // The link that was mailed a moment ago goes on working, with the password that was given last.
-  if (await isSentAgain(tx, ctx, { mutation: "register", subject: account.email })) return;
+  const subject = `${account.email} ${account.name}`;
+  if (await isSentAgain(tx, ctx, { mutation: "register", subject })) return;
   const link = await createEmailLink(tx, now, { email: account.email, purpose: "VERIFY_EMAIL" });
   return link.standing === "linked"
     ? mailVerification(tx, ctx, account.email, link.secret)

@@ -94,7 +94,7 @@ function entriesAbout(subject: string | null | undefined): Prisma.AuditEntryWher
 
 function detailsOf(detail: unknown): AuditDetail[] {
   return Object.entries(detail ?? {}).flatMap(([name, value]: [string, unknown]) =>
-    value === null ? [] : [{ name, value: String(value) }],
+    value === null ? [] : [{ name, value: typeof value === "string" ? value : JSON.stringify(value) }],
   );
 }
 

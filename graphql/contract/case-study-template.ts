@@ -1,18 +1,5 @@
 import { limits } from "./limits.ts";
 
-/** The states of a case study. The steps between them are in the room's `workflow.ts`. */
-export const caseStudyStates = [
-  "DRAFT",
-  "IN_REVIEW",
-  "CHANGES_ASKED",
-  "PUBLISHED",
-  "UNDER_RE_REVIEW",
-  "SUPERSEDED",
-  "WITHDRAWN",
-] as const;
-/** Where a case study stands. */
-export type CaseStudyState = (typeof caseStudyStates)[number];
-
 /** What is done with a case study on its way. */
 export const caseStudySteps = [
   "SUBMIT",

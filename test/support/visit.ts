@@ -170,6 +170,8 @@ function watch(context: BrowserContext, origin: string, tolerates: RegExp | unde
 }
 
 async function expectAccessible(page: Page): Promise<void> {
+  // Off whatever came to lie under it: a link that is pointed at loses its underline, as all of the NHS's do.
+  await page.mouse.move(0, 0);
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
     .setLegacyMode()
