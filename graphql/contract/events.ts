@@ -14,6 +14,22 @@ export interface EventPayloads {
   /** Text edited, deleted or reactions changed. */
   "post.changed.v1": { threadId: string; postId: string };
   "thread.same-problem-changed.v1": { threadId: string };
+  /** What a page of its working copy shows changed: text, tags, places, passages, measures, comments, people or visibility. */
+  "case-study.edited.v1": { caseStudyId: string };
+  /** It took a step of the workflow: which one stands in its history. */
+  "case-study.state-changed.v1": { caseStudyId: string };
+  /** A version was published. */
+  "case-study.published.v1": { caseStudyId: string; number: number };
+  /** A contributor was asked for consent, or reminded of it. */
+  "case-study.consent-asked.v1": { caseStudyId: string; personId: string };
+  /** A contributor gave, refused or withdrew consent. */
+  "case-study.consent-answered.v1": { caseStudyId: string; personId: string };
+  /** Somebody was named as its reviewer. */
+  "case-study.review-asked.v1": { caseStudyId: string; personId: string };
+  /** It was marked as possibly out of date. */
+  "case-study.out-of-date.v1": { caseStudyId: string };
+  /** An adopter's ledger got a line. */
+  "adoption.recorded.v1": { caseStudyId: string; adoptionId: string; entryId: string };
   /** Sign-in session ended: by its owner, by expiry of trust, by an administrator. */
   "session.ended.v1": { personId: string; sessionIds: string[] };
   /** Roles, memberships, verification or suspension changed: what the person may see may have changed. */

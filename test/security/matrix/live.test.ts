@@ -212,11 +212,18 @@ function hintsByCaller(sockets: Record<Caller, LiveSocket>) {
   return Object.fromEntries(all) as Record<Caller, ReturnType<typeof hintsOf>>;
 }
 
-/** An event about a thread that really changed nothing: what counts is who hears of it. */
+/**
+ * An event about a thread that really changed nothing: what counts is who hears of it. Where an event is about something else,
+ * the thread's id stands for that as well, so that nobody hears even then.
+ */
 function payloadOf(type: EventType, threadId: string): object {
   if (type === "mail.queued.v1") return { mailId: threadId };
   if (type === "session.ended.v1") return { personId: threadId, sessionIds: [threadId] };
   if (type === "person.access-changed.v1") return { personId: threadId };
+  if (type === "adoption.recorded.v1") {
+    return { caseStudyId: threadId, adoptionId: threadId, entryId: threadId };
+  }
+  if (type.startsWith("case-study.")) return { caseStudyId: threadId, personId: threadId, number: 1 };
   return type === "thread.replied.v1" || type === "post.changed.v1"
     ? { threadId, postId: threadId }
     : { threadId };
