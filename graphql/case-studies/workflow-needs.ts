@@ -1,0 +1,77 @@
+import { clearanceKeys, clearanceLabels, sectionKeys, sections } from "../contract/case-study-template.ts";
+import { approvers, isWaitingForReviewer, type WorkflowFacts } from "./workflow-facts.ts";
+
+/** What must be so before a step. */
+export type Need =
+  | "SECTIONS_FILLED"
+  | "A_COMMENT_OPEN"
+  | "COMMENTS_RESOLVED"
+  | "APPROVED_BY_ANOTHER"
+  | "CONSENTS_SETTLED"
+  | "CLEARED_IF_PUBLIC"
+  | "CHANGED"
+  | "UNCHANGED";
+
+const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
+
+/** What is missing for a need, in words that say what to do; nothing when it is met. */
+export function unmet(need: Need, study: WorkflowFacts): readonly string[] {
+  switch (need) {
+    case "SECTIONS_FILLED":
+      return sectionKeys
+        .filter((key) => sections[key].required && !study.filledSections.includes(key))
+        .map((key) => `Fill in “${sections[key].label}”.`);
+    case "A_COMMENT_OPEN":
+      return study.unresolvedComments > 0 ? [] : ["Say what should change, in a comment on a section."];
+    case "COMMENTS_RESOLVED":
+      return study.unresolvedComments === 0
+        ? []
+        : [`${count(study.unresolvedComments, "comment is", "comments are")} not resolved yet.`];
+    case "APPROVED_BY_ANOTHER":
+      return missingApproval(study);
+    case "CONSENTS_SETTLED":
+      return openConsents(study);
+    case "CLEARED_IF_PUBLIC":
+      return study.visibility === "PUBLIC" ? missingClearances(study) : [];
+    case "CHANGED":
+      return study.changedSincePublished
+        ? []
+        : ["Nothing has changed since it was published. Confirm that it still holds instead."];
+    case "UNCHANGED":
+      return study.changedSincePublished
+        ? ["It has changed since it was published. Publish a new version instead."]
+        : [];
+  }
+}
+
+function missingApproval(study: WorkflowFacts): readonly string[] {
+  if (approvers(study).length > 0) return [];
+  return isWaitingForReviewer(study)
+    ? ["It is waiting for a reviewer: somebody who wrote none of it."]
+    : ["Its reviewer has not approved it as it now stands."];
+}
+
+/** Contributors whose words are not in the text any more have nothing to consent to. */
+function openConsents(study: WorkflowFacts): readonly string[] {
+  const used = study.consents.filter(({ hasPassages }) => hasPassages);
+  const asked = used.filter(({ state }) => state === "ASKED").length;
+  const refused = used.filter(({ state }) => state === "REFUSED" || state === "WITHDRAWN").length;
+  const words: string[] = [];
+  if (asked > 0) {
+    const who = count(asked, "contributor has", "contributors have");
+    words.push(`${who} not yet said whether their words may be used.`);
+  }
+  if (refused > 0) {
+    const who = count(refused, "contributor does", "contributors do");
+    words.push(`${who} not want their words used. Take them out.`);
+  }
+  return words;
+}
+
+function missingClearances({ clearances }: WorkflowFacts): readonly string[] {
+  const isTicked = (wanted: string) =>
+    clearances.some(({ key, name, at }) => key === wanted && name.trim() !== "" && at !== null);
+  return clearanceKeys
+    .filter((key) => !isTicked(key))
+    .map((key) => `To make it public, somebody must confirm: “${clearanceLabels[key]}”.`);
+}
