@@ -1,6 +1,7 @@
 import "./core/scalars.schema.ts";
 import "./core/errors.schema.ts";
 import "./threads/threads.schema.ts";
+import "./case-studies/case-studies.schema.ts";
 import "./places/places.schema.ts";
 import "./places/organisations.schema.ts";
 import "./tags/tags.schema.ts";

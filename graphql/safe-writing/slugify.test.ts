@@ -29,3 +29,12 @@ it("is always safe in an address", () => {
     }),
   );
 });
+
+it.each([
+  ["Draft", "case-study", "draft-case-study"],
+  ["Draft", "thread", "draft"],
+  ["!!!", "case-study", "case-study"],
+  ["Items", "collection", "items-collection"],
+] as const)("%s as the title of a %s makes %s", (title, thing, slug) => {
+  expect(slugify(title, thing)).toBe(slug);
+});

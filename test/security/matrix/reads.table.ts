@@ -73,6 +73,7 @@ const countSeen = (caller: Caller, among: readonly Place[]) =>
   among.filter((place) => sees[place].includes(caller)).length;
 
 const secret = "s".repeat(43);
+const noSuchId = "0198aaaa-0000-7000-8000-000000000000";
 const inLists: readonly Place[] = ["open", "cohort", "group"];
 const administrator: readonly Caller[] = ["administrator"];
 const network: readonly Caller[] = ["facilitator", "administrator"];
@@ -80,6 +81,7 @@ const node = (type: string, id: string) => `node(id: "${globalId(type, id)}") { 
 
 /** Every type that has a global id, by which `Query.node` finds it. */
 export const nodes: Readonly<Record<string, readonly Read[]>> = {
+  CaseStudy: [forAll(node("CaseStudy", noSuchId), "nothing")],
   Collaborative: [forAll(({ group }) => node("Collaborative", group.id))],
   Icb: [forAll(({ icb }) => node("Icb", icb.id))],
   ModerationItem: [
@@ -134,6 +136,7 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
     },
   ],
   audit: [forThose(administrator, "audit { edges { node { action } } }")],
+  caseStudy: [forAll(`caseStudy(id: "${noSuchId}") { title }`, "nothing")],
   collaborative: [forAll(({ group }) => `collaborative(id: "${group.id}") { name }`)],
   collaboratives: [forAll("collaboratives { totalCount edges { node { name } } }")],
   draft: [

@@ -1,0 +1,82 @@
+import type { Prisma } from "../../prisma/generated/client/client.ts";
+import type { CaseStudyState, CaseStudyVisibility } from "../../prisma/generated/client/enums.ts";
+import { isFacilitator, isMember, type Viewer } from "../core/viewer.ts";
+
+/** Nothing at all: a where-clause that no row fits. */
+const none = { id: { in: [] as string[] } };
+
+/** The states in which the newest version is there to be read. Of a withdrawn case study the page alone is left, which says why. */
+const legible: readonly CaseStudyState[] = ["PUBLISHED", "UNDER_RE_REVIEW", "SUPERSEDED"];
+
+/** The readerships that a viewer is part of. */
+interface Readerships {
+  readonly open: readonly CaseStudyVisibility[];
+  /** The groups whose own case studies they read. */
+  readonly collaborativeIds: readonly string[];
+}
+
+/**
+ * Which readerships a viewer is part of: whatever says who reads a case study says it from this. Visitors read what is public;
+ * facilitators read the cohort's, but not a group's that they are not in (product.md's table of people).
+ */
+function readershipsOf(viewer: Viewer): Readerships {
+  if (!isMember(viewer)) return { open: ["PUBLIC"], collaborativeIds: [] };
+  const readsCohort = viewer.inCohort || isFacilitator(viewer);
+  return {
+    open: readsCohort ? ["PUBLIC", "MEMBERS", "COHORT"] : ["PUBLIC", "MEMBERS"],
+    collaborativeIds: viewer.collaborativeIds,
+  };
+}
+
+/**
+ * The case studies that have been published for a viewer, withdrawn ones among them, whose page says that they are. It asks whom
+ * the newest version is for: a change of the working copy shows nobody anything. Put it into every query as `AND`.
+ */
+export function readableBy(viewer: Viewer): Prisma.CaseStudyWhereInput {
+  const { open, collaborativeIds } = readershipsOf(viewer);
+  const readerships: Prisma.CaseStudyWhereInput[] = [{ publishedVisibility: { in: [...open] } }];
+  if (collaborativeIds.length > 0) {
+    readerships.push({ publishedVisibility: "GROUP", publishedForId: { in: [...collaborativeIds] } });
+  }
+  return { publishedNumber: { not: null }, OR: readerships };
+}
+
+/**
+ * The versions that a viewer may read: they were published for them, and the case study still is. So an earlier version for a few
+ * stays theirs when a later one is public, and nothing is left of a withdrawn case study.
+ */
+export function versionsReadableBy(viewer: Viewer): Prisma.CaseStudyVersionWhereInput {
+  const { open, collaborativeIds } = readershipsOf(viewer);
+  const readerships: Prisma.CaseStudyVersionWhereInput[] = [{ visibility: { in: [...open] } }];
+  if (collaborativeIds.length > 0) {
+    readerships.push({ visibility: "GROUP", visibleToCollaborativeId: { in: [...collaborativeIds] } });
+  }
+  return { OR: readerships, caseStudy: { state: { in: [...legible] }, AND: [readableBy(viewer)] } };
+}
+
+/**
+ * The case studies whose working copy a viewer may see: its writers, reviewers and contributors, and facilitators unless it is
+ * for a group that they are not in.
+ */
+export function workingCopiesOf(viewer: Viewer): Prisma.CaseStudyWhereInput {
+  if (!isMember(viewer)) return none;
+  const { id: personId } = viewer;
+  const ways: Prisma.CaseStudyWhereInput[] = [
+    { editors: { some: { personId, leftAt: null } } },
+    { reviewers: { some: { personId, removedAt: null } } },
+    { contributors: { some: { personId } } },
+  ];
+  if (isFacilitator(viewer)) {
+    const { open, collaborativeIds } = readershipsOf(viewer);
+    ways.push(
+      { visibility: { in: [...open] } },
+      { visibility: "GROUP", visibleToCollaborativeId: { in: [...collaborativeIds] } },
+    );
+  }
+  return { OR: ways };
+}
+
+/** The case studies that a viewer may know of, in whatever state. Put it into every query as `AND`, also into nested ones. */
+export function caseStudiesVisibleTo(viewer: Viewer): Prisma.CaseStudyWhereInput {
+  return { OR: [readableBy(viewer), workingCopiesOf(viewer)] };
+}

@@ -1,0 +1,28 @@
+import { builder } from "../core/builder.ts";
+
+/** Where a case study stands. */
+export const CaseStudyStateType = builder.enumType("CaseStudyState", {
+  description: "Where a case study stands.",
+  values: {
+    DRAFT: {
+      description: "Being written. Nobody but its writers, contributors and facilitators knows of it.",
+    },
+    IN_REVIEW: { description: "Somebody who wrote none of it is asked to look at it." },
+    CHANGES_ASKED: { description: "The reviewer asked for changes." },
+    PUBLISHED: { description: "Published, and read in its newest version." },
+    UNDER_RE_REVIEW: { description: "Published, and being looked at again." },
+    SUPERSEDED: { description: "Another case study has taken its place. It can still be read." },
+    WITHDRAWN: { description: "Taken back. Its page says so and why, and its text is gone." },
+  } as const,
+});
+
+/** Who may see a case study once it is published. */
+export const CaseStudyVisibilityType = builder.enumType("CaseStudyVisibility", {
+  description: "Who reads a case study once it is published.",
+  values: {
+    MEMBERS: { description: "Every member of the network." },
+    COHORT: { description: "Members of the innovator cohort's collaboratives, and facilitators." },
+    GROUP: { description: "Confirmed members of one collaborative, and nobody else." },
+    PUBLIC: { description: "Everybody, signed in or not." },
+  } as const,
+});

@@ -1,0 +1,6 @@
+export {
+  caseStudiesVisibleTo,
+  readableBy,
+  versionsReadableBy,
+  workingCopiesOf,
+} from "./case-studies.policy.ts";
