@@ -49,13 +49,14 @@ export class Bits {
     return new Bits(words);
   }
 
-  /** What is in either. */
-  or(other: Bits): Bits {
-    const [longer, shorter] =
-      this.#words.length < other.#words.length ? [other.#words, this.#words] : [this.#words, other.#words];
-    const words = longer.slice();
-    for (let index = 0; index < shorter.length; index++)
-      words[index] = (words[index] ?? 0) | (shorter[index] ?? 0);
+  /** What is in any of some sets. */
+  static union(sets: readonly Bits[]): Bits {
+    const words = new Int32Array(Math.max(2, ...sets.map((set) => set.#words.length)));
+    for (const set of sets) {
+      const theirs = set.#words;
+      for (let index = 0; index < theirs.length; index++)
+        words[index] = (words[index] ?? 0) | (theirs[index] ?? 0);
+    }
     return new Bits(words);
   }
 

@@ -59,8 +59,7 @@ export class Catalogue {
   readonly #numbers = new Map<string, number>();
   readonly #ids: string[] = [];
   readonly #terms = new Map<string, Bits>();
-  readonly #authors = new Column();
-  readonly #authorNumbers = new Map<string, number>();
+  readonly #startedBy = new Map<string, number[]>();
   readonly #keys: Readonly<Record<ThreadSort, Column>> = {
     ACTIVITY: new Column(),
     NEWEST: new Column(),
@@ -86,12 +85,14 @@ export class Catalogue {
     this.#tags = tags;
   }
 
-  /** What was found under that key since anything last changed; found now if nothing was. */
+  /** What was found under that key since anything last changed; found now if nothing was. What was asked for longest ago goes. */
   remember<Found>(key: string, find: () => Found): Found {
-    if (this.#remembered.has(key)) return this.#remembered.get(key) as Found;
-    if (this.#remembered.size >= mostRemembered) this.#remembered.clear();
-    const found = find();
+    const isKnown = this.#remembered.has(key);
+    const found = isKnown ? (this.#remembered.get(key) as Found) : find();
+    this.#remembered.delete(key);
     this.#remembered.set(key, found);
+    const [oldest] = this.#remembered.keys();
+    if (this.#remembered.size > mostRemembered && oldest !== undefined) this.#remembered.delete(oldest);
     return found;
   }
 
@@ -104,6 +105,10 @@ export class Catalogue {
       if (known === undefined) {
         this.#numbers.set(entry.id, number);
         this.#ids.push(entry.id);
+        // Whoever started a thread did so for good.
+        const started = this.#startedBy.get(entry.authorId) ?? [];
+        this.#startedBy.set(entry.authorId, started);
+        started.push(number);
       } else {
         for (const threads of this.#terms.values()) threads.delete(number);
       }
@@ -127,13 +132,10 @@ export class Catalogue {
     return tags;
   }
 
-  /** The threads that somebody started. There are too many people for a set each, so this looks through all. */
+  /** The threads that somebody started. There are too many people for a set each, so their numbers are kept. */
   by(authorId: string): Bits {
-    const author = this.#authorNumbers.get(authorId);
     const found = new Bits();
-    if (author === undefined) return found;
-    for (let number = 0; number < this.size; number++)
-      if (this.#authors.at(number) === author) found.add(number);
+    for (const number of this.#startedBy.get(authorId) ?? []) found.add(number);
     return found;
   }
 
@@ -162,9 +164,6 @@ export class Catalogue {
       this.#terms.set(term, threads);
       threads.add(number);
     }
-    const author = this.#authorNumbers.get(entry.authorId) ?? this.#authorNumbers.size;
-    this.#authorNumbers.set(entry.authorId, author);
-    this.#authors.put(number, author);
     this.titles.put(number, entry.titleWords);
     this.#idHeads.put(number, headOf(entry.id));
     this.#keys.ACTIVITY.put(number, entry.lastActivityAt);

@@ -31,7 +31,7 @@ export function matching(catalogue: Catalogue, asker: Asker, filter: ThreadFilte
   const untagged = withoutTags(catalogue, asker, filter);
   const chosen = byTaxonomy(filter.tagIds).map(([taxonomy, ids]) => ({
     taxonomy,
-    threads: anyOf(ids.map((id) => catalogue.with(terms.tag(id)))),
+    threads: Bits.union(ids.map((id) => catalogue.with(terms.tag(id)))),
   }));
   const allBut = (taxonomy?: string): Bits =>
     chosen.reduce(
@@ -54,7 +54,7 @@ export function matching(catalogue: Catalogue, asker: Asker, filter: ThreadFilte
 /** The threads that a viewer may see. */
 export function openTo(catalogue: Catalogue, viewer: PersonViewer): Bits {
   const { open, collaborativeIds } = audiencesOf(viewer);
-  return anyOf([...open, ...collaborativeIds].map((audience) => catalogue.with(terms.openTo(audience))));
+  return Bits.union([...open, ...collaborativeIds].map((audience) => catalogue.with(terms.openTo(audience))));
 }
 
 /** Everything that a filter asks of a thread except its tags, and that the viewer may see it. */
@@ -85,15 +85,11 @@ function withoutTags(catalogue: Catalogue, { viewer, ownTagIds }: Asker, filter:
 /** Those that agree with somebody's own tags in two of the taxonomies, or in as many as they have tags in. */
 function alike(catalogue: Catalogue, threads: Bits, ownTagIds: readonly string[]): Bits {
   const sets = byTaxonomy(ownTagIds).map(([, ids]) =>
-    threads.and(anyOf(ids.map((id) => catalogue.with(terms.tag(id))))),
+    threads.and(Bits.union(ids.map((id) => catalogue.with(terms.tag(id))))),
   );
   if (sets.length === 0) return threads;
-  if (sets.length < likenessNeeded) return anyOf(sets);
-  return anyOf(sets.flatMap((one, index) => sets.slice(index + 1).map((other) => one.and(other))));
-}
-
-function anyOf(sets: readonly Bits[]): Bits {
-  return sets.reduce((found, set) => found.or(set), new Bits());
+  if (sets.length < likenessNeeded) return Bits.union(sets);
+  return Bits.union(sets.flatMap((one, index) => sets.slice(index + 1).map((other) => one.and(other))));
 }
 
 function byTaxonomy(tagIds: readonly string[]): [taxonomy: string, ids: string[]][] {
