@@ -1,4 +1,4 @@
-import type { Prisma } from "../../prisma/generated/client/client.ts";
+import { Prisma } from "../../prisma/generated/client/client.ts";
 import type { CaseStudyState, CaseStudyVisibility } from "../../prisma/generated/client/enums.ts";
 import { isFacilitator, isMember, type Viewer } from "../core/viewer.ts";
 
@@ -79,4 +79,27 @@ export function workingCopiesOf(viewer: Viewer): Prisma.CaseStudyWhereInput {
 /** The case studies that a viewer may know of, in whatever state. Put it into every query as `AND`, also into nested ones. */
 export function caseStudiesVisibleTo(viewer: Viewer): Prisma.CaseStudyWhereInput {
   return { OR: [readableBy(viewer), workingCopiesOf(viewer)] };
+}
+
+/** `caseStudiesVisibleTo` for hand-written statements: a condition on the table or alias `t` of CaseStudy. */
+export function caseStudiesVisibleSql(viewer: Viewer): Prisma.Sql {
+  const { open, collaborativeIds } = readershipsOf(viewer);
+  const readerships = [...open];
+  const groups = [...collaborativeIds];
+  const readable = Prisma.sql`t."publishedNumber" IS NOT NULL AND (
+    t."publishedVisibility" = ANY(${readerships}::"CaseStudyVisibility"[])
+    OR (t."publishedVisibility" = 'GROUP' AND t."publishedForId" = ANY(${groups}::uuid[])))`;
+  if (!isMember(viewer)) return Prisma.sql`(${readable})`;
+  const curated = Prisma.sql`(${isFacilitator(viewer)} AND (t."visibility" = ANY(${readerships}::"CaseStudyVisibility"[])
+    OR (t."visibility" = 'GROUP' AND t."visibleToCollaborativeId" = ANY(${groups}::uuid[]))))`;
+  const among = (
+    table: "CaseStudyEditor" | "CaseStudyReviewer" | "CaseStudyContributor",
+    still: Prisma.Sql,
+  ) =>
+    Prisma.sql`EXISTS (SELECT 1 FROM ${Prisma.raw(`"${table}"`)} p
+      WHERE p."caseStudyId" = t."id" AND p."personId" = ${viewer.id}::uuid AND ${still})`;
+  return Prisma.sql`((${readable}) OR ${curated}
+    OR ${among("CaseStudyEditor", Prisma.sql`p."leftAt" IS NULL`)}
+    OR ${among("CaseStudyReviewer", Prisma.sql`p."removedAt" IS NULL`)}
+    OR ${among("CaseStudyContributor", Prisma.sql`TRUE`)})`;
 }

@@ -1,2 +1,4 @@
 /** The GraphQL of this room, by subject. */
 import "./case-study-queries.schema.ts";
+import "./working-copy.schema.ts";
+import "./working-copy-mutations.schema.ts";

@@ -79,15 +79,18 @@ describe("the template", () => {
 describe("a new case study", () => {
   const input = { title: "  One rota\nfor five  trusts ", visibility: "MEMBERS" };
 
-  it("needs a title and who can see it, and nothing else", () => {
+  it("needs a title and nothing else: who can see it may follow the threads", () => {
     expect(NewCaseStudyInput.parse(input)).toEqual({
       title: "One rota for five trusts",
       visibility: "MEMBERS",
       visibleToCollaborativeId: undefined,
       collaborativeId: undefined,
       sourceThreadIds: [],
+      sharesMoreWidely: false,
+      acknowledged: false,
       idempotencyKey: undefined,
     });
+    expect(NewCaseStudyInput.parse({ title: "One rota" }).visibility).toBeUndefined();
     expect(problems(NewCaseStudyInput, { title: " One ", visibility: "ALL" })).toEqual({
       title: ["Enter a title of at least 5 characters"],
       visibility: ["Choose who can see this case study"],
@@ -113,7 +116,10 @@ describe("who can see a case study", () => {
       visibleToCollaborativeId: ["Choose which group can see this case study"],
     });
     const group = { ...change, visibility: "GROUP", visibleToCollaborativeId: "g" };
-    expect(ChangeVisibilityInput.parse(group)).toEqual(group);
+    expect(ChangeVisibilityInput.parse(group)).toEqual({ ...group, sharesMoreWidely: false });
+    expect(problems(ChangeVisibilityInput, change)).toEqual({
+      visibility: ["Choose who can see this case study"],
+    });
   });
 
   it("forgets the group otherwise", () => {

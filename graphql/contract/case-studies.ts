@@ -40,35 +40,51 @@ const SourceThreadsInput = z
   .nullish()
   .transform((ids) => [...new Set(ids ?? [])]);
 
-/** Who is to see a case study; the collaborative is for the visibility GROUP. */
-const VisibilityInput = z
-  .object({
-    visibility: z.enum(caseStudyVisibilities, "Choose who can see this case study"),
-    visibleToCollaborativeId: OptionalIdInput,
-  })
-  .refine(({ visibility, visibleToCollaborativeId }) => visibility !== "GROUP" || visibleToCollaborativeId, {
-    message: "Choose which group can see this case study",
-    path: ["visibleToCollaborativeId"],
-  })
-  // A group that was chosen before everybody was means nothing any more.
-  .transform((input) =>
-    input.visibility === "GROUP" ? input : { ...input, visibleToCollaborativeId: undefined },
-  );
+/** Who is to see a case study; the collaborative is for the visibility GROUP. Left out where it follows the threads. */
+const ChosenVisibility = z.object({
+  visibility: z
+    .enum(caseStudyVisibilities, "Choose who can see this case study")
+    .nullish()
+    .transform((visibility) => visibility ?? undefined),
+  visibleToCollaborativeId: OptionalIdInput,
+});
+
+/** Whether the group is named, if it is for one. */
+const namesGroup = ({ visibility, visibleToCollaborativeId }: z.output<typeof ChosenVisibility>) =>
+  visibility !== "GROUP" || visibleToCollaborativeId !== undefined;
+const group = { message: "Choose which group can see this case study", path: ["visibleToCollaborativeId"] };
+
+/** A group that was chosen before everybody was means nothing any more. */
+const forgetGroup = <Input extends z.output<typeof ChosenVisibility>>(input: Input): Input =>
+  input.visibility === "GROUP" ? input : { ...input, visibleToCollaborativeId: undefined };
+
+/** Somebody knows that more people will read it than can see the threads it is from. */
+const SharesMoreWidelyInput = z
+  .boolean()
+  .nullish()
+  .transform((knows) => knows ?? false);
 
 /** A new draft. Everything but its title comes later. */
-export const NewCaseStudyInput = z
-  .object({
-    title: TitleInput,
-    collaborativeId: OptionalIdInput,
-    sourceThreadIds: SourceThreadsInput,
-    idempotencyKey: IdempotencyKeyInput,
-  })
-  .and(VisibilityInput);
+export const NewCaseStudyInput = ChosenVisibility.extend({
+  title: TitleInput,
+  collaborativeId: OptionalIdInput,
+  sourceThreadIds: SourceThreadsInput,
+  sharesMoreWidely: SharesMoreWidelyInput,
+  acknowledged: AcknowledgedInput,
+  idempotencyKey: IdempotencyKeyInput,
+})
+  .refine(namesGroup, group)
+  .transform(forgetGroup);
 
 /** A change of who is to see a case study. */
-export const ChangeVisibilityInput = z
-  .object({ caseStudyId: IdInput, version: VersionInput })
-  .and(VisibilityInput);
+export const ChangeVisibilityInput = ChosenVisibility.extend({
+  caseStudyId: IdInput,
+  version: VersionInput,
+  visibility: z.enum(caseStudyVisibilities, "Choose who can see this case study"),
+  sharesMoreWidely: SharesMoreWidelyInput,
+})
+  .refine(namesGroup, group)
+  .transform(forgetGroup);
 
 /**
  * The text of one section, as it is saved while somebody writes: it may be empty or unfinished, except for the title. `version` is

@@ -81,6 +81,10 @@ builder.objectType(ConflictError, {
     isOwn: t.exposeBoolean("isOwn", {
       description: "Whether it was the viewer who changed it, in another tab or window.",
     }),
+    changedBy: t.exposeString("changedBy", {
+      nullable: true,
+      description: "Who changed it, by name; null where that is not told.",
+    }),
   }),
 });
 builder.objectType(ConfirmationNeededError, {

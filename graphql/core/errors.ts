@@ -54,20 +54,23 @@ export class InvalidInputError extends ApplicationError {
 export class ConflictError extends ApplicationError {
   /** Whether it was the viewer who changed it, in another tab or window. */
   readonly isOwn: boolean;
+  /** Who changed it, by name, where that is told. */
+  readonly changedBy: string | null;
 
   constructor(
     /** The version that stands now. */
     readonly currentVersion: number,
     /** The text that stands now, as Markdown. */
     readonly currentText: string,
-    { isOwn }: { readonly isOwn: boolean },
+    { isOwn, changedBy }: { readonly isOwn: boolean; readonly changedBy?: string },
   ) {
     super(
       isOwn
         ? "You changed this in another tab or window. What you typed here has not been saved yet."
-        : "Somebody else changed this while you were editing it. Your text has not been saved yet.",
+        : `${changedBy ?? "Somebody else"} changed this while you were editing it. Your text has not been saved yet.`,
     );
     this.isOwn = isOwn;
+    this.changedBy = changedBy ?? null;
   }
 }
 

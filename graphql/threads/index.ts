@@ -3,6 +3,7 @@ export { createThread } from "./create-thread.ts";
 export { AudienceType, ThreadKindType } from "./enums.schema.ts";
 export { markSameProblem } from "./mark-same-problem.ts";
 export { connectionCost } from "./paging.ts";
+export { confirmedSignals, prepareText } from "./post-text.ts";
 export { PostType } from "./post.schema.ts";
 export { react } from "./react.ts";
 export { readPost } from "./read-selected.ts";

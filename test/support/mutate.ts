@@ -21,13 +21,14 @@ interface Outcome<Data> {
   readonly currentVersion: number;
   readonly currentText: string;
   readonly isOwn: boolean;
+  readonly changedBy: string | null;
 }
 
 /** What each failure has beside its message. */
 const details: Readonly<Record<string, string>> = {
   InvalidInputError: "issues { path message }",
   ConfirmationNeededError: "signals { field kinds }",
-  ConflictError: "currentVersion currentText isOwn",
+  ConflictError: "currentVersion currentText isOwn changedBy",
   RateLimitedError: "retryAfterSeconds",
 };
 

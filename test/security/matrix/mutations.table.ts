@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { ThreadTraits } from "../../support/factories.ts";
+import { buildCaseStudy } from "../../support/case-study-factories.ts";
 import { buildAccessToken, buildCollaborative, buildPerson } from "../../support/factories.ts";
 import { allBut, callers, nobodies, sees, tokens, type Caller, type Place } from "./callers.ts";
 import type { Content, Scene } from "./scene.ts";
@@ -125,6 +126,19 @@ const takenBack: Partial<OnContent> = {
     }),
 };
 
+/** A change of a draft for all members: its author makes it, facilitators see it as well, and for the rest it is not there. */
+const writing = (details: (caseStudyId: string, scene: Scene) => Promise<Input> | Input) =>
+  account(
+    async (scene) => {
+      const { id } = await buildCaseStudy(scene.db, { state: "DRAFT", author: scene.people.author });
+      return { caseStudyId: id, ...(await details(id, scene)) };
+    },
+    (caller) => {
+      if (caller === "author") return "ok";
+      return caller === "facilitator" || caller === "tokenWithoutRead" ? "forbidden" : "notFound";
+    },
+  );
+
 /** Every field of Mutation. */
 export const mutations: Readonly<Record<string, Write>> = {
   acceptInvitation: inBrowser("linkExpired", () => ({ token: secret })),
@@ -138,6 +152,11 @@ export const mutations: Readonly<Record<string, Write>> = {
   completeOnboarding: forWriters("ok"),
   confirmMembership: deciding,
   createAccessToken: inBrowser("ok", () => ({ name: "A program", scopes: ["READ"], days: 1 })),
+  createCaseStudy: account(
+    () => ({ title: "One rota for five trusts" }),
+    // What is made is read back.
+    (caller) => (caller === "tokenWithoutRead" ? "forbidden" : "ok"),
+  ),
   createThread: {
     ...onContent({ may: callers }, (_made, scene, place) => ({
       kind: "PROBLEM",
@@ -255,6 +274,7 @@ export const mutations: Readonly<Record<string, Write>> = {
       return place === "merged" ? "forbidden" : "ok";
     },
   },
+  saveSection: writing(() => ({ section: "AIM", version: 0, text: "Fewer cancelled lists." })),
   signIn: forAll("signInFailed", { email: "nobody@example.nhs.uk", password }),
   signOut: forAll("ok", {}),
   signOutEverywhere: inBrowser("ok"),

@@ -232,4 +232,5 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
     ),
   ],
   viewer: [forThose(allBut(...nobodies), "viewer { name }")],
+  workingCopy: [forAll(`workingCopy(caseStudyId: "${noSuchId}") { title }`, "nothing")],
 };

@@ -35,6 +35,7 @@ export const guardedTypes: readonly string[] = [
   "CaseStudyVersion",
   "CreatedAccessToken",
   "Draft",
+  "DraftSection",
   "EmailLink",
   "HeldRole",
   "Invitation",
@@ -62,6 +63,8 @@ export const guardedTypes: readonly string[] = [
   "Unread",
   "UnreadSummary",
   "Viewer",
+  "WorkingCopy",
+  "WorkingCopyAbilities",
 ];
 
 const sameThread = "belongs to the same thread, which sees who sees this";
@@ -79,6 +82,7 @@ export const leads: Readonly<Record<string, string>> = {
   "AuditEntry.detail": itself,
   "CaseStudy.published": "a where-clause of its own",
   "CreatedAccessToken.accessToken": itself,
+  "DraftSection.editedBy": name,
   "Invitation.invitedBy": name,
   "Membership.person": "came from that person, or from the queue of whoever confirms it",
   "Mention.post": "mentions are listed with the where-clause of posts",
@@ -115,4 +119,8 @@ export const leads: Readonly<Record<string, string>> = {
   "Viewer.person": "the viewer",
   "Viewer.roles": "the viewer's own",
   "Viewer.sessions": ownAccount,
+  "WorkingCopy.author": name,
+  "WorkingCopy.editors": name,
+  "WorkingCopy.sections": itself,
+  "WorkingCopy.viewerCan": itself,
 };

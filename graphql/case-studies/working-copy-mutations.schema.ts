@@ -1,0 +1,75 @@
+import type { Context } from "../core/context.ts";
+import { asked, type Asked } from "../core/asked.ts";
+import { builder } from "../core/builder.ts";
+import { ConfirmationNeededError, ConflictError, NotFoundError } from "../core/errors.ts";
+import { commonErrors } from "../core/errors.schema.ts";
+import { createCaseStudy } from "./create-case-study.ts";
+import { workingCopiesOf } from "./case-studies.policy.ts";
+import { CaseStudyVisibilityType } from "./enums.schema.ts";
+import { saveSection } from "./save-section.ts";
+import { CaseStudySectionKeyType } from "./section-key.schema.ts";
+import { WorkingCopyType } from "./working-copy.schema.ts";
+
+const CreateCaseStudyInput = builder.inputType("CreateCaseStudyInput", {
+  description: "A new case study.",
+  fields: (t) => ({
+    title: t.string({ required: true, description: "Its title, on one line." }),
+    collaborativeId: t.id({ description: "The collaborative whose practice it is." }),
+    sourceThreadIds: t.idList({ description: "The threads that it is drafted from." }),
+    visibility: t.field({
+      type: CaseStudyVisibilityType,
+      description: "Who is to read it. Left out: whoever sees the most private of the threads.",
+    }),
+    visibleToCollaborativeId: t.id({ description: "Whose members are to read it, for GROUP." }),
+    sharesMoreWidely: t.boolean({
+      description: "The writer knows that people will read it who cannot see the threads.",
+    }),
+    acknowledged: t.boolean({ description: "The writer has seen the warning about personal data." }),
+    idempotencyKey: t.id({
+      description: "A UUID; sent again with it, the mutation answers with the first case study.",
+    }),
+  }),
+});
+
+const SaveSectionInput = builder.inputType("SaveSectionInput", {
+  description: "What was typed in a section so far.",
+  fields: (t) => ({
+    caseStudyId: t.id({ required: true, description: "The case study." }),
+    section: t.field({ type: CaseStudySectionKeyType, required: true, description: "The section." }),
+    version: t.int({
+      required: true,
+      description: "The version of the section that was being looked at; 0 if there was none.",
+    }),
+    text: t.string({ required: true, description: "All of its text, as Markdown; empty to clear it." }),
+    acknowledged: t.boolean({ description: "The writer has seen the warning about personal data." }),
+  }),
+});
+
+/** The working copy that a mutation changed, with what the client asked for. @throws NotFoundError when it is out of sight by now */
+async function readWorkingCopy(ctx: Context, query: Asked, id: string) {
+  const study = await ctx.prisma.caseStudy.findFirst({
+    ...asked(query),
+    where: { id, AND: [workingCopiesOf(ctx.viewer)] },
+  });
+  if (!study) throw new NotFoundError("case study");
+  return study;
+}
+
+builder.mutationFields((t) => ({
+  createCaseStudy: t.prismaField({
+    type: WorkingCopyType,
+    description: "Starts a case study.",
+    errors: { types: [...commonErrors, ConfirmationNeededError] },
+    args: { input: t.arg({ type: CreateCaseStudyInput, required: true, description: "The case study." }) },
+    resolve: async (query, _root, { input }, ctx) =>
+      readWorkingCopy(ctx, query, await createCaseStudy(ctx, input)),
+  }),
+  saveSection: t.prismaField({
+    type: WorkingCopyType,
+    description: "Keeps the text of one section of a working copy.",
+    errors: { types: [...commonErrors, ConfirmationNeededError, ConflictError] },
+    args: { input: t.arg({ type: SaveSectionInput, required: true, description: "The section." }) },
+    resolve: async (query, _root, { input }, ctx) =>
+      readWorkingCopy(ctx, query, await saveSection(ctx, input)),
+  }),
+}));

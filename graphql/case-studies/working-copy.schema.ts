@@ -1,0 +1,134 @@
+import type { Prisma } from "../../prisma/generated/client/client.ts";
+import { sectionKeys, type SectionKey } from "../contract/case-study-template.ts";
+import { builder } from "../core/builder.ts";
+import { uuidOf } from "../core/ids.ts";
+import { isWriter } from "../core/viewer.ts";
+import { PersonType } from "./other-rooms.ts";
+import { workingCopiesOf } from "./case-studies.policy.ts";
+import { CaseStudyStateType, CaseStudyVisibilityType } from "./enums.schema.ts";
+import { CaseStudySectionKeyType } from "./section-key.schema.ts";
+import { isEditable } from "./workflow-facts.ts";
+
+builder.prismaObject("CaseStudySection", {
+  name: "DraftSection",
+  description: "A section of a case study's working copy in which something was written.",
+  select: { caseStudyId: true, key: true, version: true, editedAt: true },
+  fields: (t) => ({
+    key: t.field({
+      type: CaseStudySectionKeyType,
+      description: "Which section of the template.",
+      resolve: ({ key }) => key as SectionKey,
+    }),
+    markdown: t.exposeString("markdown", { description: "The text as it was typed." }),
+    html: t.exposeString("html", { description: "The text as sanitised HTML." }),
+    version: t.int({
+      description: "Rises with each save, from 1. Send it when saving; 0 for a section that is not there.",
+      resolve: ({ version }) => version,
+    }),
+    editedAt: t.field({
+      type: "DateTime",
+      description: "When it was last saved.",
+      resolve: ({ editedAt }) => editedAt,
+    }),
+    editedBy: t.relation("editedBy", { description: "Who saved it last." }),
+  }),
+});
+
+/** Who writes it now, in the order they came. One selection for all that ask, so that it is read once. */
+const editing = {
+  where: { leftAt: null },
+  orderBy: [{ joinedAt: "asc" }, { personId: "asc" }],
+} satisfies Prisma.CaseStudyEditorFindManyArgs;
+
+/** What the viewer may do with a working copy. */
+const WorkingCopyAbilitiesType = builder
+  .objectRef<{ readonly edit: boolean }>("WorkingCopyAbilities")
+  .implement({
+    description: "What the viewer may do with a working copy.",
+    fields: (t) => ({
+      edit: t.exposeBoolean("edit", {
+        description: "Change its text: the author and the editors, while nobody reviews it.",
+      }),
+    }),
+  });
+
+/** What its writers change and nobody else reads: reached only through doors that carry `workingCopiesOf`. */
+export const WorkingCopyType = builder.prismaObject("CaseStudy", {
+  variant: "WorkingCopy",
+  description: "What the writers of a case study change, and what will be published of it next.",
+  select: { id: true, title: true, state: true, visibility: true, version: true, changedAt: true },
+  fields: (t) => ({
+    uuid: t.id({
+      description: "The id of the case study, as it stands in addresses.",
+      resolve: ({ id }) => id,
+    }),
+    title: t.string({ description: "The title as it stands now.", resolve: ({ title }) => title }),
+    path: t.string({
+      description: "The address of the draft on this site.",
+      resolve: ({ id }) => `/case-studies/${id}/draft`,
+    }),
+    state: t.field({
+      type: CaseStudyStateType,
+      description: "Where the case study stands.",
+      resolve: ({ state }) => state,
+    }),
+    version: t.int({
+      description: "Rises with every change that a page of it would show.",
+      resolve: ({ version }) => version,
+    }),
+    changedAt: t.field({
+      type: "DateTime",
+      description: "When it last changed.",
+      resolve: ({ changedAt }) => changedAt,
+    }),
+    visibility: t.field({
+      type: CaseStudyVisibilityType,
+      description: "Who is to read it.",
+      resolve: ({ visibility }) => visibility,
+    }),
+    visibleToCollaborative: t.relation("visibleToCollaborative", {
+      nullable: true,
+      description: "Whose members are to read it, for the visibility GROUP.",
+    }),
+    collaborative: t.relation("collaborative", {
+      nullable: true,
+      description: "The collaborative whose practice it is.",
+    }),
+    author: t.relation("author", { description: "Who started it." }),
+    editors: t.field({
+      type: [PersonType],
+      description: "Who may write it: the author, and those who were added.",
+      select: (_args, _ctx, nested) => ({
+        editors: { ...editing, select: { person: nested(true) } },
+      }),
+      resolve: ({ editors }) => editors.map(({ person }) => person),
+    }),
+    sections: t.relation("sections", {
+      description: "The sections in which something was written; at most one for each of the template's.",
+      complexity: { field: 1, multiplier: sectionKeys.length },
+    }),
+    viewerCan: t.field({
+      type: WorkingCopyAbilitiesType,
+      description: "What the viewer may do with it.",
+      select: { editors: { ...editing, select: { personId: true } } },
+      resolve: ({ state, editors }, _args, { viewer }) => ({
+        edit: isWriter(viewer) && isEditable(state) && editors.some(({ personId }) => personId === viewer.id),
+      }),
+    }),
+  }),
+});
+
+builder.queryField("workingCopy", (t) =>
+  t.prismaField({
+    type: WorkingCopyType,
+    nullable: true,
+    description:
+      "The working copy of a case study, for those who write, review or are quoted in it, and facilitators.",
+    args: { caseStudyId: t.arg.id({ required: true, description: "The case study." }) },
+    resolve: (query, _root, { caseStudyId }, ctx) =>
+      ctx.prisma.caseStudy.findFirst({
+        ...query,
+        where: { id: uuidOf("CaseStudy", caseStudyId), AND: [workingCopiesOf(ctx.viewer)] },
+      }),
+  }),
+);
