@@ -14,6 +14,7 @@ import "./outbox/outbox.schema.ts";
 import "./live/live.schema.ts";
 import "./drafts/drafts.schema.ts";
 import "./moderation/moderation.schema.ts";
+import "./measures/measures.schema.ts";
 import { builder } from "./core/builder.ts";
 import { describeGenerated } from "./core/describe-generated.ts";
 

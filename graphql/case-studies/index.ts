@@ -4,3 +4,6 @@ export {
   versionsReadableBy,
   workingCopiesOf,
 } from "./case-studies.policy.ts";
+export { CaseStudyVersionType } from "./case-study-version.schema.ts";
+export { CaseStudyType } from "./case-study.schema.ts";
+export { isEditable } from "./workflow-facts.ts";

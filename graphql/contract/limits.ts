@@ -36,6 +36,8 @@ export const limits = {
     source: { max: 300 },
     note: { max: 300 },
     value: 1_000_000_000_000,
+    /** Measures of one case study, or of one adoption: more than that nobody takes in. */
+    perSubject: 20,
     /** Readings of one measure: daily ones for more than two years. */
     readings: 1_000,
     /** Characters of readings that are pasted or uploaded at once. */

@@ -87,6 +87,20 @@ export function parseReadings(text: string, context: ReadingContext): ReadingTab
   return tableOf(data, columns, delimiter === ",", context);
 }
 
+/** Holds readings that were typed one by one, as cells of date, value and note, against the same rules. Rows count from 1. */
+export function readingsOfCells(
+  cells: readonly (readonly string[])[],
+  context: ReadingContext,
+): ReadingTable {
+  const typed = { date: 0, value: 1, note: 2, count: 3, isHeading: true, ignored: [] };
+  return tableOf(
+    cells.map((own, index) => ({ row: index + 1, cells: own })),
+    typed,
+    false,
+    context,
+  );
+}
+
 function refused(problem: ReadingProblem): ReadingTable {
   return { readings: [], rows: [], problems: [problem], moreProblems: 0, ignoredColumns: [] };
 }

@@ -1,7 +1,7 @@
 import { readJson } from "../../prisma/client.ts";
 import { Prisma, type Tag } from "../../prisma/generated/client/client.ts";
 import type { Context } from "../core/context.ts";
-import { batched } from "./batch.ts";
+import { batched } from "../core/batch.ts";
 
 /** The tags of a thread that tell most of it, and how many it has in all. */
 export interface LeadingTags {

@@ -4,7 +4,7 @@ import { Prisma } from "../../prisma/generated/client/client.ts";
 import { readSelected } from "../../prisma/client.ts";
 import { fieldBelow } from "../core/asked.ts";
 import type { Context } from "../core/context.ts";
-import { batched } from "./batch.ts";
+import { batched } from "../core/batch.ts";
 import type { PostRow } from "./post.schema.ts";
 import { postsVisibleSql } from "./threads.policy.ts";
 

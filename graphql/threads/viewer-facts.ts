@@ -2,7 +2,7 @@ import { readJson } from "../../prisma/client.ts";
 import { Prisma } from "../../prisma/generated/client/client.ts";
 import type { Context } from "../core/context.ts";
 import { isMember } from "../core/viewer.ts";
-import { batched } from "./batch.ts";
+import { batched } from "../core/batch.ts";
 import { visibleSql } from "./threads.policy.ts";
 
 /** What a thread is to one viewer, and the beginning of its text. */

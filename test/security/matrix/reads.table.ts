@@ -153,6 +153,7 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
   invitations: [forThose(network, "invitations { edges { node { email } } }")],
   mailbox: [forAll("mailbox { edges { node { to } } }", "nothing")],
   mailMessage: [forAll(`mailMessage(id: "${"0".repeat(32)}") { to }`, "nothing")],
+  measure: [forAll(`measure(id: "${noSuchId}") { name }`, "nothing")],
   mentionSuggestions: [forThose(readers, 'mentionSuggestions(prefix: "Auth") { name }')],
   mentionsOfMe: [listing(places, "mentionsOfMe { edges { node { post { uuid thread { title } } } } }")],
   moderationQueue: [

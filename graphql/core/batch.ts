@@ -1,4 +1,4 @@
-import type { Context } from "../core/context.ts";
+import type { Context } from "./context.ts";
 
 /** Gives the value of a key; keys asked for in one go are loaded with one statement. */
 type BatchedLoad<Value> = (ctx: Context, key: string) => Promise<Value>;

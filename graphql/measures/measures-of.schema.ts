@@ -1,0 +1,35 @@
+import type { PublishedContent } from "../contract/published-case-study.ts";
+import { CaseStudyType, CaseStudyVersionType } from "../case-studies/index.ts";
+import { builder } from "../core/builder.ts";
+import { MeasureType } from "./measure.schema.ts";
+import { findMeasure, listMeasures, measuresThen } from "./measures.queries.ts";
+
+builder.queryField("measure", (t) =>
+  t.field({
+    type: MeasureType,
+    nullable: true,
+    description: "A measure that the viewer may see, as it is now.",
+    args: { id: t.arg.id({ required: true, description: "Global id, or the UUID of its address." }) },
+    resolve: (_root, { id }, ctx) => findMeasure(ctx, id),
+  }),
+);
+
+builder.prismaObjectField(CaseStudyType, "measures", (t) =>
+  t.field({
+    type: [MeasureType],
+    description:
+      "Its measures as they are now, with the readings that came after its publication. None once it is withdrawn.",
+    complexity: { field: 5, multiplier: 5 },
+    resolve: async ({ id }, _args, ctx) => [...(await listMeasures(ctx, id))],
+  }),
+);
+
+builder.prismaObjectField(CaseStudyVersionType, "measures", (t) =>
+  t.field({
+    type: [MeasureType],
+    description: "Its measures with their readings, as they were published.",
+    complexity: { field: 5, multiplier: 5 },
+    select: { content: true },
+    resolve: ({ caseStudyId, content }) => measuresThen(caseStudyId, content as unknown as PublishedContent),
+  }),
+);

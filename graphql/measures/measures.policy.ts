@@ -1,0 +1,30 @@
+import type { Prisma } from "../../prisma/generated/client/client.ts";
+import type { CaseStudyState } from "../../prisma/generated/client/enums.ts";
+import { isEditable, versionsReadableBy, workingCopiesOf } from "../case-studies/index.ts";
+import type { Viewer } from "../core/viewer.ts";
+
+/**
+ * The measures that a viewer may see: those of a case study that they can read, as they are now, with readings that came after its
+ * publication; and those of working copies that they may see. Of a withdrawn case study readers see none. Put it into every query.
+ */
+export function measuresVisibleTo(viewer: Viewer): Prisma.MeasureWhereInput {
+  const legible: Prisma.CaseStudyWhereInput = { versions: { some: versionsReadableBy(viewer) } };
+  return { removedAt: null, OR: [{ caseStudy: { OR: [legible, workingCopiesOf(viewer)] } }] };
+}
+
+/** What a viewer is to the owner of a measure, as far as it decides what they may do. */
+export interface MeasureFacts {
+  readonly isWriter: boolean;
+  /** Where the case study stands; null for the measure of an adoption. */
+  readonly state: CaseStudyState | null;
+}
+
+/** Whether somebody may say what is measured: add a measure, change it, take it away. While a text is fixed, so is that. */
+export function canChangeMeasures({ isWriter, state }: MeasureFacts): boolean {
+  return isWriter && (state === null || isEditable(state));
+}
+
+/** Whether somebody may enter readings: also after publication, since measuring goes on, but not under the eyes of a reviewer. */
+export function canEnterReadings({ isWriter, state }: MeasureFacts): boolean {
+  return isWriter && state !== "IN_REVIEW" && state !== "WITHDRAWN";
+}

@@ -1,0 +1,93 @@
+import type { PublishedContent } from "../contract/published-case-study.ts";
+import { readJson } from "../../prisma/client.ts";
+import { Prisma } from "../../prisma/generated/client/client.ts";
+import { batched } from "../core/batch.ts";
+import type { Context } from "../core/context.ts";
+import { uuidOf } from "../core/ids.ts";
+import type { Viewer } from "../core/viewer.ts";
+import { isEvidenced, wasReviewed } from "./evidence.ts";
+import { measuresVisibleTo } from "./measures.policy.ts";
+import { measureNow, shownColumns, type ShownMeasure } from "./shown-measure.ts";
+
+const noneOfThem = { personId: { in: [] as string[] } };
+
+/** What is read of a measure as it is now, with what its viewer is to it. */
+const columnsFor = (viewer: Viewer) =>
+  ({
+    ...shownColumns,
+    caseStudy: {
+      select: {
+        state: true,
+        editors: {
+          where: viewer.kind === "person" ? { personId: viewer.id, leftAt: null } : noneOfThem,
+          select: { personId: true },
+        },
+      },
+    },
+  }) satisfies Prisma.MeasureInclude;
+
+/** The measures of a case study as they are now, as far as the viewer may see them, in their order. */
+const measuresOf = batched<readonly ShownMeasure[]>(async (ctx, caseStudyIds) => {
+  const measures = await findMeasures(ctx, { caseStudyId: { in: [...caseStudyIds] } });
+  return new Map(
+    caseStudyIds.map((id) => [id, measures.filter(({ caseStudyId }) => caseStudyId === id)] as const),
+  );
+}, []);
+
+/** The measures of a case study as they are now, as far as the viewer may see them, in their order. */
+export function listMeasures(ctx: Context, caseStudyId: string): Promise<readonly ShownMeasure[]> {
+  return measuresOf.load(ctx, caseStudyId);
+}
+
+/** A measure as it is now, if the viewer may see it. */
+export async function findMeasure(ctx: Context, id: string): Promise<ShownMeasure | null> {
+  const [measure] = await findMeasures(ctx, { id: uuidOf("Measure", id) });
+  return measure ?? null;
+}
+
+/** The measures of a version, as they were. Its reviewers have seen them. */
+export function measuresThen(caseStudyId: string, content: PublishedContent): ShownMeasure[] {
+  const facts = { isWriter: false, state: null };
+  return content.measures.map((measure) => ({
+    ...measure,
+    caseStudyId,
+    facts,
+    version: null,
+    isReviewed: true,
+  }));
+}
+
+async function findMeasures(ctx: Context, where: Prisma.MeasureWhereInput): Promise<ShownMeasure[]> {
+  const rows = await ctx.prisma.measure.findMany({
+    where: { AND: [where, measuresVisibleTo(ctx.viewer)] },
+    orderBy: [{ position: "asc" }, { id: "asc" }],
+    include: columnsFor(ctx.viewer),
+  });
+  const measures = rows.flatMap((row) => {
+    const { caseStudyId, caseStudy, version } = row;
+    if (caseStudyId === null || caseStudy === null) return [];
+    const facts = { isWriter: caseStudy.editors.length > 0, state: caseStudy.state };
+    return [{ ...measureNow(row), caseStudyId, version, facts }];
+  });
+  const evidenced = measures.filter(isEvidenced).map(({ caseStudyId }) => caseStudyId);
+  const published = await publishedMeasures(ctx, [...new Set(evidenced)]);
+  return measures.map((measure) => ({
+    ...measure,
+    isReviewed: wasReviewed(measure, published.get(measure.caseStudyId) ?? []),
+  }));
+}
+
+/** The measures of the newest versions of case studies, as they were published. */
+async function publishedMeasures(
+  ctx: Context,
+  caseStudyIds: readonly string[],
+): Promise<ReadonlyMap<string, PublishedContent["measures"]>> {
+  if (caseStudyIds.length === 0) return new Map();
+  const rows = await readJson<{ id: string; measures: PublishedContent["measures"] }>(
+    ctx,
+    Prisma.sql`SELECT json_build_object('id', c."id", 'measures', v."content"->'measures') AS "row"
+      FROM "CaseStudy" c JOIN "CaseStudyVersion" v ON v."caseStudyId" = c."id" AND v."number" = c."publishedNumber"
+      WHERE c."id" = ANY(${[...caseStudyIds]}::uuid[])`,
+  );
+  return new Map(rows.map(({ id, measures }) => [id, measures]));
+}

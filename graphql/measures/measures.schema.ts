@@ -1,0 +1,2 @@
+/** The GraphQL of this room, by subject. */
+import "./measures-of.schema.ts";
