@@ -21,7 +21,7 @@ const columns = Prisma.raw(
  * statement: whoever waited for the lock gets the row as it is by then, or nothing if it is hidden by then.
  * @throws NotFoundError
  */
-async function lockCaseStudy(tx: Tx, viewer: Viewer, caseStudyId: string): Promise<CaseStudy> {
+export async function lockCaseStudy(tx: Tx, viewer: Viewer, caseStudyId: string): Promise<CaseStudy> {
   const id = uuidOf("CaseStudy", caseStudyId);
   const statement = Prisma.sql`SELECT ${columns} FROM "CaseStudy" t
     WHERE t."id" = ${id}::uuid AND ${caseStudiesVisibleSql(viewer)} FOR NO KEY UPDATE`;
@@ -51,7 +51,7 @@ export async function lockWorkingCopy(tx: Tx, writer: PersonViewer, caseStudyId:
 }
 
 /** Changes a locked case study; its version rises, so that open pages know that they are behind. */
-async function changeCaseStudy(
+export async function changeCaseStudy(
   tx: Tx,
   id: string,
   data: Omit<Prisma.CaseStudyUncheckedUpdateInput, "version" | "changedAt"> & { changedAt: Date },

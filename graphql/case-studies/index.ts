@@ -1,3 +1,4 @@
+export { changeCaseStudy, changeWorkingCopy, lockCaseStudy } from "./case-studies.doors.ts";
 export {
   caseStudiesVisibleTo,
   readableBy,
@@ -6,4 +7,5 @@ export {
 } from "./case-studies.policy.ts";
 export { CaseStudyVersionType } from "./case-study-version.schema.ts";
 export { CaseStudyType } from "./case-study.schema.ts";
+export { requireCaseStudyWriter } from "./require-case-study-writer.ts";
 export { isEditable } from "./workflow-facts.ts";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { IdempotencyKeyInput, IdInput } from "./inputs.ts";
 import { limits } from "./limits.ts";
 
 /** What a measure is for: what people feel, what is done, or what might get worse meanwhile. */
@@ -137,3 +138,56 @@ export const ReadingInput = z.object({
   value: FigureInput,
   note: optionalText("Note", limits.measure.note.max),
 });
+
+/** The author has seen the warning about personal data. */
+const AcknowledgedInput = z
+  .boolean()
+  .nullish()
+  .transform((seen) => seen ?? false);
+
+/** A new measure of a case study. */
+export const NewMeasureInput = z.object({
+  caseStudyId: IdInput,
+  measure: MeasureInput,
+  acknowledged: AcknowledgedInput,
+  idempotencyKey: IdempotencyKeyInput,
+});
+
+/** The version of the measure that the person was looking at. */
+const VersionInput = z.number().int().min(1);
+
+/** What a measure is to be from now on; all of it, so that what is left out goes. */
+export const ChangeMeasureInput = z.object({
+  measureId: IdInput,
+  version: VersionInput,
+  measure: MeasureInput,
+  acknowledged: AcknowledgedInput,
+});
+
+/** A measure to be taken away. */
+export const RemoveMeasureInput = z.object({ measureId: IdInput, version: VersionInput });
+
+/** A cell of a reading, as it was typed. */
+const CellInput = z.string().max(200, "This is too long for a reading");
+
+/**
+ * Readings to add, one by one or as a table; `correct` lets them take the place of those that a day has already. The table is looked
+ * at by whoever takes it apart, and so it is no part of this input.
+ */
+export const SaveReadingsInput = z.object({
+  measureId: IdInput,
+  readings: z
+    .array(
+      z.object({ date: CellInput, value: CellInput, note: text("Note", limits.measure.note.max).nullish() }),
+    )
+    .max(limits.measure.readings)
+    .nullish(),
+  correct: z
+    .boolean()
+    .nullish()
+    .transform((correct) => correct ?? false),
+  acknowledged: AcknowledgedInput,
+});
+
+/** A reading to be taken away, by its day. */
+export const RemoveReadingInput = z.object({ measureId: IdInput, date: DayInput });

@@ -3,6 +3,7 @@ import { readJson } from "../../prisma/client.ts";
 import { Prisma } from "../../prisma/generated/client/client.ts";
 import { batched } from "../core/batch.ts";
 import type { Context } from "../core/context.ts";
+import { NotFoundError } from "../core/errors.ts";
 import { uuidOf } from "../core/ids.ts";
 import type { Viewer } from "../core/viewer.ts";
 import { isEvidenced, wasReviewed } from "./evidence.ts";
@@ -43,6 +44,14 @@ export function listMeasures(ctx: Context, caseStudyId: string): Promise<readonl
 export async function findMeasure(ctx: Context, id: string): Promise<ShownMeasure | null> {
   const [measure] = await findMeasures(ctx, { id: uuidOf("Measure", id) });
   return measure ?? null;
+}
+
+/** The measure that a mutation changed. @throws NotFoundError when it is out of sight by now */
+export async function readMeasure(ctx: Context, id: string): Promise<ShownMeasure> {
+  measuresOf.forget(ctx);
+  const measure = await findMeasure(ctx, id);
+  if (!measure) throw new NotFoundError("measure");
+  return measure;
 }
 
 /** The measures of a version, as they were. Its reviewers have seen them. */

@@ -1,5 +1,5 @@
 import type { PublishedMeasure } from "../contract/published-case-study.ts";
-import { parseReadings, readingsOfCells, type ReadingTable } from "./readings.ts";
+import { parseReadings, readingsOfCells, type ReadingProblem, type ReadingTable } from "./readings.ts";
 import { drawnMeasure } from "./shown-measure.ts";
 import { formatValue } from "./units.ts";
 import type { Reading } from "./xmr.ts";
@@ -30,6 +30,12 @@ export function readTable(measure: PublishedMeasure, sent: SentReadings, today: 
     sent.readings.map(({ date, value, note }) => [date, value, note ?? ""]),
     context,
   );
+}
+
+/** A problem of a table in a line: where it is, and what to do about it. */
+export function problemLine({ row, column, message }: ReadingProblem): string {
+  if (row === null) return message;
+  return column === null ? `Row ${row}: ${message}` : `Row ${row}, ${column}: ${message}`;
 }
 
 /** What a reading takes the place of, for a preview; null where there is none of that day, or one that says the same. */

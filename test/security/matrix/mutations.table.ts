@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { ThreadTraits } from "../../support/factories.ts";
+import { buildMeasure, monthly } from "../../support/measure-factories.ts";
 import { buildCaseStudy } from "../../support/case-study-factories.ts";
 import { buildAccessToken, buildCollaborative, buildPerson } from "../../support/factories.ts";
 import { allBut, callers, nobodies, sees, tokens, type Caller, type Place } from "./callers.ts";
@@ -139,6 +140,17 @@ const writing = (details: (caseStudyId: string, scene: Scene) => Promise<Input> 
     },
   );
 
+/** The same of a measure of such a draft. */
+const measuring = (details: (measure: { id: string; version: number }) => Input): Write => {
+  const { expected } = writing(() => ({}));
+  return account(async ({ db, people }) => {
+    const caseStudy = await buildCaseStudy(db, { state: "DRAFT", author: people.author });
+    return details(await buildMeasure(db, { caseStudy, readings: monthly([1]) }));
+  }, expected);
+};
+
+const measured = { name: "Seen in time", kind: "OUTCOME", unit: "PERCENT", better: "HIGHER" };
+
 /** Every field of Mutation. */
 export const mutations: Readonly<Record<string, Write>> = {
   acceptInvitation: inBrowser("linkExpired", () => ({ token: secret })),
@@ -147,6 +159,7 @@ export const mutations: Readonly<Record<string, Write>> = {
     ...audienceOf(place, scene),
     expectedEffect: "NOTHING",
   })),
+  changeMeasure: measuring(({ id, version }) => ({ measureId: id, version, measure: measured })),
   changePassword: inBrowser("invalidInput", () => ({ currentPassword: password, newPassword: password })),
   closeThread: thread({ may: authorOr }),
   completeOnboarding: forWriters("ok"),
@@ -157,6 +170,7 @@ export const mutations: Readonly<Record<string, Write>> = {
     // What is made is read back.
     (caller) => (caller === "tokenWithoutRead" ? "forbidden" : "ok"),
   ),
+  createMeasure: writing(() => ({ measure: measured })),
   createThread: {
     ...onContent({ may: callers }, (_made, scene, place) => ({
       kind: "PROBLEM",
@@ -231,6 +245,8 @@ export const mutations: Readonly<Record<string, Write>> = {
   reinstatePerson: only(["administrator"], async ({ db }) => ({
     personId: (await buildPerson(db, { suspended: true })).id,
   })),
+  removeMeasure: measuring(({ id, version }) => ({ measureId: id, version })),
+  removeReading: measuring(({ id }) => ({ measureId: id, date: "2025-01-01" })),
   reopenThread: thread({ may: authorOr, merged: facilitator }, nothingMore, closed),
   replyToThread: thread({ may: callers }, () => ({ markdown: "We had that too." })),
   reportPost: reply({ may: othersThanAuthor, merged: othersThanAuthor }, () => ({ note: "Look at it" })),
@@ -274,6 +290,7 @@ export const mutations: Readonly<Record<string, Write>> = {
       return place === "merged" ? "forbidden" : "ok";
     },
   },
+  saveReadings: measuring(({ id }) => ({ measureId: id, text: "2026-02-01,50" })),
   saveSection: writing(() => ({ section: "AIM", version: 0, text: "Fewer cancelled lists." })),
   signIn: forAll("signInFailed", { email: "nobody@example.nhs.uk", password }),
   signOut: forAll("ok", {}),

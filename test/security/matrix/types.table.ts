@@ -18,6 +18,7 @@ export const openTypes: readonly string[] = [
   "MarkdownPreview",
   "PageInfo",
   "PersonalDataSignal",
+  "RemovedMeasure",
   "SignedIn",
 ];
 
