@@ -15,6 +15,7 @@ import "./live/live.schema.ts";
 import "./drafts/drafts.schema.ts";
 import "./moderation/moderation.schema.ts";
 import "./measures/measures.schema.ts";
+import "./adoption/adoption.schema.ts";
 import { builder } from "./core/builder.ts";
 import { describeGenerated } from "./core/describe-generated.ts";
 

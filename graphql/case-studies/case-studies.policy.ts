@@ -41,6 +41,14 @@ export function readableBy(viewer: Viewer): Prisma.CaseStudyWhereInput {
   return { publishedNumber: { not: null }, OR: readerships };
 }
 
+/** `readableBy` for hand-written statements: a condition on the table or alias `c` of CaseStudy. */
+export function readableSql(viewer: Viewer): Prisma.Sql {
+  const { open, collaborativeIds } = readershipsOf(viewer);
+  return Prisma.sql`(c."publishedNumber" IS NOT NULL AND (
+    c."publishedVisibility" = ANY(${[...open]}::"CaseStudyVisibility"[]) OR (
+    c."publishedVisibility" = 'GROUP' AND c."publishedForId" = ANY(${[...collaborativeIds]}::uuid[]))))`;
+}
+
 /**
  * The versions that a viewer may read: they were published for them, and the case study still is. So an earlier version for a few
  * stays theirs when a later one is public, and nothing is left of a withdrawn case study.

@@ -2,6 +2,7 @@ export { changeCaseStudy, changeWorkingCopy, lockCaseStudy } from "./case-studie
 export {
   caseStudiesVisibleTo,
   readableBy,
+  readableSql,
   versionsReadableBy,
   workingCopiesOf,
 } from "./case-studies.policy.ts";

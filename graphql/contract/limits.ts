@@ -62,6 +62,8 @@ export const limits = {
     /** Threads that one case study is drafted from. */
     sourceThreads: { max: 10 },
   },
+  /** A line of the ledger of adoptions: its note, and what was changed or why it was stopped. */
+  adoption: { note: { max: 2_000 }, detail: { max: 2_000 } },
   /** Replies on a numbered page of a thread. */
   repliesPerPage: 20,
   /** Rows of a connection, at most and unless told. */

@@ -92,6 +92,11 @@ const deeds: Readonly<Record<string, (facts: Facts) => ReactNode>> = {
       {the("POST")}
     </>
   ),
+  "adoption.reviewed": ({ detail }) => (
+    <>
+      reviewed <a href={`/adoptions/${detail("adoptionId") ?? ""}`}>what was reported of an adoption</a>
+    </>
+  ),
   "deliveries.retried": ({ detail }) => (
     <>
       had {counted(Number(detail("deliveries") ?? 0), "parked delivery", "parked deliveries")} tried again, in{" "}

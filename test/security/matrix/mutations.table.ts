@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ThreadTraits } from "../../support/factories.ts";
 import { buildMeasure, monthly } from "../../support/measure-factories.ts";
+import { buildAdoption } from "../../support/adoption-factories.ts";
 import { buildCaseStudy } from "../../support/case-study-factories.ts";
 import { buildAccessToken, buildCollaborative, buildPerson } from "../../support/factories.ts";
 import { allBut, callers, nobodies, sees, tokens, type Caller, type Place } from "./callers.ts";
@@ -240,6 +241,18 @@ export const mutations: Readonly<Record<string, Write>> = {
     intoThreadId: content[place].thread.id,
   })),
   react: reply({ may: othersThanAuthor }, () => ({ kind: "AGREE" })),
+  recordAdoption: account(
+    async ({ db, group }) => ({
+      caseStudyId: (await buildCaseStudy(db)).id,
+      collaborativeId: group.id,
+      state: "EXPLORING",
+      from: "2026-01-01",
+    }),
+    (caller) => {
+      if (caller === "tokenWithoutRead") return "notFound";
+      return ["author", "insider", "facilitator", "tokenToWrite"].includes(caller) ? "ok" : "forbidden";
+    },
+  ),
   redactRevisions: reply({ may: facilitator, merged: facilitator }, () => ({ reason: "A name" })),
   register: forAll("ok", { email: "new@example.nhs.uk", name: "New Person", password }),
   reinstatePerson: only(["administrator"], async ({ db }) => ({
@@ -255,6 +268,16 @@ export const mutations: Readonly<Record<string, Write>> = {
   resetPassword: forAll("linkExpired", { token: secret, newPassword: password }),
   restorePost: reply({ may: authorOr, merged: authorOr }, nothingMore, takenBack),
   retryDeliveries: only(["administrator"], () => ({ subscriber: "mail.deliver" })),
+  reviewAdoption: account(
+    async ({ db }) => {
+      const { id, version } = await buildAdoption(db, { caseStudy: await buildCaseStudy(db) });
+      return { adoptionId: id, version };
+    },
+    (caller) => {
+      if (caller === "tokenWithoutRead") return "notFound";
+      return caller === "facilitator" ? "ok" : "forbidden";
+    },
+  ),
   revokeAccessToken: account(
     async ({ db, people }) => {
       await buildAccessToken(db, people.author);

@@ -81,6 +81,7 @@ const node = (type: string, id: string) => `node(id: "${globalId(type, id)}") { 
 
 /** Every type that has a global id, by which `Query.node` finds it. */
 export const nodes: Readonly<Record<string, readonly Read[]>> = {
+  Adoption: [forAll(node("Adoption", noSuchId), "nothing")],
   CaseStudy: [forAll(node("CaseStudy", noSuchId), "nothing")],
   Collaborative: [forAll(({ group }) => node("Collaborative", group.id))],
   Icb: [forAll(({ icb }) => node("Icb", icb.id))],
@@ -135,6 +136,8 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
       expected: (caller) => (writers.includes(caller) ? seen(caller, inLists) : ""),
     },
   ],
+  // Who finds which one, test/api/adoption.test.ts shows.
+  adoption: [forAll(`adoption(id: "${noSuchId}") { state }`, "nothing")],
   audit: [forThose(administrator, "audit { edges { node { action } } }")],
   caseStudy: [forAll(`caseStudy(id: "${noSuchId}") { title }`, "nothing")],
   collaborative: [forAll(({ group }) => `collaborative(id: "${group.id}") { name }`)],

@@ -25,6 +25,10 @@ export const openTypes: readonly string[] = [
 /** What only some may know of. Whoever holds one came through a door that asked. */
 export const guardedTypes: readonly string[] = [
   "AccessToken",
+  "Adoption",
+  "AdoptionAbilities",
+  "AdoptionCounts",
+  "AdoptionEntry",
   "Affiliation",
   "AudienceChange",
   "AudienceChoice",
@@ -44,6 +48,7 @@ export const guardedTypes: readonly string[] = [
   "EmailLink",
   "HeldRole",
   "Invitation",
+  "LedgerRow",
   "MailMessage",
   "Measure",
   "MeasureAbilities",
@@ -90,6 +95,12 @@ const ownAccount = "the viewer's own, and only in a browser";
  * harvest.test.ts goes each of these ways as everybody.
  */
 export const leads: Readonly<Record<string, string>> = {
+  "Adoption.caseStudy": "adoptions are found with the where-clause of those who read the case study",
+  "Adoption.contact": `${name}; null for visitors`,
+  "Adoption.entries": itself,
+  "Adoption.viewerCan": itself,
+  "AdoptionEntry.contact": `${name}; null for visitors`,
+  "AdoptionEntry.recordedBy": `${name}; null for visitors`,
   "AuditEntry.actor": name,
   "AuditEntry.concerns": "each asks the where-clause of its room",
   "AuditEntry.detail": itself,
@@ -98,6 +109,9 @@ export const leads: Readonly<Record<string, string>> = {
   "CaseStudyVersion.measures": itself,
   "ControlChart.points": itself,
   "ControlChart.stretches": itself,
+  "CaseStudy.adoptionCounts": itself,
+  "CaseStudy.adoptions": "a where-clause of its own",
+  "Collaborative.adoptions": "a where-clause of its own",
   "CreatedAccessToken.accessToken": itself,
   "DraftSection.editedBy": name,
   "Invitation.invitedBy": name,
@@ -108,6 +122,7 @@ export const leads: Readonly<Record<string, string>> = {
   "Measure.rules": itself,
   "Measure.target": itself,
   "Measure.viewerCan": itself,
+  "LedgerRow.adoption": "rows are found with the where-clause of adoptions",
   "Membership.person": "came from that person, or from the queue of whoever confirms it",
   "Mention.post": "mentions are listed with the where-clause of posts",
   "ModerationItem.moderator": name,

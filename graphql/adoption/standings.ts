@@ -1,0 +1,66 @@
+import { Prisma } from "../../prisma/generated/client/client.ts";
+import type { AdoptionState } from "../contract/adoption.ts";
+import type { Viewer } from "../core/viewer.ts";
+import { adoptionsVisibleSql, type Adopter } from "./adoption.policy.ts";
+
+const { empty, join, sql } = Prisma;
+
+/** Which lines of the ledger are wanted. What is left out does not narrow it. */
+export interface LedgerFilter {
+  /** As of this day: where everybody stood then. */
+  readonly on: Date;
+  readonly states?: readonly AdoptionState[] | undefined;
+  readonly caseStudyId?: string | undefined;
+  /** Only case studies that carry one of these tags as published. */
+  readonly tagIds?: readonly string[] | undefined;
+  /** Only these adopters: ids of collaboratives and organisations alike. */
+  readonly adopterIds?: readonly string[] | undefined;
+}
+
+/** Where an adopter stood with a case study as of a day. */
+export interface Standing extends Adopter {
+  /** Of the adoption. */
+  readonly id: string;
+  readonly state: AdoptionState;
+  readonly since: Date;
+}
+
+/**
+ * The standings of a day that a viewer may know of, as a SELECT of a Standing's columns: what the ledger and the map are both made of,
+ * so that they cannot differ.
+ *
+ * Most adoptions have not moved since the day: they stand where they stand now. Only those that have are followed down the index of
+ * their entries.
+ */
+export function standingsSql(viewer: Viewer, filter: LedgerFilter): Prisma.Sql {
+  const { on, states } = filter;
+  const wanted = sql`FROM "Adoption" a JOIN "CaseStudy" c ON c."id" = a."caseStudyId"`;
+  const conditions = sql`${adoptionsVisibleSql(viewer)} ${narrowing(filter)}`;
+  const inState = (column: Prisma.Sql) =>
+    states ? sql`AND ${column} = ANY(${[...states]}::"AdoptionState"[])` : empty;
+  return sql`
+    SELECT a."id", a."collaborativeId", a."organisationId", a."state", a."since"
+    ${wanted} WHERE a."since" <= ${on}::date AND ${conditions} ${inState(sql`a."state"`)}
+    UNION ALL
+    SELECT a."id", a."collaborativeId", a."organisationId", e."state", e."from" AS "since"
+    ${wanted} CROSS JOIN LATERAL (
+      SELECT e."state", e."from" FROM "AdoptionEntry" e WHERE e."adoptionId" = a."id" AND e."from" <= ${on}::date
+      ORDER BY e."from" DESC, e."recordedAt" DESC LIMIT 1) e
+    WHERE a."since" > ${on}::date AND ${conditions} ${inState(sql`e."state"`)}`;
+}
+
+function narrowing({ caseStudyId, tagIds, adopterIds }: LedgerFilter): Prisma.Sql {
+  const clauses: Prisma.Sql[] = [];
+  if (caseStudyId !== undefined) clauses.push(sql`AND c."id" = ${caseStudyId}::uuid`);
+  if (tagIds && tagIds.length > 0) {
+    clauses.push(sql`AND EXISTS (SELECT 1 FROM "CaseStudyTag" t
+      WHERE t."caseStudyId" = c."id" AND t."isPublished" AND t."tagId" = ANY(${[...tagIds]}))`);
+  }
+  if (adopterIds) {
+    const ids = [...adopterIds];
+    clauses.push(
+      sql`AND (a."collaborativeId" = ANY(${ids}::uuid[]) OR a."organisationId" = ANY(${ids}::uuid[]))`,
+    );
+  }
+  return clauses.length > 0 ? join(clauses, " ") : empty;
+}
