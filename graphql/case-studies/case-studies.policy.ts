@@ -28,6 +28,16 @@ function readershipsOf(viewer: Viewer): Readerships {
   };
 }
 
+/** Whether somebody is one of the readers that the next version of a case study is meant for. */
+export function isMeantFor(
+  viewer: Viewer,
+  study: { readonly visibility: CaseStudyVisibility; readonly visibleToCollaborativeId: string | null },
+): boolean {
+  const { open, collaborativeIds } = readershipsOf(viewer);
+  if (study.visibility !== "GROUP") return open.includes(study.visibility);
+  return study.visibleToCollaborativeId !== null && collaborativeIds.includes(study.visibleToCollaborativeId);
+}
+
 /**
  * The case studies that have been published for a viewer, withdrawn ones among them, whose page says that they are. It asks whom
  * the newest version is for: a change of the working copy shows nobody anything. Put it into every query as `AND`.

@@ -2,3 +2,5 @@
 import "./case-study-queries.schema.ts";
 import "./working-copy.schema.ts";
 import "./working-copy-mutations.schema.ts";
+import "./passages.schema.ts";
+import "./thread-case-studies.schema.ts";

@@ -9,12 +9,14 @@ import { inTransaction, type Tx } from "../core/transaction.ts";
 import type { PersonViewer } from "../core/viewer.ts";
 import { cleanLine, slugify } from "../safe-writing/index.ts";
 import { confirmedSignals, prepareText, visibleTo } from "../threads/index.ts";
+import { harvestThreads } from "./harvest-threads.ts";
 import { requireCaseStudyWriter } from "./require-case-study-writer.ts";
 import { chosenVisibility, ensureNoWider, visibilityOf } from "./visibility-choice.ts";
 
 /**
- * Starts a draft, with the writer as its author and first editor; any member may. What it is drafted from stays with it, and
- * nobody reads it who cannot see that, unless the writer says that they know.
+ * Starts a draft, with the writer as its author and first editor; any member may. From threads it begins with their words, each
+ * with its source, and whoever wrote them is asked. Nobody is to read it who cannot see the threads, unless the writer says that
+ * they know.
  * @returns the id of the new case study
  * @throws SignInNeededError, ForbiddenError, NotFoundError (a thread), InvalidInputError, ConfirmationNeededError
  */
@@ -37,7 +39,7 @@ export async function createCaseStudy(ctx: Context, raw: unknown): Promise<strin
           title,
           slug: slugify(title),
           authorId: writer.id,
-          collaborativeId: await requireCollaborative(tx, input.collaborativeId),
+          collaborativeId: (await requireCollaborative(tx, input.collaborativeId)) ?? practiceOf(threads),
           ...choice,
           createdAt: now,
           changedAt: now,
@@ -47,6 +49,12 @@ export async function createCaseStudy(ctx: Context, raw: unknown): Promise<strin
         },
         select: { id: true },
       });
+      const harvested = {
+        study: { id: study.id, authorId: writer.id },
+        threadIds: threads.map(({ id }) => id),
+        now,
+      };
+      if (threads.length > 0) await harvestThreads(tx, harvested);
       await publish(tx, "case-study.edited.v1", { caseStudyId: study.id });
       return study.id;
     }),
@@ -59,7 +67,7 @@ async function requireThreads(tx: Tx, writer: PersonViewer, given: readonly stri
   const ids = given.map((id) => uuidOf("Thread", id));
   const found = await tx.thread.findMany({
     where: { id: { in: ids }, AND: [visibleTo(writer)] },
-    select: { id: true, title: true, audience: true, audienceCollaborativeId: true },
+    select: { id: true, title: true, audience: true, audienceCollaborativeId: true, collaborativeId: true },
   });
   const threads = new Map(found.map((thread) => [thread.id, thread]));
   return [...new Set(ids)].map((id) => {
@@ -67,6 +75,11 @@ async function requireThreads(tx: Tx, writer: PersonViewer, given: readonly stri
     if (!thread) throw new NotFoundError("thread");
     return thread;
   });
+}
+
+/** Whose practice it is where nobody says: what the first thread concerns that concerns one. */
+function practiceOf(threads: readonly { readonly collaborativeId: string | null }[]): string | null {
+  return threads.find(({ collaborativeId }) => collaborativeId !== null)?.collaborativeId ?? null;
 }
 
 /** The collaborative whose practice it is, if any: one that exists. @throws InvalidInputError */

@@ -6,8 +6,11 @@ import { commonErrors } from "../core/errors.schema.ts";
 import { createCaseStudy } from "./create-case-study.ts";
 import { workingCopiesOf } from "./case-studies.policy.ts";
 import { CaseStudyVisibilityType } from "./enums.schema.ts";
+import { keepPassage } from "./keep-passage.ts";
+import { removePassage } from "./remove-passage.ts";
 import { saveSection } from "./save-section.ts";
 import { CaseStudySectionKeyType } from "./section-key.schema.ts";
+import { takePassage } from "./take-passage.ts";
 import { WorkingCopyType } from "./working-copy.schema.ts";
 
 const CreateCaseStudyInput = builder.inputType("CreateCaseStudyInput", {
@@ -45,6 +48,27 @@ const SaveSectionInput = builder.inputType("SaveSectionInput", {
   }),
 });
 
+const TakePassageInput = builder.inputType("TakePassageInput", {
+  description: "A post whose words a section takes over, at its end.",
+  fields: (t) => ({
+    caseStudyId: t.id({ required: true, description: "The case study." }),
+    postId: t.id({ required: true, description: "The post, which the writer must see." }),
+    section: t.field({ type: CaseStudySectionKeyType, required: true, description: "The section." }),
+    sharesMoreWidely: t.boolean({
+      description: "The writer knows that people will read it who cannot see the thread.",
+    }),
+    idempotencyKey: t.id({ description: "A UUID; sent again with it, nothing is taken twice." }),
+  }),
+});
+
+const PassageInput = builder.inputType("PassageInput", {
+  description: "A passage of a working copy.",
+  fields: (t) => ({
+    caseStudyId: t.id({ required: true, description: "The case study." }),
+    passageId: t.id({ required: true, description: "The passage." }),
+  }),
+});
+
 /** The working copy that a mutation changed, with what the client asked for. @throws NotFoundError when it is out of sight by now */
 async function readWorkingCopy(ctx: Context, query: Asked, id: string) {
   const study = await ctx.prisma.caseStudy.findFirst({
@@ -71,5 +95,29 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: SaveSectionInput, required: true, description: "The section." }) },
     resolve: async (query, _root, { input }, ctx) =>
       readWorkingCopy(ctx, query, await saveSection(ctx, input)),
+  }),
+  takePassage: t.prismaField({
+    type: WorkingCopyType,
+    description: "Takes the words of a post over, and asks whoever wrote them.",
+    errors: { types: commonErrors },
+    args: { input: t.arg({ type: TakePassageInput, required: true, description: "The post." }) },
+    resolve: async (query, _root, { input }, ctx) =>
+      readWorkingCopy(ctx, query, await takePassage(ctx, input)),
+  }),
+  removePassage: t.prismaField({
+    type: WorkingCopyType,
+    description: "Takes a passage out again, and its quotation as far as it still stands.",
+    errors: { types: commonErrors },
+    args: { input: t.arg({ type: PassageInput, required: true, description: "The passage." }) },
+    resolve: async (query, _root, { input }, ctx) =>
+      readWorkingCopy(ctx, query, await removePassage(ctx, input)),
+  }),
+  keepPassage: t.prismaField({
+    type: WorkingCopyType,
+    description: "Keeps a passage although its post was changed or deleted: a writer has looked.",
+    errors: { types: commonErrors },
+    args: { input: t.arg({ type: PassageInput, required: true, description: "The passage." }) },
+    resolve: async (query, _root, { input }, ctx) =>
+      readWorkingCopy(ctx, query, await keepPassage(ctx, input)),
   }),
 }));

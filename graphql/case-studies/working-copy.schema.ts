@@ -1,9 +1,11 @@
 import type { Prisma } from "../../prisma/generated/client/client.ts";
 import { sectionKeys, type SectionKey } from "../contract/case-study-template.ts";
+import { limits } from "../contract/limits.ts";
 import { builder } from "../core/builder.ts";
 import { uuidOf } from "../core/ids.ts";
 import { isWriter } from "../core/viewer.ts";
-import { PersonType } from "./other-rooms.ts";
+import { visibleTo } from "../threads/index.ts";
+import { CollaborativeType, IcbType, PersonType, TagType, ThreadType } from "./other-rooms.ts";
 import { workingCopiesOf } from "./case-studies.policy.ts";
 import { CaseStudyStateType, CaseStudyVisibilityType } from "./enums.schema.ts";
 import { CaseStudySectionKeyType } from "./section-key.schema.ts";
@@ -106,6 +108,51 @@ export const WorkingCopyType = builder.prismaObject("CaseStudy", {
     sections: t.relation("sections", {
       description: "The sections in which something was written; at most one for each of the template's.",
       complexity: { field: 1, multiplier: sectionKeys.length },
+    }),
+    sourceThreads: t.field({
+      type: [ThreadType],
+      description: "The threads that it is drafted from, as far as the viewer may see them.",
+      select: (_args, ctx, nested) => ({
+        sourceThreads: {
+          where: { thread: visibleTo(ctx.viewer) },
+          orderBy: [{ addedAt: "asc" }, { threadId: "asc" }],
+          select: { thread: nested(true) },
+        },
+      }),
+      resolve: ({ sourceThreads }) => sourceThreads.map(({ thread }) => thread),
+    }),
+    passages: t.relation("passages", {
+      description: "The words of posts that it holds, in their order.",
+      complexity: { field: 1, multiplier: limits.caseStudy.passages.max },
+      query: { where: { removedAt: null }, orderBy: [{ position: "asc" }, { id: "asc" }] },
+    }),
+    tags: t.field({
+      type: [TagType],
+      description: "Its tags, by taxonomy.",
+      select: (_args, _ctx, nested) => ({
+        tags: {
+          where: { inDraft: true },
+          orderBy: [{ tag: { taxonomy: { position: "asc" } } }, { tag: { position: "asc" } }],
+          select: { tag: nested(true) },
+        },
+      }),
+      resolve: ({ tags }) => tags.map(({ tag }) => tag),
+    }),
+    collaboratives: t.field({
+      type: [CollaborativeType],
+      description: "The collaboratives that took part.",
+      select: (_args, _ctx, nested) => ({
+        collaboratives: { orderBy: { collaborativeId: "asc" }, select: { collaborative: nested(true) } },
+      }),
+      resolve: ({ collaboratives }) => collaboratives.map(({ collaborative }) => collaborative),
+    }),
+    icbs: t.field({
+      type: [IcbType],
+      description: "The ICSs where it was done.",
+      select: (_args, _ctx, nested) => ({
+        icbs: { orderBy: { icbId: "asc" }, select: { icb: nested(true) } },
+      }),
+      resolve: ({ icbs }) => icbs.map(({ icb }) => icb),
     }),
     viewerCan: t.field({
       type: WorkingCopyAbilitiesType,

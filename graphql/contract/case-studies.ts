@@ -112,6 +112,21 @@ export const SaveSectionInput = z
     }
   });
 
+/** A post whose words a section takes over. */
+export const TakePassageInput = z.object({
+  caseStudyId: IdInput,
+  postId: IdInput,
+  section: z.enum(
+    sectionKeys.filter((key) => key !== "TITLE" && key !== "CONTACT"),
+    "Choose a section",
+  ),
+  sharesMoreWidely: SharesMoreWidelyInput,
+  idempotencyKey: IdempotencyKeyInput,
+});
+
+/** A passage to take out again, or to keep although its post has changed. */
+export const PassageInput = z.object({ caseStudyId: IdInput, passageId: IdInput });
+
 const caseStudy = { caseStudyId: IdInput, version: VersionInput };
 type Asking = "NAME_REVIEWER" | "REMOVE_REVIEWER" | "SUPERSEDE" | "WITHDRAW";
 const asksNothing = (step: CaseStudyStep): step is Exclude<CaseStudyStep, Asking> =>

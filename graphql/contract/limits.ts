@@ -61,6 +61,8 @@ export const limits = {
     comment: { min: 1, max: 2_000 },
     /** Threads that one case study is drafted from. */
     sourceThreads: { max: 10 },
+    /** Passages of posts in one case study, and characters of one. */
+    passages: { max: 60, length: 4_000 },
   },
   /** A line of the ledger of adoptions: its note, and what was changed or why it was stopped. */
   adoption: { note: { max: 2_000 }, detail: { max: 2_000 } },

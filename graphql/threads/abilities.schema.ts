@@ -6,6 +6,7 @@ import {
   canClose,
   canDeletePost,
   canDeleteThread,
+  canDraftCaseStudy,
   canEditPost,
   canEditThread,
   canMarkSameProblem,
@@ -65,6 +66,10 @@ export const ThreadAbilitiesType = builder.objectRef<ThreadAbilityFacts>("Thread
     merge: t.boolean({
       description: "Merge it into another thread, as a duplicate.",
       resolve: (thread, _args, { viewer }) => canMerge(viewer, thread),
+    }),
+    draftCaseStudy: t.boolean({
+      description: "Be offered to draft a case study from it, now that it is solved.",
+      resolve: (thread, _args, { viewer }) => canDraftCaseStudy(viewer, thread),
     }),
     delete: t.boolean({
       description: "Delete it with everything in it.",

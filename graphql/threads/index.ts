@@ -11,5 +11,13 @@ export { replyToThread } from "./reply-to-thread.ts";
 export { solveWithoutSolution } from "./solve-without-solution.ts";
 export { takeDownPost } from "./take-down-post.ts";
 export { lockVisiblePost } from "./threads.doors.ts";
-export { canEditPost, canReply, canReport, postsVisibleTo, visibleSql, visibleTo } from "./threads.policy.ts";
+export {
+  canEditPost,
+  canReply,
+  canReport,
+  canSee,
+  postsVisibleTo,
+  visibleSql,
+  visibleTo,
+} from "./threads.policy.ts";
 export { prepareLists } from "./threads.queries.ts";

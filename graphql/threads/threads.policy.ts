@@ -125,6 +125,11 @@ export function canChangeAudience(viewer: Viewer, thread: ThreadFacts): boolean 
   return canEditThread(viewer, thread);
 }
 
+/** What was solved is worth writing down: by whoever asked, or by a facilitator. Every member may start one without being asked to. */
+export function canDraftCaseStudy(viewer: Viewer, thread: Pick<Thread, "authorId" | "state">): boolean {
+  return thread.state === "SOLVED" && ownsOrFacilitates(viewer, thread);
+}
+
 /** Authors take a thread back while nobody has answered; facilitators moderate. */
 export function canDeleteThread(viewer: Viewer, thread: Pick<Thread, "authorId" | "replyCount">): boolean {
   if (!isWriter(viewer)) return false;

@@ -152,6 +152,21 @@ const measuring = (details: (measure: { id: string; version: number }) => Input)
 
 const measured = { name: "Seen in time", kind: "OUTCOME", unit: "PERCENT", better: "HIGHER" };
 
+const passageOf = async (caseStudyId: string, { db, content, people }: Scene) => {
+  const { id } = await db.prisma.caseStudyPassage.create({
+    data: {
+      caseStudyId,
+      section: "PROBLEM",
+      postId: content.open.reply.id,
+      postVersion: 1,
+      text: "So do we.",
+      position: 0,
+      takenById: people.author.id,
+    },
+  });
+  return { passageId: id };
+};
+
 /** Every field of Mutation. */
 export const mutations: Readonly<Record<string, Write>> = {
   acceptInvitation: inBrowser("linkExpired", () => ({ token: secret })),
@@ -231,6 +246,7 @@ export const mutations: Readonly<Record<string, Write>> = {
   joinCollaborative: forWriters("ok", async ({ db }) => ({
     collaborativeId: (await buildCollaborative(db)).id,
   })),
+  keepPassage: writing(passageOf),
   leaveCollaborative: forWriters("notFound", async ({ db }) => ({
     collaborativeId: (await buildCollaborative(db)).id,
   })),
@@ -260,6 +276,7 @@ export const mutations: Readonly<Record<string, Write>> = {
   })),
   removeMeasure: measuring(({ id, version }) => ({ measureId: id, version })),
   removeReading: measuring(({ id }) => ({ measureId: id, date: "2025-01-01" })),
+  removePassage: writing(passageOf),
   reopenThread: thread({ may: authorOr, merged: facilitator }, nothingMore, closed),
   replyToThread: thread({ may: callers }, () => ({ markdown: "We had that too." })),
   reportPost: reply({ may: othersThanAuthor, merged: othersThanAuthor }, () => ({ note: "Look at it" })),
@@ -323,6 +340,7 @@ export const mutations: Readonly<Record<string, Write>> = {
     personId: (await buildPerson(db)).id,
     reason: "Left the network",
   })),
+  takePassage: writing((_id, { content }) => ({ postId: content.open.reply.id, section: "AIM" })),
   unmarkSameProblem: thread({ may: othersThanAuthor }),
   unreact: reply({ may: othersThanAuthor }, () => ({ kind: "AGREE" })),
   updateProfile: account(

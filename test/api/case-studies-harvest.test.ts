@@ -1,0 +1,304 @@
+import { v4 as uuidv4 } from "uuid";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { registerSubscribers, subscriber } from "../../graphql/core/outbox.ts";
+import { buildIcb, buildPost, buildTag, buildThread } from "../support/factories.ts";
+import { mutate } from "../support/mutate.ts";
+import { openThreadScene, type ThreadScene } from "../support/thread-scene.ts";
+
+let scene: ThreadScene;
+
+beforeAll(async () => {
+  scene = await openThreadScene();
+  // Events are kept for those who want them: this is somebody who does.
+  registerSubscribers([
+    subscriber({ name: "test", on: "case-study.consent-asked.v1", handle: () => Promise.resolve() }),
+  ]);
+});
+
+afterAll(() => scene.close());
+
+interface Draft {
+  uuid: string;
+  sections: { key: string; markdown: string; html: string; version: number }[];
+  passages: {
+    id: string;
+    section: string;
+    text: string;
+    sourceChange: string | null;
+    source: { number: number; threadTitle: string; path: string } | null;
+  }[];
+  tags: { label: string }[];
+  icbs: { shortName: string }[];
+  collaborative: { name: string } | null;
+}
+
+const selection = `uuid sections { key markdown html version } tags { label } icbs { shortName } collaborative { name }
+  passages { id section text sourceChange source { number threadTitle path } }`;
+
+/** A solved thread: a problem, two thanked replies, the solution, and what came of it. */
+async function solvedThread(traits: Parameters<typeof buildThread>[1] = {}) {
+  const { db, author, member, facilitator } = scene;
+  const thread = await buildThread(db, {
+    author,
+    state: "SOLVED",
+    markdown: "Lists are *cancelled*.",
+    ...traits,
+  });
+  const post = (by: { id: string }, markdown: string, thanks = 0) =>
+    buildPost(db, { thread, author: by, markdown }).then((reply) =>
+      db.prisma.post.update({ where: { id: reply.id }, data: { reactionCounts: { THANKS: thanks } } }),
+    );
+  await post(facilitator, "Nobody thanked this.");
+  const thanked = await post(facilitator, "Share the theatres.", 2);
+  const solution = await post(member, "We made **one rota**.");
+  const outcome = await post(author, "It worked: half as many.");
+  await db.prisma.thread.update({ where: { id: thread.id }, data: { solutionId: solution.id } });
+  const opening = await db.prisma.post.findFirstOrThrow({ where: { threadId: thread.id, number: 0 } });
+  return { thread, opening, thanked, solution, outcome };
+}
+
+async function harvest(client = scene.facilitator.client, ...threads: { id: string }[]): Promise<Draft> {
+  const sourceThreadIds = threads.map(({ id }) => id);
+  const input = { title: "One rota for five trusts", sourceThreadIds };
+  const { is, data } = await mutate<Draft>(client, "createCaseStudy", input, selection);
+  expect(is).toBe("success");
+  return data;
+}
+
+const consents = (caseStudyId: string) =>
+  scene.db.prisma.caseStudyContributor.findMany({
+    where: { caseStudyId },
+    select: { personId: true, consent: true },
+    orderBy: { personId: "asc" },
+  });
+
+const eventsOf = (caseStudyId: string) =>
+  scene.db.prisma.outboxEvent.count({
+    where: { type: "case-study.consent-asked.v1", payload: { path: ["caseStudyId"], equals: caseStudyId } },
+  });
+
+const change = (name: string, input: Record<string, unknown>, client = scene.facilitator.client) =>
+  mutate<Draft>(client, name, input, selection);
+
+describe("a draft from a solved thread", () => {
+  it("puts its posts into the sections, each passage with the post it is from", async () => {
+    const { thread, opening, thanked, solution, outcome } = await solvedThread();
+    const draft = await harvest(undefined, thread);
+    expect(draft.passages.map(({ section, text, source }) => [section, text, source?.number])).toEqual([
+      ["PROBLEM", opening.text, 0],
+      ["WHAT_YOU_DID", solution.text, solution.number],
+      ["WHAT_YOU_DID", thanked.text, thanked.number],
+      ["RESULTS", outcome.text, outcome.number],
+    ]);
+    const done = draft.sections.find(({ key }) => key === "WHAT_YOU_DID");
+    expect(done?.markdown).toContain(
+      `> From [reply ${solution.number} of “${thread.title}”](/threads/${thread.id}/replies/${solution.id}):`,
+    );
+    expect(done?.html).toContain("<strong>one rota</strong>");
+    expect(JSON.stringify(draft.sections)).not.toContain("Nobody thanked this");
+    expect(JSON.stringify(draft.sections)).not.toContain(scene.member.name);
+  });
+
+  it("asks everybody whose words it took, and nobody about their own", async () => {
+    const { thread } = await solvedThread();
+    const byFacilitator = await harvest(scene.facilitator.client, thread);
+    const asked = [scene.author.id, scene.member.id].toSorted();
+    expect(await consents(byFacilitator.uuid)).toEqual(
+      asked.map((personId) => ({ personId, consent: "ASKED" })),
+    );
+    expect(await eventsOf(byFacilitator.uuid)).toBe(2);
+    const byAuthor = await harvest(scene.author.client, thread);
+    const others = [scene.facilitator.id, scene.member.id].toSorted();
+    expect((await consents(byAuthor.uuid)).map(({ personId }) => personId)).toEqual(others);
+  });
+
+  it("takes its tags, its ICSs and its collaborative along", async () => {
+    const icb = await buildIcb(scene.db);
+    for (const band of ["under-1m", "1m-1.5m", "1.5m-2m", "over-2m"])
+      await buildTag(scene.db, `ics-size-band:${band}`);
+    const tags = [await buildTag(scene.db, `ics:${icb.id}`), await buildTag(scene.db, undefined, "Theatres")];
+    const { thread } = await solvedThread({ tags, collaborativeId: scene.group.id });
+    const draft = await harvest(undefined, thread);
+    expect(draft.tags.map(({ label }) => label)).toContain("Theatres");
+    expect(draft.icbs).toEqual([{ shortName: icb.shortName }]);
+    expect(draft.collaborative).toEqual({ name: scene.group.name });
+  });
+
+  it("takes several threads, in the order in which they were given, and passes deleted posts over", async () => {
+    const [one, two] = [await solvedThread(), await solvedThread()];
+    await scene.db.prisma.post.update({ where: { id: one.thanked.id }, data: { deletedAt: new Date() } });
+    const draft = await harvest(undefined, two.thread, one.thread);
+    expect(draft.passages.map(({ source }) => [source?.threadTitle, source?.number])).toEqual([
+      ...[0, 3, 2, 4].map((number) => [two.thread.title, number]),
+      ...[0, 3, 4].map((number) => [one.thread.title, number]),
+    ]);
+  });
+
+  it("keeps within the sections' length, however much the posts say", async () => {
+    const long = "A long story. ".repeat(1_400);
+    const threads = [];
+    for (let made = 0; made < 10; made++) threads.push(await buildThread(scene.db, { markdown: long }));
+    const draft = await harvest(undefined, ...threads);
+    const problem = draft.sections.find(({ key }) => key === "PROBLEM");
+    expect(problem?.markdown.length).toBeLessThanOrEqual(10_000);
+    expect(draft.passages).toHaveLength(10);
+  });
+});
+
+describe("a source that changes", () => {
+  it.each([
+    ["EDITED", { version: 2, editedAt: new Date(Date.now() + 1_000) }],
+    ["DELETED", { deletedAt: new Date(Date.now() + 1_000) }],
+  ])("flags the draft when it was %s, until a writer keeps the words", async (what, data) => {
+    const { thread, solution } = await solvedThread();
+    const draft = await harvest(undefined, thread);
+    expect(draft.passages.map(({ sourceChange }) => sourceChange)).toEqual([null, null, null, null]);
+    await scene.db.prisma.post.update({ where: { id: solution.id }, data });
+    const flagged = await change("keepPassage", {
+      caseStudyId: draft.uuid,
+      passageId: draft.passages[0]?.id,
+    });
+    expect(flagged.data.passages.map(({ sourceChange }) => sourceChange)).toEqual([null, what, null, null]);
+    await scene.db.prisma.caseStudyPassage.updateMany({
+      where: { postId: solution.id },
+      data: { checkedAt: new Date(Date.now() + 2_000) },
+    });
+    const kept = await change("keepPassage", { caseStudyId: draft.uuid, passageId: draft.passages[0]?.id });
+    expect(kept.data.passages.map(({ sourceChange }) => sourceChange)).toEqual([null, null, null, null]);
+  });
+});
+
+describe("taking passages and taking them out", () => {
+  it("appends the words to what stands, asks whoever wrote them, and does it once for a key", async () => {
+    const { thread } = await solvedThread();
+    const draft = await harvest(undefined, thread);
+    const other = await buildPost(scene.db, {
+      thread: await buildThread(scene.db),
+      author: scene.insider,
+      markdown: "It cost nothing.",
+    });
+    const input = {
+      caseStudyId: draft.uuid,
+      postId: other.id,
+      section: "WHAT_YOU_DID",
+      idempotencyKey: uuidv4(),
+    };
+    const taken = await change("takePassage", input);
+    expect(taken.is).toBe("success");
+    const [before, after] = [draft, taken.data].map(({ sections }) =>
+      sections.find(({ key }) => key === "WHAT_YOU_DID"),
+    );
+    expect(after?.markdown.startsWith(before?.markdown ?? "-")).toBe(true);
+    expect(after?.markdown).toContain("> It cost nothing.");
+    expect(after?.version).toBe(2);
+    expect((await consents(draft.uuid)).map(({ personId }) => personId)).toContain(scene.insider.id);
+    expect((await change("takePassage", input)).data.passages).toHaveLength(5);
+    const again = await change("takePassage", { ...input, idempotencyKey: uuidv4() });
+    expect([again.is, again.issues[0]?.path]).toEqual(["InvalidInputError", "postId"]);
+  });
+
+  it("takes no words that the writer cannot see, none deleted, and none of who has refused", async () => {
+    const { thread } = await solvedThread();
+    const draft = await harvest(undefined, thread);
+    const hidden = await buildThread(scene.db, { audienceCollaborativeId: scene.group.id });
+    const secret = await buildPost(scene.db, { thread: hidden });
+    const open = await buildThread(scene.db);
+    const gone = await buildPost(scene.db, { thread: open, deletedAt: new Date() });
+    const theirs = await buildPost(scene.db, { thread: open, author: scene.member });
+    const take = (postId: string) =>
+      change("takePassage", { caseStudyId: draft.uuid, postId, section: "AIM" });
+    expect((await take(secret.id)).is).toBe("NotFoundError");
+    expect((await take(gone.id)).is).toBe("NotFoundError");
+    await scene.db.prisma.caseStudyContributor.updateMany({
+      where: { caseStudyId: draft.uuid, personId: scene.member.id },
+      data: { consent: "REFUSED" },
+    });
+    expect((await take(theirs.id)).is).toBe("InvalidInputError");
+    await scene.db.prisma.caseStudyContributor.updateMany({
+      where: { caseStudyId: draft.uuid, personId: scene.member.id },
+      data: { consent: "GIVEN" },
+    });
+    expect((await take(theirs.id)).is).toBe("success");
+    const asked = (await consents(draft.uuid)).find(({ personId }) => personId === scene.member.id);
+    expect(asked?.consent).toBe("ASKED");
+  });
+
+  it("takes words of a group to all members only from somebody of it who knows", async () => {
+    const started = await mutate<Draft>(
+      scene.insider.client,
+      "createCaseStudy",
+      { title: "One rota for five trusts", visibility: "MEMBERS" },
+      selection,
+    );
+    const thread = await buildThread(scene.db, { audienceCollaborativeId: scene.group.id });
+    const post = await buildPost(scene.db, { thread });
+    const input = { caseStudyId: started.data.uuid, postId: post.id, section: "AIM" };
+    const unknowing = await change("takePassage", input, scene.insider.client);
+    expect([unknowing.is, unknowing.issues[0]?.path]).toEqual(["InvalidInputError", "sharesMoreWidely"]);
+    const knowing = await change("takePassage", { ...input, sharesMoreWidely: true }, scene.insider.client);
+    expect(knowing.is).toBe("success");
+  });
+
+  it("takes the quotation out with the passage, and leaves what was written around it", async () => {
+    const { thread, solution } = await solvedThread();
+    const draft = await harvest(undefined, thread);
+    const section = draft.sections.find(({ key }) => key === "WHAT_YOU_DID");
+    await mutate(scene.facilitator.client, "saveSection", {
+      caseStudyId: draft.uuid,
+      section: "WHAT_YOU_DID",
+      version: section?.version,
+      text: `Ours.\n\n${section?.markdown}\n\nAfterwards.`,
+    });
+    const passage = draft.passages.find(({ text }) => text === solution.text);
+    const { data } = await change("removePassage", { caseStudyId: draft.uuid, passageId: passage?.id });
+    const left = data.sections.find(({ key }) => key === "WHAT_YOU_DID")?.markdown;
+    expect(left).toMatch(/^Ours\.\n\n> From .*Share the theatres\.\n\nAfterwards\.$/su);
+    expect(left).not.toContain(solution.id);
+    expect(data.passages).toHaveLength(3);
+  });
+});
+
+describe("on the thread's page", () => {
+  const page = async (client: typeof scene.member.client, id: string) =>
+    (
+      await client.query<{
+        thread: { caseStudies: { path: string; state: string }[]; viewerCan: { draftCaseStudy: boolean } };
+      }>(
+        "query ($id: ID!) { thread(id: $id) { caseStudies { title path state } viewerCan { draftCaseStudy } } }",
+        {
+          id,
+        },
+      )
+    ).thread;
+
+  it("offers a draft of a solved thread to facilitators and to whoever asked", async () => {
+    const { thread } = await solvedThread();
+    const offered = async (client: typeof scene.member.client) =>
+      (await page(client, thread.id)).viewerCan.draftCaseStudy;
+    expect(await offered(scene.facilitator.client)).toBe(true);
+    expect(await offered(scene.author.client)).toBe(true);
+    expect(await offered(scene.member.client)).toBe(false);
+    await scene.db.prisma.thread.update({ where: { id: thread.id }, data: { state: "OPEN" } });
+    expect(await offered(scene.facilitator.client)).toBe(false);
+  });
+
+  it("shows what it became: the draft to insiders, what is published to its readers", async () => {
+    const { thread } = await solvedThread();
+    const { uuid } = await harvest(scene.author.client, thread);
+    const shown = async (client: typeof scene.member.client) =>
+      (await page(client, thread.id)).caseStudies.map(({ path }) => path);
+    const draft = `/case-studies/${uuid}/draft`;
+    expect(await shown(scene.author.client)).toEqual([draft]);
+    expect(await shown(scene.facilitator.client)).toEqual([draft]);
+    expect(await shown(scene.member.client)).toEqual([]);
+    const published = { state: "PUBLISHED", publishedNumber: 1, publishedTitle: "Published" } as const;
+    await scene.db.prisma.caseStudy.update({
+      where: { id: uuid },
+      data: { ...published, publishedVisibility: "COHORT" },
+    });
+    expect(await shown(scene.member.client)).toEqual([]);
+    expect(await shown(scene.innovator.client)).toEqual([`/case-studies/${uuid}/one-rota-for-five-trusts`]);
+    await scene.db.prisma.caseStudy.update({ where: { id: uuid }, data: { publishedVisibility: "MEMBERS" } });
+    expect(await shown(scene.member.client)).toEqual([`/case-studies/${uuid}/one-rota-for-five-trusts`]);
+  });
+});
