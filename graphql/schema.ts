@@ -16,6 +16,7 @@ import "./drafts/drafts.schema.ts";
 import "./moderation/moderation.schema.ts";
 import "./measures/measures.schema.ts";
 import "./adoption/adoption.schema.ts";
+import "./spread/spread.schema.ts";
 import { builder } from "./core/builder.ts";
 import { describeGenerated } from "./core/describe-generated.ts";
 

@@ -1,4 +1,4 @@
-import type { AdoptionState } from "../contract/adoption.ts";
+import type { AdoptionState } from "../contract/adoption-words.ts";
 import { builder } from "../core/builder.ts";
 import { uuidOf } from "../core/ids.ts";
 import { adoptionsVisibleTo, canRecordFor, canReview, type Adopter } from "./adoption.policy.ts";

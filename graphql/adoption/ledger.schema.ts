@@ -1,6 +1,6 @@
 import { queryFromInfo } from "@pothos/plugin-prisma";
 import type { GraphQLResolveInfo } from "graphql";
-import type { AdoptionState } from "../contract/adoption.ts";
+import type { AdoptionState } from "../contract/adoption-words.ts";
 import { builder } from "../core/builder.ts";
 import type { Context } from "../core/context.ts";
 import {
@@ -35,7 +35,7 @@ const LedgerRowType = builder.objectRef<LedgerRow>("LedgerRow").implement({
 type AdoptionCounts = Readonly<Record<AdoptionState, number>>;
 
 /** How many adoptions stand where. */
-const AdoptionCountsType = builder.objectRef<AdoptionCounts>("AdoptionCounts").implement({
+export const AdoptionCountsType = builder.objectRef<AdoptionCounts>("AdoptionCounts").implement({
   description: "How many adoptions stand where.",
   fields: (t) => ({
     exploring: t.exposeInt("EXPLORING", { description: "Exploring." }),
@@ -56,7 +56,7 @@ interface LedgerPage extends KeysetPage<LedgerRow> {
 }
 
 /** A page of a list of adoptions. */
-const LedgerConnectionType = builder.connectionObject(
+export const LedgerConnectionType = builder.connectionObject(
   {
     type: LedgerRowType,
     name: "LedgerConnection",
@@ -76,7 +76,7 @@ const LedgerConnectionType = builder.connectionObject(
 const list = "adoptions";
 
 /** A page of the ledger for a field of the API: what of it the client asked for. */
-async function ledgerPage(
+export async function ledgerPage(
   ctx: Context,
   filter: LedgerFilter,
   { first, after }: KeysetArguments,

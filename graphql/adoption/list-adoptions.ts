@@ -1,6 +1,6 @@
 import { Prisma, type Adoption } from "../../prisma/generated/client/client.ts";
 import type { SqlParameter } from "../../prisma/client.ts";
-import type { AdoptionState } from "../contract/adoption.ts";
+import type { AdoptionState } from "../contract/adoption-words.ts";
 import { asked, type Asked } from "../core/asked.ts";
 import type { Context } from "../core/context.ts";
 import type { Place } from "../core/keyset.ts";
@@ -62,6 +62,18 @@ export async function countLedger(
   const counts = { EXPLORING: 0, ADOPTING: 0, ADAPTED: 0, EMBEDDED: 0, STOPPED: 0 };
   for (const { state, adoptions } of rows) counts[state] = adoptions;
   return counts;
+}
+
+/** How many case studies each adopter stood how far with as of a day: what the map is drawn from. One statement. */
+export function tallyAdopters(
+  ctx: Context,
+  filter: LedgerFilter,
+): Promise<{ adopterId: string; state: AdoptionState; adoptions: number }[]> {
+  return rowsOf(
+    ctx,
+    sql`SELECT coalesce(s."collaborativeId", s."organisationId") AS "adopterId", s."state"::text, count(*) AS "adoptions"
+      FROM (${standingsSql(ctx.viewer, filter)}) s GROUP BY 1, 2`,
+  );
 }
 
 function rowsOf<Row extends object>(ctx: Pick<Context, "db">, statement: Prisma.Sql): Promise<Row[]> {

@@ -1,5 +1,5 @@
 import { Prisma } from "../../prisma/generated/client/client.ts";
-import type { AdoptionState } from "../contract/adoption.ts";
+import type { AdoptionState } from "../contract/adoption-words.ts";
 import type { Viewer } from "../core/viewer.ts";
 import { adoptionsVisibleSql, type Adopter } from "./adoption.policy.ts";
 
@@ -15,6 +15,8 @@ export interface LedgerFilter {
   readonly tagIds?: readonly string[] | undefined;
   /** Only these adopters: ids of collaboratives and organisations alike. */
   readonly adopterIds?: readonly string[] | undefined;
+  /** All but these adopters, likewise. */
+  readonly exceptAdopterIds?: readonly string[] | undefined;
 }
 
 /** Where an adopter stood with a case study as of a day. */
@@ -49,7 +51,7 @@ export function standingsSql(viewer: Viewer, filter: LedgerFilter): Prisma.Sql {
     WHERE a."since" > ${on}::date AND ${conditions} ${inState(sql`e."state"`)}`;
 }
 
-function narrowing({ caseStudyId, tagIds, adopterIds }: LedgerFilter): Prisma.Sql {
+function narrowing({ caseStudyId, tagIds, adopterIds, exceptAdopterIds }: LedgerFilter): Prisma.Sql {
   const clauses: Prisma.Sql[] = [];
   if (caseStudyId !== undefined) clauses.push(sql`AND c."id" = ${caseStudyId}::uuid`);
   if (tagIds && tagIds.length > 0) {
@@ -61,6 +63,10 @@ function narrowing({ caseStudyId, tagIds, adopterIds }: LedgerFilter): Prisma.Sq
     clauses.push(
       sql`AND (a."collaborativeId" = ANY(${ids}::uuid[]) OR a."organisationId" = ANY(${ids}::uuid[]))`,
     );
+  }
+  if (exceptAdopterIds) {
+    const ids = [...exceptAdopterIds];
+    clauses.push(sql`AND NOT coalesce(a."collaborativeId", a."organisationId") = ANY(${ids}::uuid[])`);
   }
   return clauses.length > 0 ? join(clauses, " ") : empty;
 }

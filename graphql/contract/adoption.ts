@@ -1,17 +1,7 @@
 import { z } from "zod";
+import { adoptionDetailLabels, adoptionStates } from "./adoption-words.ts";
 import { IdempotencyKeyInput, IdInput, OptionalIdInput } from "./inputs.ts";
 import { limits } from "./limits.ts";
-
-/** How far an adopter can have got with a case study, in the order in which one usually gets there. */
-export const adoptionStates = ["EXPLORING", "ADOPTING", "ADAPTED", "EMBEDDED", "STOPPED"] as const;
-/** How far an adopter has got with a case study. */
-export type AdoptionState = (typeof adoptionStates)[number];
-
-/** What has to be said along with a state. */
-const adoptionDetailLabels: Readonly<Partial<Record<AdoptionState, string>>> = {
-  ADAPTED: "What you changed",
-  STOPPED: "Why you stopped",
-};
 
 /** The first day that an adoption can be from: no practice of the network is older. */
 const earliest = "2000-01-01";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type LedgerEntry, standingsOn } from "../../test/support/adoption-ledger.ts";
-import type { AdoptionState } from "../contract/adoption.ts";
+import type { AdoptionState } from "../contract/adoption-words.ts";
 import { spreadTotals } from "./index.ts";
 import type { Board } from "./map-of-boards.ts";
 import type { BoardLink, Footprints } from "./whereabouts.ts";

@@ -1,4 +1,4 @@
-import type { AdoptionState } from "../contract/adoption.ts";
+import type { AdoptionState } from "../contract/adoption-words.ts";
 import { groupedBy } from "./grouped-by.ts";
 import { holds } from "./map-of-boards.ts";
 import { type Footprints, whereaboutsOn } from "./whereabouts.ts";

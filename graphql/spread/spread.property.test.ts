@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decidingEntries, type LedgerEntry, standingsOn } from "../../test/support/adoption-ledger.ts";
-import { adoptionStates } from "../contract/adoption.ts";
+import { adoptionStates } from "../contract/adoption-words.ts";
 import { spreadTotals, whereaboutsOn } from "./index.ts";
 import type { Board, Succession } from "./map-of-boards.ts";
 import type { Footprints } from "./whereabouts.ts";

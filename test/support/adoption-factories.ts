@@ -1,6 +1,6 @@
 import type { Database } from "../../prisma/client.ts";
 import type { Adoption } from "../../prisma/generated/client/client.ts";
-import type { AdoptionState } from "../../graphql/contract/adoption.ts";
+import type { AdoptionState } from "../../graphql/contract/adoption-words.ts";
 import { buildCollaborative, buildPerson } from "./factories.ts";
 
 /** What a test says about an adoption. */

@@ -1,4 +1,4 @@
-import type { AdoptionState } from "../../graphql/contract/adoption.ts";
+import type { AdoptionState } from "../../graphql/contract/adoption-words.ts";
 
 /** A line of the ledger: from a day on an adopter is so far with a case study. */
 export interface LedgerEntry {

@@ -138,6 +138,8 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
   ],
   // Who finds which one, test/api/adoption.test.ts shows.
   adoption: [forAll(`adoption(id: "${noSuchId}") { state }`, "nothing")],
+  // Whose figures and rows count for whom, test/api/spread.test.ts shows.
+  adoptions: [forAll("adoptions { counts { total } }")],
   audit: [forThose(administrator, "audit { edges { node { action } } }")],
   caseStudy: [forAll(`caseStudy(id: "${noSuchId}") { title }`, "nothing")],
   collaborative: [forAll(({ group }) => `collaborative(id: "${group.id}") { name }`)],
@@ -211,6 +213,7 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
   region: [forAll(({ icb }) => `region(code: "${icb.regionId}") { name }`)],
   regions: [forAll("regions { name }")],
   similarThreads: [listing(inLists, `similarThreads(title: "${word} ward") { title }`)],
+  spread: [forAll("spread { nation { adopters } }")],
   tag: [forAll(({ tag }) => `tag(taxonomy: "${tag.taxonomyId}", value: "${tag.value}") { label }`)],
   taxonomies: [forAll("taxonomies { id tags { label } }")],
   thread: [whereSeen(({ content }, place) => `thread(id: "${content[place].thread.id}") { title }`)],

@@ -1,0 +1,4 @@
+export { AdoptionStateType } from "./adoption-node.schema.ts";
+export { AdoptionCountsType, LedgerConnectionType, ledgerPage } from "./ledger.schema.ts";
+export { tallyAdopters } from "./list-adoptions.ts";
+export type { LedgerFilter } from "./standings.ts";
