@@ -4,3 +4,4 @@ import "./working-copy.schema.ts";
 import "./working-copy-mutations.schema.ts";
 import "./passages.schema.ts";
 import "./thread-case-studies.schema.ts";
+import "./library.schema.ts";

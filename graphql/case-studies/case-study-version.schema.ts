@@ -1,5 +1,17 @@
+import { queryFromInfo } from "@pothos/plugin-prisma";
 import { builder } from "../core/builder.ts";
+import { typeOf } from "../core/type-of.ts";
+import { cite } from "./citation.ts";
 import { readingMinutes } from "./reading-time.ts";
+import {
+  CitationType,
+  NamedPersonType,
+  PublishedSectionType,
+  ShownAttachmentType,
+  ShownLinkType,
+  SourceType,
+} from "./version-parts.schema.ts";
+import { contentOf, linksOf, sourcesOf } from "./version-parts.ts";
 
 /** A publication of a case study, always one that its viewer may read: every way to it asks the policy. */
 export const CaseStudyVersionType = builder.prismaObject("CaseStudyVersion", {
@@ -28,12 +40,131 @@ export const CaseStudyVersionType = builder.prismaObject("CaseStudyVersion", {
     reviewDueOn: t.field({
       type: "Date",
       nullable: true,
-      description: "The day by which it is to be looked at again.",
+      description: "The day by which it was to be looked at again.",
       resolve: ({ reviewDueOn }) => reviewDueOn,
     }),
     readingMinutes: t.int({
       description: "How long it takes to read, in minutes.",
       resolve: ({ words }) => readingMinutes(words),
+    }),
+    sections: t.field({
+      type: [PublishedSectionType],
+      description: "What is written in it, in the order of the template.",
+      select: { content: true },
+      resolve: (version) => [...contentOf(version).sections],
+    }),
+    author: t.field({
+      type: NamedPersonType,
+      description: "Who began it.",
+      select: { content: true },
+      resolve: (version) => contentOf(version).author,
+    }),
+    editors: t.field({
+      type: [NamedPersonType],
+      description: "Who else wrote it.",
+      select: { content: true },
+      resolve: (version) => [...contentOf(version).editors],
+    }),
+    reviewers: t.field({
+      type: [NamedPersonType],
+      description: "Who reviewed it.",
+      select: { content: true },
+      resolve: (version) => [...contentOf(version).reviewers],
+    }),
+    contributors: t.field({
+      type: [NamedPersonType],
+      description: "Those whose words it took over and who want to be named.",
+      select: { content: true },
+      resolve: (version) => [...contentOf(version).contributors],
+    }),
+    anonymousContributors: t.int({
+      description: "How many others there are whose words it took over.",
+      select: { content: true },
+      resolve: (version) => contentOf(version).anonymousContributors,
+    }),
+    sources: t.field({
+      type: [SourceType],
+      description: "Where its words come from.",
+      select: { content: true },
+      resolve: (version, _args, ctx) => sourcesOf(ctx, contentOf(version)),
+    }),
+    links: t.field({
+      type: [ShownLinkType],
+      description: "What it refers to.",
+      select: { content: true },
+      resolve: (version, _args, ctx) => linksOf(ctx, contentOf(version)),
+    }),
+    attachments: t.field({
+      type: [ShownAttachmentType],
+      description: "Its pictures and documents.",
+      select: { content: true },
+      resolve: (version) =>
+        contentOf(version).attachments.map((file) => ({ ...file, caseStudyId: version.caseStudyId })),
+    }),
+    collaboratives: t.field({
+      type: [typeOf("Collaborative")],
+      description: "The collaborative whose practice it is, first, and those that took part.",
+      select: { content: true },
+      resolve: async (version, _args, ctx, info) => {
+        const { collaborativeId, collaborativeIds } = contentOf(version);
+        const ids = collaborativeId ? [collaborativeId, ...collaborativeIds] : collaborativeIds;
+        if (ids.length === 0) return [];
+        const found = await ctx.prisma.collaborative.findMany({
+          ...queryFromInfo({ context: ctx, info }),
+          where: { id: { in: [...ids] } },
+          orderBy: [{ name: "asc" }, { id: "asc" }],
+        });
+        return found.toSorted((a, b) => Number(b.id === collaborativeId) - Number(a.id === collaborativeId));
+      },
+    }),
+    icbs: t.field({
+      type: [typeOf("Icb")],
+      description: "The ICSs where it was done, as they were called then.",
+      select: { content: true },
+      resolve: async (version, _args, ctx, info) =>
+        ctx.prisma.icb.findMany({
+          ...queryFromInfo({ context: ctx, info }),
+          where: { id: { in: [...contentOf(version).icbIds] } },
+          orderBy: [{ shortName: "asc" }, { id: "asc" }],
+        }),
+    }),
+    organisations: t.field({
+      type: [typeOf("Organisation")],
+      description: "The bodies that took part.",
+      select: { content: true },
+      resolve: async (version, _args, ctx, info) =>
+        ctx.prisma.organisation.findMany({
+          ...queryFromInfo({ context: ctx, info }),
+          where: { id: { in: [...contentOf(version).organisationIds] } },
+          orderBy: [{ name: "asc" }, { id: "asc" }],
+        }),
+    }),
+    tags: t.field({
+      type: [typeOf("Tag")],
+      description: "Its tags, by taxonomy.",
+      select: { content: true },
+      resolve: async (version, _args, ctx, info) =>
+        ctx.prisma.tag.findMany({
+          ...queryFromInfo({ context: ctx, info }),
+          where: { id: { in: [...contentOf(version).tagIds] } },
+          orderBy: [{ taxonomy: { position: "asc" } }, { position: "asc" }, { id: "asc" }],
+        }),
+    }),
+    citation: t.field({
+      type: CitationType,
+      description: "How to cite it.",
+      select: { content: true },
+      resolve: (version, _args, { settings, scope }) => {
+        const { author, editors } = contentOf(version);
+        return cite({
+          title: version.title,
+          authors: [author, ...editors].map(({ name }) => name),
+          number: version.number,
+          publishedAt: version.publishedAt,
+          publisher: settings.serviceName,
+          url: `${settings.origin ?? scope.facts.origin}/case-studies/${version.caseStudyId}/v/${version.number}`,
+        });
+      },
     }),
   }),
 });

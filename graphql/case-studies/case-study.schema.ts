@@ -1,7 +1,9 @@
+import { limits } from "../contract/limits.ts";
 import { builder } from "../core/builder.ts";
 import { uuidOf } from "../core/ids.ts";
 import { slugify } from "../safe-writing/index.ts";
-import { caseStudiesVisibleTo, versionsReadableBy } from "./case-studies.policy.ts";
+import { caseStudiesVisibleTo, readableBy, versionsReadableBy } from "./case-studies.policy.ts";
+import { TagType } from "../tags/index.ts";
 import { CaseStudyVersionType } from "./case-study-version.schema.ts";
 import { CaseStudyStateType, CaseStudyVisibilityType } from "./enums.schema.ts";
 
@@ -25,6 +27,19 @@ export const CaseStudyType = builder.prismaNode("CaseStudy", {
     publishedNumber: true,
     firstPublishedAt: true,
     publishedAt: true,
+    publishedSummary: true,
+    evidenceLevel: true,
+    exploringCount: true,
+    adoptingCount: true,
+    adaptedCount: true,
+    embeddedCount: true,
+    stoppedCount: true,
+    adopterCount: true,
+    reviewDueOn: true,
+    outOfDateAt: true,
+    outOfDateReason: true,
+    withdrawnAt: true,
+    withdrawnReason: true,
   },
   findUnique: (id, ctx) => ({ id: uuidOf("CaseStudy", id), AND: [caseStudiesVisibleTo(ctx.viewer)] }),
   fields: (t) => ({
@@ -69,6 +84,85 @@ export const CaseStudyType = builder.prismaNode("CaseStudy", {
       description: "When the newest version was published.",
       resolve: ({ publishedAt }) => publishedAt,
     }),
+    summary: t.string({
+      nullable: true,
+      description:
+        "The summary of the newest version as plain text; null before the first, and once it is withdrawn.",
+      resolve: ({ state, publishedSummary }) => (state === "WITHDRAWN" ? null : publishedSummary),
+    }),
+    evidenceLevel: t.int({
+      nullable: true,
+      description: "How strong its evidence is, from 1 to 5, as its writers say of the newest version.",
+      resolve: ({ evidenceLevel }) => evidenceLevel,
+    }),
+    collaborative: t.relation("collaborative", {
+      nullable: true,
+      description: "The collaborative whose practice it is; null where it is an organisation's.",
+    }),
+    tags: t.field({
+      type: [TagType],
+      description: "The tags of its newest version, by taxonomy.",
+      select: (_args, _ctx, nested) => ({
+        tags: {
+          select: { tag: nested(true) },
+          where: { isPublished: true },
+          orderBy: [{ tag: { taxonomy: { position: "asc" } } }, { tag: { position: "asc" } }],
+        },
+      }),
+      resolve: ({ tags }) => tags.map(({ tag }) => tag),
+    }),
+    exploringCount: t.int({
+      description: "Collaboratives and organisations that are exploring it now.",
+      resolve: ({ exploringCount }) => exploringCount,
+    }),
+    adoptingCount: t.int({
+      description: "Those that are adopting it now.",
+      resolve: ({ adoptingCount }) => adoptingCount,
+    }),
+    adaptedCount: t.int({
+      description: "Those that took it up with changes.",
+      resolve: ({ adaptedCount }) => adaptedCount,
+    }),
+    embeddedCount: t.int({
+      description: "Those where it is ordinary work by now.",
+      resolve: ({ embeddedCount }) => embeddedCount,
+    }),
+    stoppedCount: t.int({
+      description: "Those that stopped.",
+      resolve: ({ stoppedCount }) => stoppedCount,
+    }),
+    adopterCount: t.int({
+      description: "Those that have taken it up: adopting, adapted or embedded.",
+      resolve: ({ adopterCount }) => adopterCount,
+    }),
+    reviewDueOn: t.field({
+      type: "Date",
+      nullable: true,
+      description: "The day by which it is to be looked at again.",
+      resolve: ({ reviewDueOn }) => reviewDueOn,
+    }),
+    outOfDateSince: t.field({
+      type: "DateTime",
+      nullable: true,
+      description: "Since when it may be out of date; null while it is not.",
+      resolve: ({ outOfDateAt }) => outOfDateAt,
+    }),
+    outOfDateReason: t.string({
+      nullable: true,
+      description: "Why it may be out of date.",
+      resolve: ({ outOfDateReason }) => outOfDateReason,
+    }),
+    withdrawnAt: t.field({
+      type: "DateTime",
+      nullable: true,
+      description: "When it was withdrawn.",
+      resolve: ({ withdrawnAt }) => withdrawnAt,
+    }),
+    withdrawnReason: t.string({
+      nullable: true,
+      description: "Why it was withdrawn.",
+      resolve: ({ withdrawnReason }) => withdrawnReason,
+    }),
     published: t.field({
       type: CaseStudyVersionType,
       nullable: true,
@@ -84,6 +178,40 @@ export const CaseStudyType = builder.prismaNode("CaseStudy", {
       }),
       resolve: ({ versions: [newest] }) =>
         (newest as unknown as typeof CaseStudyVersionType.$inferType | undefined) ?? null,
+    }),
+    publication: t.field({
+      type: CaseStudyVersionType,
+      nullable: true,
+      description: "One of its versions, if the viewer may read it.",
+      args: { number: t.arg.int({ required: true, description: "Its number, from 1." }) },
+      select: ({ number }, ctx, nested) => ({
+        versions: { ...nested(true), where: { number, AND: [versionsReadableBy(ctx.viewer)] }, take: 1 },
+      }),
+      resolve: ({ versions: [version] }) =>
+        (version as unknown as typeof CaseStudyVersionType.$inferType | undefined) ?? null,
+    }),
+    publications: t.relation("versions", {
+      type: CaseStudyVersionType,
+      description: `The versions that the viewer may read, newest first, at most ${limits.pageSize}.`,
+      query: (_args, ctx) => ({
+        where: versionsReadableBy(ctx.viewer),
+        orderBy: { number: "desc" },
+        take: limits.pageSize,
+      }),
+    }),
+    supersededBy: t.field({
+      type: "String",
+      nullable: true,
+      description: "The address of the case study that took its place, if the viewer reads it.",
+      select: { supersededById: true },
+      resolve: async ({ supersededById }, _args, ctx) => {
+        if (!supersededById) return null;
+        const found = await ctx.prisma.caseStudy.findFirst({
+          where: { id: supersededById, AND: [readableBy(ctx.viewer)] },
+          select: { id: true },
+        });
+        return found && `/case-studies/${found.id}`;
+      },
     }),
   }),
 });

@@ -26,3 +26,30 @@ export const CaseStudyVisibilityType = builder.enumType("CaseStudyVisibility", {
     PUBLIC: { description: "Everybody, signed in or not." },
   } as const,
 });
+
+/** How far case studies have been taken up, as a list can be narrowed by it. */
+export const CaseStudyUptakeType = builder.enumType("CaseStudyUptake", {
+  description: "How far a case study has been taken up elsewhere.",
+  values: {
+    EXPLORING: { description: "Somebody is exploring it." },
+    ADOPTING: { description: "Somebody is adopting it." },
+    ADAPTED: { description: "Somebody took it up with changes." },
+    EMBEDDED: { description: "Somewhere it is ordinary work by now." },
+    STOPPED: { description: "Somebody stopped." },
+    NOBODY: { description: "Nobody has recorded anything." },
+  } as const,
+});
+
+/** The orders of the library. */
+export const CaseStudySortType = builder.enumType("CaseStudySort", {
+  description: "The order of the library.",
+  values: {
+    NEWEST: { description: "Latest published first." },
+    MOST_ADOPTED: { description: "Taken up by most first." },
+    BEST_EVIDENCED: { description: "Strongest evidence first." },
+    LIKE_MINE: {
+      description:
+        "Those with most of the viewer's own tags first: of their collaboratives, organisations and interests.",
+    },
+  } as const,
+});

@@ -1,17 +1,4 @@
-import { getRefFromModel, type PrismaObjectRef } from "@pothos/plugin-prisma";
-import type PrismaTypes from "../../prisma/generated/pothos.ts";
-import { builder } from "../core/builder.ts";
-
-type Types = (typeof builder)["$inferSchemaTypes"];
-
-/** The GraphQL type of another room by its model, without importing the file that defines it. */
-function typeOf<Model extends keyof PrismaTypes>(model: Model) {
-  return getRefFromModel(model, builder) as unknown as PrismaObjectRef<
-    Types,
-    PrismaTypes[Model],
-    PrismaTypes[Model]["Shape"]
-  >;
-}
+import { typeOf } from "../core/type-of.ts";
 
 /** A person with an account. */
 export const PersonType = typeOf("Person");

@@ -141,6 +141,7 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
   // Whose figures and rows count for whom, test/api/spread.test.ts shows.
   adoptions: [forAll("adoptions { counts { total } }")],
   audit: [forThose(administrator, "audit { edges { node { action } } }")],
+  caseStudies: [forAll("caseStudies { edges { node { title } } }", "nothing")],
   caseStudy: [forAll(`caseStudy(id: "${noSuchId}") { title }`, "nothing")],
   collaborative: [forAll(({ group }) => `collaborative(id: "${group.id}") { name }`)],
   collaboratives: [forAll("collaboratives { totalCount edges { node { name } } }")],
@@ -164,6 +165,7 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
   moderationQueue: [
     listing(places, "moderationQueue { edges { node { id note post { uuid } } } }", ["facilitator"]),
   ],
+  mostAdopted: [forAll("mostAdopted { caseStudy { title } }", "nothing")],
   node: Object.values(nodes).flat(),
   organisations: [forAll("organisations { totalCount edges { node { name } } }")],
   outbox: [

@@ -1,0 +1,55 @@
+import type { CaseStudyVersion } from "../../prisma/generated/client/client.ts";
+import type { PublishedContent } from "../contract/published-case-study.ts";
+import type { Context } from "../core/context.ts";
+import { postsVisibleTo } from "../threads/index.ts";
+import { readableBy } from "./case-studies.policy.ts";
+import type { ShownLink, Source } from "./version-parts.schema.ts";
+
+/** What a version holds. It was checked when it was written, and nothing changes it since. */
+export function contentOf({ content }: Pick<CaseStudyVersion, "content">): PublishedContent {
+  return content as unknown as PublishedContent;
+}
+
+/** Where its words come from: each post once for a section, and its thread only where the viewer may see it. One statement. */
+export async function sourcesOf(ctx: Context, { passages }: PublishedContent): Promise<Source[]> {
+  if (passages.length === 0) return [];
+  const posts = await ctx.prisma.post.findMany({
+    where: {
+      id: { in: passages.map(({ postId }) => postId) },
+      deletedAt: null,
+      AND: [postsVisibleTo(ctx.viewer)],
+    },
+    select: { id: true, threadId: true, thread: { select: { title: true } } },
+  });
+  const seen = new Map(
+    posts.map(({ id, threadId, thread }) => [
+      id,
+      { path: `/threads/${threadId}/replies/${id}`, threadTitle: thread.title },
+    ]),
+  );
+  const each = new Map(passages.map((passage) => [`${passage.section} ${passage.postId}`, passage]));
+  return [...each.values()].map(({ section, by, postId }) => ({
+    section,
+    by,
+    post: seen.get(postId) ?? null,
+  }));
+}
+
+/** Its links, without those to case studies that the viewer does not read: their labels would tell of them. One statement. */
+export async function linksOf(ctx: Context, { links }: PublishedContent): Promise<ShownLink[]> {
+  const others = links.flatMap((link) => ("caseStudyId" in link ? [link.caseStudyId] : []));
+  const readable =
+    others.length === 0
+      ? []
+      : await ctx.prisma.caseStudy.findMany({
+          where: { id: { in: others }, AND: [readableBy(ctx.viewer)] },
+          select: { id: true },
+        });
+  const seen = new Set(readable.map(({ id }) => id));
+  return links.flatMap((link) => {
+    if ("url" in link) return [{ label: link.label, href: link.url }];
+    return seen.has(link.caseStudyId)
+      ? [{ label: link.label, href: `/case-studies/${link.caseStudyId}` }]
+      : [];
+  });
+}
