@@ -1,7 +1,9 @@
 import type { PublishedContent } from "../contract/published-case-study.ts";
 import { CaseStudyType, CaseStudyVersionType } from "../case-studies/index.ts";
 import { builder } from "../core/builder.ts";
+import { isMember, isWriter } from "../core/viewer.ts";
 import { MeasureType } from "./measure.schema.ts";
+import { canChangeMeasures } from "./measures.policy.ts";
 import { findMeasure, listMeasures, measuresThen } from "./measures.queries.ts";
 
 builder.queryField("measure", (t) =>
@@ -21,6 +23,21 @@ builder.prismaObjectField(CaseStudyType, "measures", (t) =>
       "Its measures as they are now, with the readings that came after its publication. None once it is withdrawn.",
     complexity: { field: 5, multiplier: 5 },
     resolve: async ({ id }, _args, ctx) => [...(await listMeasures(ctx, id))],
+  }),
+);
+
+builder.prismaObjectField(CaseStudyType, "viewerCanAddMeasures", (t) =>
+  t.boolean({
+    description: "Whether the viewer may add a measure: one of its writers, while its text may change.",
+    select: (_args, { viewer }) => ({
+      state: true,
+      editors: {
+        where: viewer.kind === "person" ? { personId: viewer.id, leftAt: null } : { personId: { in: [] } },
+        select: { personId: true },
+      },
+    }),
+    resolve: ({ state, editors }, _args, { viewer }) =>
+      isMember(viewer) && isWriter(viewer) && canChangeMeasures({ state, isWriter: editors.length > 0 }),
   }),
 );
 

@@ -5,7 +5,7 @@ import { batched } from "../core/batch.ts";
 import type { Context } from "../core/context.ts";
 import { NotFoundError } from "../core/errors.ts";
 import { uuidOf } from "../core/ids.ts";
-import type { Viewer } from "../core/viewer.ts";
+import { isMember, isWriter, type Viewer } from "../core/viewer.ts";
 import { isEvidenced, wasReviewed } from "./evidence.ts";
 import { measuresVisibleTo } from "./measures.policy.ts";
 import { measureNow, shownColumns, type ShownMeasure } from "./shown-measure.ts";
@@ -75,7 +75,10 @@ async function findMeasures(ctx: Context, where: Prisma.MeasureWhereInput): Prom
   const measures = rows.flatMap((row) => {
     const { caseStudyId, caseStudy, version } = row;
     if (caseStudyId === null || caseStudy === null) return [];
-    const facts = { isWriter: caseStudy.editors.length > 0, state: caseStudy.state };
+    const facts = {
+      isWriter: isMember(ctx.viewer) && isWriter(ctx.viewer) && caseStudy.editors.length > 0,
+      state: caseStudy.state,
+    };
     return [{ ...measureNow(row), caseStudyId, version, facts }];
   });
   const evidenced = measures.filter(isEvidenced).map(({ caseStudyId }) => caseStudyId);

@@ -73,6 +73,10 @@ const othersThanAuthor = sees.open.filter((caller) => caller !== "author");
 const administrator: readonly Caller[] = ["administrator"];
 const inOffice: readonly Caller[] = ["facilitator", "groupFacilitator", "administrator"];
 
+const noId = "0198aaaa-0000-7000-8000-000000000000";
+/** Who sees the pages of a case study that is there, the tests of case studies and measures tell. */
+const noCaseStudy = (rest: string) => `/case-studies/${noId}${rest}`;
+
 /** Every route of app/routes.ts, by its path. */
 export const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/": [forAll("/")],
@@ -95,6 +99,11 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   ],
   "/admin/people": [only(administrator, "/admin/people")],
   "/admin/people/:id": [only(administrator, ({ people }) => `/admin/people/${people.author.id}`)],
+  "/case-studies/:id/measures": [forMembers(noCaseStudy("/measures"), "404")],
+  "/case-studies/:id/measures/:measureId": [forMembers(noCaseStudy(`/measures/${noId}`), "404")],
+  "/case-studies/:id/measures/:measureId.csv": [forMembers(noCaseStudy(`/measures/${noId}.csv`), "404")],
+  "/case-studies/:id/measures/:measureId/edit": [forMembers(noCaseStudy(`/measures/${noId}/edit`), "404")],
+  "/case-studies/:id/measures/new": [forMembers(noCaseStudy("/measures/new"), "404")],
   "/collaboratives": [forAll("/collaboratives")],
   "/collaboratives/:id": [forAll(({ group }) => `/collaboratives/${group.id}`)],
   "/cookies": [forAll("/cookies")],

@@ -1,0 +1,233 @@
+import { graphql } from "~/api/graphql.ts";
+
+/** A measure with its chart, as a page shows it. */
+export const MeasureFragment = graphql(`
+  fragment Measure on Measure @_unmask {
+    uuid
+    path
+    name
+    kind
+    unit
+    unitWords
+    unitName
+    better
+    baseline {
+      value
+      text
+      from
+      to
+    }
+    target {
+      value
+      text
+      by
+    }
+    source
+    version
+    readingCount
+    evidence
+    viewerCan {
+      change
+      enterReadings
+    }
+    chart {
+      title
+      sentences
+      wide: svg(size: WIDE)
+      narrow: svg(size: NARROW)
+      points {
+        date
+        value
+        text
+        note
+        words
+        meaning
+      }
+    }
+  }
+`);
+
+/** The measures of a case study. */
+export const MeasuresPageDocument = graphql(
+  `
+    query MeasuresPage($id: ID!) {
+      viewer {
+        __typename
+      }
+      caseStudy(id: $id) {
+        uuid
+        title
+        path
+        viewerCanAddMeasures
+        measures {
+          ...Measure
+        }
+      }
+    }
+  `,
+  [MeasureFragment],
+);
+
+/** One measure, with what its forms need. */
+export const MeasurePageDocument = graphql(
+  `
+    query MeasurePage($caseStudyId: ID!, $id: ID!) {
+      viewer {
+        __typename
+      }
+      caseStudy(id: $caseStudyId) {
+        uuid
+        title
+        path
+      }
+      measure(id: $id) {
+        ...Measure
+        rules {
+          outsideLimits
+          run
+          trend
+          twoOfThree
+        }
+        limitsFrom {
+          from
+          to
+        }
+        recalculateOn
+      }
+    }
+  `,
+  [MeasureFragment],
+);
+
+/** A measure as a CSV file. */
+export const MeasureCsvDocument = graphql(`
+  query MeasureCsv($id: ID!) {
+    viewer {
+      __typename
+    }
+    measure(id: $id) {
+      csv
+    }
+  }
+`);
+
+/** What a table of readings would be taken as. */
+export const PreviewReadingsDocument = graphql(`
+  query PreviewReadings($id: ID!, $text: String!, $correct: Boolean!) {
+    measure(id: $id) {
+      preview(text: $text, correct: $correct) {
+        rows {
+          row
+          date
+          text
+          note
+          replaces
+        }
+        problems {
+          row
+          column
+          message
+        }
+        moreProblems
+        ignoredColumns
+      }
+    }
+  }
+`);
+
+const RefusalFragment = graphql(`
+  fragment MeasureRefusal on Failure @_unmask {
+    __typename
+    message
+    ... on InvalidInputError {
+      issues {
+        path
+        message
+      }
+    }
+    ... on ConfirmationNeededError {
+      signals {
+        field
+        kinds
+      }
+    }
+    ... on ConflictError {
+      currentVersion
+    }
+  }
+`);
+
+/** Adds a measure. */
+export const CreateMeasureDocument = graphql(
+  `
+    mutation CreateMeasure($input: CreateMeasureInput!) {
+      createMeasure(input: $input) {
+        __typename
+        ...MeasureRefusal
+        ... on MutationCreateMeasureSuccess {
+          data {
+            path
+          }
+        }
+      }
+    }
+  `,
+  [RefusalFragment],
+);
+
+/** Changes a measure. */
+export const ChangeMeasureDocument = graphql(
+  `
+    mutation ChangeMeasure($input: ChangeMeasureInput!) {
+      changeMeasure(input: $input) {
+        __typename
+        ...MeasureRefusal
+        ... on MutationChangeMeasureSuccess {
+          data {
+            path
+          }
+        }
+      }
+    }
+  `,
+  [RefusalFragment],
+);
+
+/** Takes a measure away. */
+export const RemoveMeasureDocument = graphql(
+  `
+    mutation RemoveMeasure($input: RemoveMeasureInput!) {
+      removeMeasure(input: $input) {
+        __typename
+        ...MeasureRefusal
+      }
+    }
+  `,
+  [RefusalFragment],
+);
+
+/** Adds readings, or corrects them. */
+export const SaveReadingsDocument = graphql(
+  `
+    mutation SaveReadings($input: SaveReadingsInput!) {
+      saveReadings(input: $input) {
+        __typename
+        ...MeasureRefusal
+      }
+    }
+  `,
+  [RefusalFragment],
+);
+
+/** Takes the reading of a day away. */
+export const RemoveReadingDocument = graphql(
+  `
+    mutation RemoveReading($input: RemoveReadingInput!) {
+      removeReading(input: $input) {
+        __typename
+        ...MeasureRefusal
+      }
+    }
+  `,
+  [RefusalFragment],
+);

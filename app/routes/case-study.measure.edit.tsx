@@ -1,0 +1,64 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { loadMeasure, saveMeasure } from "~/features/measures/load-measure.server.ts";
+import type { MeasureAnswer } from "~/features/measures/measure-form.server.ts";
+import { MeasureForm, type MeasureFields } from "~/features/measures/measure-form.tsx";
+import { page } from "~/ui/page.ts";
+
+export const handle = page<typeof loader>({
+  title: ({ measure }) => `Change: ${measure.name}`,
+  crumbs: ({ caseStudy, measure }) => [
+    { label: caseStudy.title, href: caseStudy.path },
+    { label: measure.name, href: measure.path },
+  ],
+});
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { caseStudy, measure } = await loadMeasure(args);
+  if (!measure.viewerCan.change) throw new Response(null, { status: 403 });
+  return { caseStudy, measure };
+}
+
+export const action = saveMeasure;
+
+type Loaded = Awaited<ReturnType<typeof loader>>["measure"];
+
+function fieldsOf(measure: Loaded): Partial<MeasureFields> {
+  const { name, kind, unit, better, rules, baseline, target, limitsFrom } = measure;
+  const length = (value: number | null) => (value === null ? "" : String(value));
+  return {
+    name,
+    kind,
+    unit,
+    better,
+    unitWords: measure.unitWords ?? "",
+    source: measure.source ?? "",
+    baselineValue: baseline ? String(baseline.value) : "",
+    baselineFrom: baseline?.from ?? "",
+    baselineTo: baseline?.to ?? "",
+    targetValue: target ? String(target.value) : "",
+    targetBy: target?.by ?? "",
+    outsideLimits: rules.outsideLimits ? "on" : "",
+    twoOfThree: rules.twoOfThree ? "on" : "",
+    run: length(rules.run),
+    trend: length(rules.trend),
+    limitsFrom: limitsFrom?.from ?? "",
+    limitsTo: limitsFrom?.to ?? "",
+    recalculateOn: measure.recalculateOn.join(", "),
+    version: String(measure.version),
+  };
+}
+
+export default function EditMeasure() {
+  const { measure } = useLoaderData<typeof loader>();
+  // Redirects never come here.
+  const answer = useActionData() as MeasureAnswer | undefined;
+  return (
+    <MeasureForm
+      heading="Change the measure"
+      begin={fieldsOf(measure)}
+      answer={answer}
+      cancelTo={measure.path}
+    />
+  );
+}

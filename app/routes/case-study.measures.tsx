@@ -1,0 +1,36 @@
+import { useLoaderData } from "@remix-run/react";
+import { loadMeasures } from "~/features/measures/load-measure.server.ts";
+import { MeasureView } from "~/features/measures/measure-view.tsx";
+import { ButtonLink } from "~/ui/button.tsx";
+import { page } from "~/ui/page.ts";
+
+export const handle = page<typeof loader>({
+  title: ({ caseStudy }) => `Measures: ${caseStudy.title}`,
+  crumbs: ({ caseStudy }) => [{ label: caseStudy.title, href: caseStudy.path }],
+});
+
+export const loader = loadMeasures;
+
+export default function Measures() {
+  const { caseStudy } = useLoaderData<typeof loader>();
+  const { measures, uuid } = caseStudy;
+  return (
+    <>
+      <h1>Measures</h1>
+      {measures.length === 0 ? <p>Nothing is measured yet.</p> : null}
+      {measures.map((measure) => (
+        <div key={measure.uuid}>
+          <MeasureView measure={measure} headingLevel="h2" />
+          {measure.viewerCan.enterReadings ? (
+            <p>
+              <a href={measure.path}>Enter readings of {measure.name}</a>
+            </p>
+          ) : null}
+        </div>
+      ))}
+      {caseStudy.viewerCanAddMeasures ? (
+        <ButtonLink to={`/case-studies/${uuid}/measures/new`}>Add a measure</ButtonLink>
+      ) : null}
+    </>
+  );
+}
