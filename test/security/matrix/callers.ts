@@ -19,6 +19,12 @@ export const callers = [
   "insider",
   /** Wrote everything, and is in the group and in the cohort. */
   "author",
+  /** An ordinary member who writes the case studies that are being worked on, with the author. */
+  "editor",
+  /** An ordinary member who reviews them. */
+  "reviewer",
+  /** An ordinary member whose words they took over, and who has not said yet whether they may. */
+  "contributor",
   "facilitator",
   /** A facilitator for the group alone, who is not in it. */
   "groupFacilitator",
@@ -64,17 +70,87 @@ export const places = ["open", "merged", "cohort", "group", "deleted", "missing"
 /** One of them. */
 export type Place = (typeof places)[number];
 
+/** What a case study can be to people. */
+export const studyPlaces = [
+  "publicStudy",
+  "membersStudy",
+  "cohortStudy",
+  "groupStudy",
+  /** Taken back: what is left of it is that it was. */
+  "withdrawnStudy",
+  /** Published for members, and being rewritten. */
+  "rewrittenStudy",
+  /** Not published yet; for members. */
+  "draftStudy",
+  /** Not published yet; for the group. */
+  "groupDraftStudy",
+  "missingStudy",
+] as const;
+
+/** One of them. */
+export type StudyPlace = (typeof studyPlaces)[number];
+
+/** What is hidden in something that people see, by words of its own that no answer may hold for those who do not see it. */
+const hiddenParts = [
+  /** The working copy of the case study that is being rewritten: its text, its comments. */
+  "workingCopy",
+  /** What the case study that was withdrawn had said. */
+  "withdrawnText",
+] as const;
+
+/** Everything that an answer can give itself away by. */
+export type Anywhere = Place | StudyPlace | (typeof hiddenParts)[number];
+
+/** Those who work on the drafts, each in their way. */
+const team: readonly Caller[] = ["author", "editor", "reviewer", "contributor"];
+
 /** THE RULE: who sees what is posted where. Everything else in the matrix follows from it or narrows it. */
-export const sees: Readonly<Record<Place, readonly Caller[]>> = {
+export const sees: Readonly<Record<Anywhere, readonly Caller[]>> = {
   open: readers,
   merged: readers,
   cohort: ["author", "outsider", "facilitator", "tokenToRead", "tokenToWrite"],
   group: ["author", "insider", "tokenToRead", "tokenToWrite"],
   deleted: [],
   missing: [],
+  publicStudy: callers,
+  membersStudy: readers,
+  cohortStudy: ["author", "outsider", "facilitator", "tokenToRead", "tokenToWrite"],
+  groupStudy: ["author", "insider", "tokenToRead", "tokenToWrite"],
+  withdrawnStudy: readers,
+  rewrittenStudy: readers,
+  draftStudy: [...team, "facilitator"],
+  groupDraftStudy: team,
+  missingStudy: [],
+  workingCopy: [...team, "facilitator"],
+  withdrawnText: [],
 };
 
+const authorAndCurators: readonly Caller[] = ["author", "facilitator"];
+
+/** Who sees the working copy of a case study: whoever works on it, and facilitators except in groups that they are not in. */
+export const seesWorkingCopy: Readonly<Record<StudyPlace, readonly Caller[]>> = {
+  publicStudy: authorAndCurators,
+  membersStudy: authorAndCurators,
+  cohortStudy: authorAndCurators,
+  groupStudy: ["author"],
+  withdrawnStudy: authorAndCurators,
+  rewrittenStudy: sees.workingCopy,
+  draftStudy: sees.draftStudy,
+  groupDraftStudy: sees.groupDraftStudy,
+  missingStudy: [],
+};
+
+/** Who writes a case study while it is open for that. */
+export const writesNow: Partial<Readonly<Record<StudyPlace, readonly Caller[]>>> = {
+  rewrittenStudy: ["author", "editor"],
+  draftStudy: ["author", "editor"],
+  groupDraftStudy: ["author", "editor"],
+};
+
+/** In the order in which the outcome of a list names them. */
+export const everywhere: readonly Anywhere[] = [...places, ...studyPlaces, ...hiddenParts];
+
 /** The places of which a caller sees anything, as one text: the outcome of a list. */
-export function seen(caller: Caller, among: readonly Place[]): string {
-  return among.filter((place) => sees[place].includes(caller)).join(" ");
+export function seen(caller: Caller, among: readonly Anywhere[]): string {
+  return everywhere.filter((place) => among.includes(place) && sees[place].includes(caller)).join(" ");
 }

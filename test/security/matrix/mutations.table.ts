@@ -1,11 +1,25 @@
 import { randomUUID } from "node:crypto";
+import type { CaseStudyTraits } from "../../support/case-study-factories.ts";
 import type { ThreadTraits } from "../../support/factories.ts";
-import { buildMeasure, monthly } from "../../support/measure-factories.ts";
 import { buildAdoption } from "../../support/adoption-factories.ts";
 import { buildCaseStudy } from "../../support/case-study-factories.ts";
 import { buildAccessToken, buildCollaborative, buildPerson } from "../../support/factories.ts";
-import { allBut, callers, nobodies, sees, tokens, type Caller, type Place } from "./callers.ts";
+import {
+  allBut,
+  callers,
+  nobodies,
+  sees,
+  seesWorkingCopy,
+  studyPlaces,
+  tokens,
+  writers,
+  writesNow,
+  type Caller,
+  type Place,
+  type StudyPlace,
+} from "./callers.ts";
 import type { Content, Scene } from "./scene.ts";
+import type { Study } from "./studies.ts";
 
 /** What a mutation is sent: its input, or where it takes none, its arguments by name. */
 type Input = Record<string, unknown>;
@@ -22,6 +36,17 @@ interface OnContent {
   readonly expected: (caller: Caller, place: Place) => string;
 }
 
+/** A mutation of a case study: sent once by everybody for each place. */
+interface OnStudy {
+  readonly about: "study";
+  readonly places: readonly StudyPlace[];
+  readonly input: (study: Study, scene: Scene, place: StudyPlace) => Input;
+  /** What the case study is like before. */
+  readonly study?: CaseStudyTraits;
+  readonly before?: (study: Study, scene: Scene) => Promise<unknown>;
+  readonly expected: (caller: Caller, place: StudyPlace) => string;
+}
+
 /** Any other mutation: sent once by everybody, with an input made for each. */
 interface OnAccounts {
   readonly about: "accounts";
@@ -30,7 +55,7 @@ interface OnAccounts {
 }
 
 /** A row of the table. */
-export type Write = OnContent | OnAccounts;
+export type Write = OnContent | OnStudy | OnAccounts;
 
 /** What is refused before anything is looked at. */
 const atTheDoor = (caller: Caller): string | undefined => {
@@ -73,6 +98,37 @@ const thread = (may: May, details: Details = nothingMore, more: Partial<OnConten
 
 const reply = (may: May, details: Details = nothingMore, more: Partial<OnContent> = {}) =>
   onContent(may, (made, ...rest) => ({ postId: made.reply.id, ...details(made, ...rest) }), more);
+
+/** Who may, of those who see the case study; it may be another matter where it stands otherwise. */
+interface MayStudy {
+  readonly may: readonly Caller[];
+  readonly where?: Partial<Readonly<Record<StudyPlace, readonly Caller[]>>>;
+}
+
+const nobody: readonly Caller[] = [];
+
+/**
+ * A mutation of a case study. Those who see it and may not are forbidden, and for the rest it is not there: `input` says what it
+ * is sent, beside the id unless it names it itself.
+ */
+const caseStudy = (
+  { may, where = {} }: MayStudy,
+  details: OnStudy["input"] = () => ({}),
+  more: Partial<OnStudy> = {},
+): OnStudy => ({
+  about: "study",
+  places: studyPlaces.filter((place) => place !== "missingStudy"),
+  input: (study, ...rest) => ({ caseStudyId: study.id, ...details(study, ...rest) }),
+  expected: (caller, place) => {
+    const refused = atTheDoor(caller);
+    if (refused !== undefined) return refused;
+    // What is changed is read back, so a token that may not read is told so wherever it writes.
+    if (caller === "tokenWithoutRead") return "forbidden";
+    if (!sees[place].includes(caller)) return "notFound";
+    return (where[place] ?? may).includes(caller) ? "ok" : "forbidden";
+  },
+  ...more,
+});
 
 const account = (input: OnAccounts["input"], expected: OnAccounts["expected"]): OnAccounts => ({
   about: "accounts",
@@ -128,6 +184,32 @@ const takenBack: Partial<OnContent> = {
     }),
 };
 
+const measured = { name: "Seen in time", kind: "OUTCOME", unit: "PERCENT", better: "HIGHER" };
+const authorAlone: readonly Caller[] = ["author"];
+
+/** A mutation of a measure of a case study. Of what was withdrawn the measures are gone for those who only read it. */
+const measure = (may: MayStudy, details: (study: Study) => Input): OnStudy => {
+  const row = caseStudy(may);
+  return {
+    ...row,
+    input: (study) => ({ measureId: study.measure.id, ...details(study) }),
+    expected: (caller, place) => {
+      const outcome = row.expected(caller, place);
+      const isGone = place === "withdrawnStudy" && !seesWorkingCopy[place].includes(caller);
+      return isGone && writers.includes(caller) && caller !== "tokenWithoutRead" ? "notFound" : outcome;
+    },
+  };
+};
+
+/** Measuring goes on after publication, by those who wrote it. */
+const whereMeasured = {
+  ...writesNow,
+  publicStudy: authorAlone,
+  membersStudy: authorAlone,
+  cohortStudy: authorAlone,
+  groupStudy: authorAlone,
+};
+
 /** A change of a draft for all members: its author makes it, facilitators see it as well, and for the rest it is not there. */
 const writing = (details: (caseStudyId: string, scene: Scene) => Promise<Input> | Input) =>
   account(
@@ -140,17 +222,6 @@ const writing = (details: (caseStudyId: string, scene: Scene) => Promise<Input> 
       return caller === "facilitator" || caller === "tokenWithoutRead" ? "forbidden" : "notFound";
     },
   );
-
-/** The same of a measure of such a draft. */
-const measuring = (details: (measure: { id: string; version: number }) => Input): Write => {
-  const { expected } = writing(() => ({}));
-  return account(async ({ db, people }) => {
-    const caseStudy = await buildCaseStudy(db, { state: "DRAFT", author: people.author });
-    return details(await buildMeasure(db, { caseStudy, readings: monthly([1]) }));
-  }, expected);
-};
-
-const measured = { name: "Seen in time", kind: "OUTCOME", unit: "PERCENT", better: "HIGHER" };
 
 const passageOf = async (caseStudyId: string, { db, content, people }: Scene) => {
   const { id } = await db.prisma.caseStudyPassage.create({
@@ -175,7 +246,7 @@ export const mutations: Readonly<Record<string, Write>> = {
     ...audienceOf(place, scene),
     expectedEffect: "NOTHING",
   })),
-  changeMeasure: measuring(({ id, version }) => ({ measureId: id, version, measure: measured })),
+  changeMeasure: measure({ may: nobody, where: writesNow }, () => ({ version: 1, measure: measured })),
   changePassword: inBrowser("invalidInput", () => ({ currentPassword: password, newPassword: password })),
   closeThread: thread({ may: authorOr }),
   completeOnboarding: forWriters("ok"),
@@ -186,7 +257,7 @@ export const mutations: Readonly<Record<string, Write>> = {
     // What is made is read back.
     (caller) => (caller === "tokenWithoutRead" ? "forbidden" : "ok"),
   ),
-  createMeasure: writing(() => ({ measure: measured })),
+  createMeasure: caseStudy({ may: nobody, where: writesNow }, () => ({ measure: measured })),
   createThread: {
     ...onContent({ may: callers }, (_made, scene, place) => ({
       kind: "PROBLEM",
@@ -196,11 +267,12 @@ export const mutations: Readonly<Record<string, Write>> = {
     })),
     places: ["open", "cohort", "group"],
     // Nobody writes where they cannot read.
-    expected: (caller, place) => atTheDoor(caller) ?? (sees[place].includes(caller) ? "ok" : "forbidden"),
+    expected: (caller: Caller, place: Place) =>
+      atTheDoor(caller) ?? (sees[place].includes(caller) ? "ok" : "forbidden"),
   },
   decideModerationItem: {
     ...onContent({ may: facilitator }, ({ item }) => ({ itemId: item.id, outcome: "KEPT" })),
-    expected: (caller, place) => {
+    expected: (caller: Caller, place: Place) => {
       const refused = atTheDoor(caller);
       if (refused !== undefined) return refused;
       if (!facilitator.includes(caller)) return "forbidden";
@@ -274,8 +346,8 @@ export const mutations: Readonly<Record<string, Write>> = {
   reinstatePerson: only(["administrator"], async ({ db }) => ({
     personId: (await buildPerson(db, { suspended: true })).id,
   })),
-  removeMeasure: measuring(({ id, version }) => ({ measureId: id, version })),
-  removeReading: measuring(({ id }) => ({ measureId: id, date: "2025-01-01" })),
+  removeMeasure: measure({ may: nobody, where: writesNow }, () => ({ version: 1 })),
+  removeReading: measure({ may: nobody, where: whereMeasured }, () => ({ date: "2026-01-01" })),
   removePassage: writing(passageOf),
   reopenThread: thread({ may: authorOr, merged: facilitator }, nothingMore, closed),
   replyToThread: thread({ may: callers }, () => ({ markdown: "We had that too." })),
@@ -322,7 +394,7 @@ export const mutations: Readonly<Record<string, Write>> = {
   saveDraft: {
     ...onContent({ may: callers }, (made) => ({ ...draftOf(made), markdown: "So far." })),
     // What is saved is read back: a token that may not read is told so, wherever it writes.
-    expected: (caller, place) => {
+    expected: (caller: Caller, place: Place) => {
       const refused = atTheDoor(caller);
       if (refused !== undefined) return refused;
       if (caller === "tokenWithoutRead") return "forbidden";
@@ -330,8 +402,12 @@ export const mutations: Readonly<Record<string, Write>> = {
       return place === "merged" ? "forbidden" : "ok";
     },
   },
-  saveReadings: measuring(({ id }) => ({ measureId: id, text: "2026-02-01,50" })),
-  saveSection: writing(() => ({ section: "AIM", version: 0, text: "Fewer cancelled lists." })),
+  saveReadings: measure({ may: nobody, where: whereMeasured }, () => ({ text: "2026-02-01,50" })),
+  saveSection: caseStudy({ may: nobody, where: writesNow }, () => ({
+    section: "AIM",
+    version: 0,
+    text: "Fewer cancelled lists.",
+  })),
   signIn: forAll("signInFailed", { email: "nobody@example.nhs.uk", password }),
   signOut: forAll("ok", {}),
   signOutEverywhere: inBrowser("ok"),

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { TestClient } from "../../support/client.ts";
 import { mutate } from "../../support/mutate.ts";
-import { callers, type Caller, type Place } from "./callers.ts";
+import { callers, type Caller, type Place, type StudyPlace } from "./callers.ts";
 import { mutations, type Write } from "./mutations.table.ts";
 import { outcomeOf } from "./outcome.ts";
 import { sceneOfFile } from "./open-scene.ts";
 import type { Content } from "./scene.ts";
+import type { Study } from "./studies.ts";
 
 const scene = await sceneOfFile();
 
@@ -15,22 +16,60 @@ const clients = new Map<Caller, TestClient>();
 async function send(caller: Caller, name: string, input: object, about: Write["about"]): Promise<string> {
   // Limits of attempts are another test's matter.
   await scene.db.query('DELETE FROM "RateLimit"');
-  const known = about === "content" ? clients.get(caller) : undefined;
+  const known = about === "accounts" ? undefined : clients.get(caller);
   const client = known ?? (await scene.as(caller));
-  if (about === "content") clients.set(caller, client);
+  if (about !== "accounts") clients.set(caller, client);
   const { is } = await mutate(client, name, { ...input });
   return is === "success" ? "ok" : outcomeOf(is);
 }
 
-/** What it is sent about in a place: new for whoever may, since it changes, and one and the same for the others. */
-function contentFor(row: Write & { about: "content" }, place: Place): (expected: string) => Promise<Content> {
-  const build = async () => {
-    const made = await scene.build(place, place === "merged" ? {} : row.thread);
-    if (place !== "missing") await row.before?.(made, scene);
-    return made;
-  };
-  let shared: Promise<Content> | undefined;
+/** What it is sent about: new for whoever may, since it changes, and one and the same for the others. */
+function newForEach<Made>(build: () => Promise<Made>): (expected: string) => Promise<Made> {
+  let shared: Promise<Made> | undefined;
   return (expected) => (expected === "ok" ? build() : (shared ??= build()));
+}
+
+async function buildContent(row: Write & { about: "content" }, place: Place): Promise<Content> {
+  const made = await scene.build(place, place === "merged" ? {} : row.thread);
+  if (place !== "missing") await row.before?.(made, scene);
+  return made;
+}
+
+async function buildStudy(row: Write & { about: "study" }, place: StudyPlace): Promise<Study> {
+  const made = await scene.buildStudy(place, row.study);
+  await row.before?.(made, scene);
+  return made;
+}
+
+/** A row at one place: what each caller sends there, and what comes of it. */
+interface Trial {
+  readonly place: string;
+  readonly expected: (caller: Caller) => string;
+  readonly input: (caller: Caller, expected: string) => Promise<object> | object;
+}
+
+function trialsOf(row: Write): Trial[] {
+  if (row.about === "accounts") {
+    return [{ place: "there", expected: row.expected, input: (caller) => row.input(scene, caller) }];
+  }
+  if (row.about === "study") {
+    return row.places.map((place) => {
+      const study = newForEach(() => buildStudy(row, place));
+      return {
+        place,
+        expected: (caller) => row.expected(caller, place),
+        input: async (_caller, expected) => row.input(await study(expected), scene, place),
+      };
+    });
+  }
+  return row.places.map((place) => {
+    const content = newForEach(() => buildContent(row, place));
+    return {
+      place,
+      expected: (caller) => row.expected(caller, place),
+      input: async (_caller, expected) => row.input(await content(expected), scene, place),
+    };
+  });
 }
 
 describe.each(Object.keys(mutations))("Mutation.%s", (name) => {
@@ -39,20 +78,15 @@ describe.each(Object.keys(mutations))("Mutation.%s", (name) => {
     if (!row) throw new Error("There is no such row.");
     // The row before may have signed everybody out.
     clients.clear();
-    for (const place of row.about === "content" ? row.places : (["open"] as const)) {
-      const contentOf = row.about === "content" ? contentFor(row, place) : undefined;
+    for (const trial of trialsOf(row)) {
       const found: Record<string, string> = {};
       const expected: Record<string, string> = {};
       for (const caller of callers) {
-        const wanted = row.expected(caller, place);
-        const input =
-          row.about === "content" && contentOf
-            ? row.input(await contentOf(wanted), scene, place)
-            : await (row as Write & { about: "accounts" }).input(scene, caller);
+        const wanted = trial.expected(caller);
         expected[caller] = wanted;
-        found[caller] = await send(caller, name, input, row.about);
+        found[caller] = await send(caller, name, await trial.input(caller, wanted), row.about);
       }
-      expect(found, `${name} on what is ${place}`).toEqual(expected);
+      expect(found, `${name} on what is ${trial.place}`).toEqual(expected);
     }
   }, 120_000);
 });

@@ -1,6 +1,6 @@
 import type { TestClient } from "../../support/client.ts";
-import { places } from "./callers.ts";
-import { titleOf, type Scene } from "./scene.ts";
+import { everywhere } from "./callers.ts";
+import { idsIn, titleOf, type Scene } from "./scene.ts";
 
 /** What came of something, in a word: `ok`, or the failure without its ending, `notFound`. */
 export function outcomeOf(typename: string): string {
@@ -18,11 +18,9 @@ export function present(value: unknown): string {
 /** The places that an answer gives anything away of: a title, or an id. */
 export function placesIn(scene: Scene, answer: unknown): string {
   const text = JSON.stringify(answer);
-  const traces = places.filter((place) => {
-    const { thread, opening, reply, item } = scene.content[place];
-    return [titleOf(place), thread.id, opening.id, reply.id, item.id].some((trace) => text.includes(trace));
-  });
-  return traces.join(" ");
+  return everywhere
+    .filter((place) => [titleOf(place), ...idsIn(scene, place)].some((trace) => text.includes(trace)))
+    .join(" ");
 }
 
 /** Asks for one field. An error is an outcome as well. */

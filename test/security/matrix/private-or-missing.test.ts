@@ -4,16 +4,27 @@ import type { TestClient } from "../../support/client.ts";
 import { buildPerson } from "../../support/factories.ts";
 import { mutate } from "../../support/mutate.ts";
 import { connected, join, startSite, type Site } from "../../realtime/site.ts";
-import type { Caller, Place } from "./callers.ts";
+import type { Caller, Place, StudyPlace } from "./callers.ts";
 import { mutations } from "./mutations.table.ts";
 import { openPages, type Pages } from "./pages.ts";
 import { reads } from "./reads.table.ts";
 import { visits } from "./routes.table.ts";
 import { sceneOfFile } from "./open-scene.ts";
+import { idsIn } from "./scene.ts";
 
 /** Who does not see the cohort's and the group's; a facilitator sees the cohort's, and the group's not. */
 const outside: readonly Caller[] = ["visitor", "member", "groupFacilitator", "leadHere", "administrator"];
 const hidden: readonly Place[] = ["cohort", "group", "deleted"];
+const hiddenStudies: readonly StudyPlace[] = ["cohortStudy", "groupStudy", "draftStudy", "groupDraftStudy"];
+
+/** Where a row that asks about these places asks about what is missing, and what is to be answered like that. */
+function comparedAt(among: readonly (Place | StudyPlace)[]) {
+  return among.includes("missingStudy")
+    ? ({ nowhere: "missingStudy", hidden: hiddenStudies } as const)
+    : ({ nowhere: "missing", hidden } as const);
+}
+const asksOfMissing = (among: readonly (Place | StudyPlace)[]) =>
+  among.includes("missing") || among.includes("missingStudy");
 
 const scene = await sceneOfFile();
 let pages: Pages;
@@ -28,12 +39,11 @@ beforeAll(async () => {
 });
 
 /** An answer without the ids that were asked for: those are no secret from whoever asked. */
-function withoutIds(text: string, place: Place): string {
-  const { thread, opening, reply, item } = scene.content[place];
-  return [thread, opening, reply, item].reduce((left, { id }) => left.replaceAll(id, "ID"), text);
+function withoutIds(text: string, place: Place | StudyPlace): string {
+  return idsIn(scene, place).reduce((left, id) => left.replaceAll(id, "ID"), text);
 }
 
-async function answer(response: Response, place: Place): Promise<object> {
+async function answer(response: Response, place: Place | StudyPlace): Promise<object> {
   // What is drawn anew for each answer.
   const own = new Set(["content-security-policy", "x-request-id"]);
   const kept = [...response.headers].filter(([name]) => !own.has(name));
@@ -49,44 +59,51 @@ describe("what is private and what is missing are answered alike, to the letter"
   it.each(outside)("in every query, to %s", async (caller) => {
     const client = clients.get(caller);
     for (const row of Object.values(reads).flat()) {
-      if (!row.places.includes("missing")) continue;
-      const ask = async (place: Place) => {
+      if (!asksOfMissing(row.places)) continue;
+      const at = comparedAt(row.places);
+      const ask = async (place: Place | StudyPlace) => {
         const sent = await client?.mutate(`{ it: ${row.ask(scene, place)} }`);
         return sent && answer(sent.response, place);
       };
-      const missing = await ask("missing");
-      for (const place of hidden) expect(await ask(place), row.ask(scene, place)).toEqual(missing);
+      const missing = await ask(at.nowhere);
+      for (const place of at.hidden) expect(await ask(place), row.ask(scene, place)).toEqual(missing);
     }
   });
 
   it.each(outside)("in every mutation, to %s", async (caller) => {
     const client = clients.get(caller);
     for (const [name, row] of Object.entries(mutations)) {
-      if (!client || row.about !== "content") continue;
-      const send = async (place: Place) => {
+      // What is written for an audience of one's own is no question of what is private.
+      if (!client || row.about === "accounts" || name === "createThread") continue;
+      const send = async (place: Place | StudyPlace) => {
         await scene.db.query('DELETE FROM "RateLimit"');
-        // What is written for an audience of one's own is no question of what is private.
-        const input = row.input(scene.content[place], scene, "open");
+        const input =
+          row.about === "study"
+            ? row.input(scene.studies[place as StudyPlace], scene, "membersStudy")
+            : row.input(scene.content[place as Place], scene, "open");
         return withoutIds(JSON.stringify(await mutate(client, name, input)), place);
       };
-      if (name === "createThread") continue;
-      const missing = await send("missing");
-      for (const place of hidden) expect(await send(place), `${name} in ${place}`).toEqual(missing);
+      const at = comparedAt([row.about === "study" ? "missingStudy" : "missing"]);
+      const missing = await send(at.nowhere);
+      for (const place of at.hidden) expect(await send(place), `${name} in ${place}`).toEqual(missing);
     }
   });
 
   it.each(outside)("at every address, as a page and as data, to %s", async (caller) => {
     for (const visit of Object.values(visits).flat()) {
-      if (!visit.places.includes("missing")) continue;
-      const ask = async (place: Place, as: string) => {
+      if (!asksOfMissing(visit.places)) continue;
+      const at = comparedAt(visit.places);
+      const ask = async (place: Place | StudyPlace, as: string) => {
         const form = visit.form?.(scene, place);
         const sent = form ? { method: "POST", body: new URLSearchParams(form) } : {};
         const path = visit.at(scene, place) + as;
         return answer(await pages.ask(path, { ...sent, headers: headers.get(caller) ?? {} }), place);
       };
       for (const as of visit.form ? [""] : ["", ".data"]) {
-        const missing = await ask("missing", as);
-        for (const place of hidden) expect(await ask(place, as), visit.at(scene, place)).toEqual(missing);
+        const missing = await ask(at.nowhere, as);
+        for (const place of at.hidden) {
+          expect(await ask(place, as), visit.at(scene, place)).toEqual(missing);
+        }
       }
     }
   });

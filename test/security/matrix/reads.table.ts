@@ -7,22 +7,30 @@ import {
   readers,
   seen,
   sees,
+  seesWorkingCopy,
+  studyPlaces,
   writers,
+  type Anywhere,
   type Caller,
   type Place,
+  type StudyPlace,
 } from "./callers.ts";
 import { outcomeOf, placesIn, present } from "./outcome.ts";
 import { word, type Scene } from "./scene.ts";
+import type { Study } from "./studies.ts";
+
+/** What a row is asked about: places of threads, or places of case studies, never both. */
+type Spot = Place | StudyPlace;
 
 /** One way to ask for a field of Query, and what everybody gets. See test/security/README.md. */
 interface Read {
-  /** The field with its arguments and selection. */
-  readonly ask: (scene: Scene, place: Place) => string;
-  /** Asked once for each of these; for one place where it is not about threads. */
-  readonly places: readonly Place[];
+  /** The field with its arguments and selection. Asked about the row's own places only. */
+  ask(this: void, scene: Scene, place: Spot): string;
+  /** Asked once for each of these; for one place where it is not about content. */
+  readonly places: readonly Spot[];
   /** What an answer comes to, in a word. */
   readonly outcome: (answer: unknown, scene: Scene) => string;
-  readonly expected: (caller: Caller, place: Place) => string;
+  expected(this: void, caller: Caller, place: Spot): string;
 }
 
 type Ask = string | ((scene: Scene, place: Place) => string);
@@ -50,8 +58,20 @@ const whereSeen = (ask: Ask): Read => ({
   expected: (caller, place) => (sees[place].includes(caller) ? "found" : "nothing"),
 });
 
+/** One thing of a case study, by id: found where a caller sees the case study, unless only some of those find it. */
+const ofStudy = (
+  ask: (study: Study, scene: Scene, place: StudyPlace) => string,
+  who: Partial<Record<StudyPlace, readonly Caller[]>> = {},
+): Read => ({
+  ask: (scene, place: StudyPlace) => ask(scene.studies[place], scene, place),
+  places: studyPlaces,
+  outcome: present,
+  expected: (caller, place: StudyPlace) =>
+    sees[place].includes(caller) && (who[place] ?? callers).includes(caller) ? "found" : "nothing",
+});
+
 /** A list: exactly what a caller sees, of these places. */
-const listing = (among: readonly Place[], ask: Ask, who: readonly Caller[] = callers): Read => ({
+const listing = (among: readonly Anywhere[], ask: Ask, who: readonly Caller[] = callers): Read => ({
   ...forAll(ask),
   outcome: (answer, scene) => placesIn(scene, answer),
   expected: (caller) => (who.includes(caller) ? seen(caller, among) : ""),
@@ -69,11 +89,22 @@ const typename = (answer: unknown) =>
     ? outcomeOf(String(answer.__typename))
     : JSON.stringify(answer);
 
-const countSeen = (caller: Caller, among: readonly Place[]) =>
+const countSeen = (caller: Caller, among: readonly Anywhere[]) =>
   among.filter((place) => sees[place].includes(caller)).length;
 
+const inLibrary: readonly StudyPlace[] = [
+  "publicStudy",
+  "membersStudy",
+  "cohortStudy",
+  "groupStudy",
+  "rewrittenStudy",
+];
+const adopted: readonly StudyPlace[] = [...inLibrary, "withdrawnStudy"];
+
+/** What is there of published case studies alone: nobody finds it of a draft, whoever works on that. */
+const ofDrafts = { draftStudy: [], groupDraftStudy: [] };
+
 const secret = "s".repeat(43);
-const noSuchId = "0198aaaa-0000-7000-8000-000000000000";
 const inLists: readonly Place[] = ["open", "cohort", "group"];
 const administrator: readonly Caller[] = ["administrator"];
 const network: readonly Caller[] = ["facilitator", "administrator"];
@@ -81,8 +112,8 @@ const node = (type: string, id: string) => `node(id: "${globalId(type, id)}") { 
 
 /** Every type that has a global id, by which `Query.node` finds it. */
 export const nodes: Readonly<Record<string, readonly Read[]>> = {
-  Adoption: [forAll(node("Adoption", noSuchId), "nothing")],
-  CaseStudy: [forAll(node("CaseStudy", noSuchId), "nothing")],
+  Adoption: [ofStudy(({ adoption }) => node("Adoption", adoption.id), ofDrafts)],
+  CaseStudy: [ofStudy(({ id }) => node("CaseStudy", id))],
   Collaborative: [forAll(({ group }) => node("Collaborative", group.id))],
   Icb: [forAll(({ icb }) => node("Icb", icb.id))],
   ModerationItem: [
@@ -111,7 +142,7 @@ export const nodes: Readonly<Record<string, readonly Read[]>> = {
 export const reads: Readonly<Record<string, readonly Read[]>> = {
   audienceChangePreview: [
     {
-      ask: ({ content }, place) =>
+      ask: ({ content }, place: Place) =>
         `audienceChangePreview(threadId: "${content[place].thread.id}", audience: MEMBERS) { __typename }`,
       places,
       outcome: typename,
@@ -136,13 +167,16 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
       expected: (caller) => (writers.includes(caller) ? seen(caller, inLists) : ""),
     },
   ],
-  // Who finds which one, test/api/adoption.test.ts shows.
-  adoption: [forAll(`adoption(id: "${noSuchId}") { state }`, "nothing")],
-  // Whose figures and rows count for whom, test/api/spread.test.ts shows.
-  adoptions: [forAll("adoptions { counts { total } }")],
+  adoption: [ofStudy(({ adoption }) => `adoption(id: "${adoption.id}") { state }`, ofDrafts)],
+  // Each case study that is out has one adoption, by the group.
+  adoptions: [
+    counting("adoptions { counts { total } }", (caller) => ({
+      counts: { total: countSeen(caller, adopted) },
+    })),
+  ],
   audit: [forThose(administrator, "audit { edges { node { action } } }")],
-  caseStudies: [forAll("caseStudies { edges { node { title } } }", "nothing")],
-  caseStudy: [forAll(`caseStudy(id: "${noSuchId}") { title }`, "nothing")],
+  caseStudies: [listing(inLibrary, "caseStudies { edges { node { title } } }")],
+  caseStudy: [ofStudy(({ id }) => `caseStudy(id: "${id}") { title }`)],
   collaborative: [forAll(({ group }) => `collaborative(id: "${group.id}") { name }`)],
   collaboratives: [forAll("collaboratives { totalCount edges { node { name } } }")],
   draft: [
@@ -159,7 +193,12 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
   invitations: [forThose(network, "invitations { edges { node { email } } }")],
   mailbox: [forAll("mailbox { edges { node { to } } }", "nothing")],
   mailMessage: [forAll(`mailMessage(id: "${"0".repeat(32)}") { to }`, "nothing")],
-  measure: [forAll(`measure(id: "${noSuchId}") { name }`, "nothing")],
+  // A measure goes on after publication: readers see it as it is now.
+  measure: [
+    ofStudy(({ measure }) => `measure(id: "${measure.id}") { name }`, {
+      withdrawnStudy: seesWorkingCopy.withdrawnStudy,
+    }),
+  ],
   mentionSuggestions: [forThose(readers, 'mentionSuggestions(prefix: "Auth") { name }')],
   mentionsOfMe: [listing(places, "mentionsOfMe { edges { node { post { uuid thread { title } } } } }")],
   moderationQueue: [
@@ -241,5 +280,5 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
     ),
   ],
   viewer: [forThose(allBut(...nobodies), "viewer { name }")],
-  workingCopy: [forAll(`workingCopy(caseStudyId: "${noSuchId}") { title }`, "nothing")],
+  workingCopy: [ofStudy(({ id }) => `workingCopy(caseStudyId: "${id}") { title }`, seesWorkingCopy)],
 };

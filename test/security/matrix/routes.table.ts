@@ -1,17 +1,17 @@
-import { nobodies, places, sees, tokens, type Caller, type Place } from "./callers.ts";
+import { nobodies, places, sees, tokens, type Caller, type Place, type StudyPlace } from "./callers.ts";
 import type { Scene } from "./scene.ts";
 
-/** One way to ask for a route, and what comes back. */
+/** One way to ask for a route, and what comes back. It is asked about its own places only. */
 interface Visit {
-  readonly at: (scene: Scene, place: Place) => string;
+  at(this: void, scene: Scene, place: Place | StudyPlace): string;
   /** Fields of a form: then it is sent with POST. */
-  readonly form?: (scene: Scene, place: Place) => Record<string, string>;
-  readonly places: readonly Place[];
+  form?(this: void, scene: Scene, place: Place | StudyPlace): Record<string, string>;
+  readonly places: readonly (Place | StudyPlace)[];
   /** `page`, `moved`, `signIn`, or the status. */
-  readonly expected: (caller: Caller, place: Place) => string;
+  expected(this: void, caller: Caller, place: Place | StudyPlace): string;
 }
 
-type At = string | Visit["at"];
+type At = string | ((scene: Scene, place: Place) => string);
 const once: readonly Place[] = ["open"];
 const at = (path: At) => (typeof path === "string" ? () => path : path);
 
@@ -52,7 +52,7 @@ const inThread = (
     outcome = "page",
   }: { may?: readonly Caller[]; merged?: readonly Caller[]; outcome?: string } = {},
 ): Visit => ({
-  at: ({ content }, place) => {
+  at: ({ content }, place: Place) => {
     const { thread, reply } = content[place];
     return `/threads/${thread.id}${rest.replace(":reply", reply.id)}`;
   },
@@ -111,7 +111,7 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
     {
       ...inThread(""),
       at: () => "/drafts",
-      form: ({ content }, place) => ({
+      form: ({ content }, place: Place) => ({
         draftKind: "REPLY",
         draftTargetId: content[place].thread.id,
         markdown: "So far.",

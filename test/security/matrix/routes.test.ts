@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { everyRoute } from "../../support/route-addresses.ts";
-import { callers, places, sees, tokens, type Caller } from "./callers.ts";
+import { callers, everywhere, sees, tokens, type Caller } from "./callers.ts";
 import { placesIn } from "./outcome.ts";
 import { openPages } from "./pages.ts";
 import { visits } from "./routes.table.ts";
@@ -35,9 +35,10 @@ it("every route of app/routes.ts has a row, and every row a route", () => {
   expect(Object.keys(visits).toSorted()).toEqual(everyRoute().toSorted());
 });
 
-/** Whether somebody may be shown on a page what is posted in a place. Tokens open no pages. */
+/** Whether somebody may be shown on a page what is posted in a place. A token opens no page: with it one is a visitor. */
 function onPages(caller: Caller, place: string): boolean {
-  return !tokens.includes(caller) && places.some((one) => one === place && sees[one].includes(caller));
+  const who = tokens.includes(caller) ? "visitor" : caller;
+  return everywhere.some((one) => one === place && sees[one].includes(who));
 }
 
 describe.each(Object.keys(visits))("%s", (route) => {

@@ -29,7 +29,8 @@ import {
   buildMailAndParkedDelivery,
   buildRevision,
 } from "../../support/record-factories.ts";
-import { places, tokens, type Caller, type Place } from "./callers.ts";
+import { places, tokens, type Anywhere, type Caller, type Place, type StudyPlace } from "./callers.ts";
+import { buildStudies, type Studies, type Study } from "./studies.ts";
 
 /** A thread in one place, with what hangs on it; in the place `missing`, ids that nothing has. */
 export interface Content {
@@ -53,6 +54,7 @@ export interface Scene {
   /** On all threads that are there. */
   readonly tag: Tag;
   readonly content: Readonly<Record<Place, Content>>;
+  readonly studies: Readonly<Record<StudyPlace, Study>>;
   /** A new client of a caller, with a session of its own. */
   as(caller: Caller): Promise<TestClient>;
   /** Their id; nothing for visitors. */
@@ -61,15 +63,26 @@ export interface Scene {
   headersOf(caller: Caller): Promise<Record<string, string>>;
   /** New content like that of a place, by the author. */
   build(place: Place, traits?: ThreadTraits): Promise<Content>;
+  /** A new case study like that of a place. */
+  buildStudy: Studies["build"];
   close(): Promise<void>;
 }
 
 /** What all titles have, so that a search finds them; each also names its place, by which an answer gives itself away. */
 export const word = "Quarantine";
 
-/** The title of what was posted in a place. */
-export function titleOf(place: Place): string {
+/** The title of what was posted in a place, or the words of a part that is hidden. */
+export function titleOf(place: Anywhere): string {
   return `${word} of the ${place} ward`;
+}
+
+/** The ids of what was posted in a place: of that itself, and of what hangs on it. */
+export function idsIn(scene: Pick<Scene, "content" | "studies">, place: Anywhere): string[] {
+  const known: Partial<Record<Anywhere, object>> = { ...scene.content, ...scene.studies };
+  return Object.values(known[place] ?? {}).flatMap((part: unknown) => {
+    const id = typeof part === "object" && part !== null && "id" in part ? part.id : part;
+    return typeof id === "string" ? [id] : [];
+  });
 }
 
 /** Opens the scene in production's settings: there is no mailbox, and no field is suggested. */
@@ -97,6 +110,9 @@ export async function openScene(): Promise<Scene> {
     claimant: await named("Claimant", { declared: [group] }),
     insider: await named("Insider", { memberOf: [group] }),
     author: await named("Author", { memberOf: [group, cohortGroup], about: "Wrote it all." }),
+    editor: await named("Editor"),
+    reviewer: await named("Reviewer"),
+    contributor: await named("Contributor"),
     facilitator: await named("Facilitator", { roles: ["FACILITATOR"] }),
     groupFacilitator: await named("Group facilitator", {
       roles: [{ role: "FACILITATOR", collaborativeId: group.id }],
@@ -147,6 +163,7 @@ export async function openScene(): Promise<Scene> {
     if (place !== "missing") await decorate(db, made, people);
   }
   await hiddenTraces(db, people);
+  const studies = await buildStudies({ db, people, group, tag, titleOf });
 
   return {
     db,
@@ -158,7 +175,9 @@ export async function openScene(): Promise<Scene> {
     cohortGroup,
     tag,
     content: content as Record<Place, Content>,
+    studies: studies.byPlace,
     build,
+    buildStudy: studies.build,
     as: async (caller) => {
       if (caller === "visitor") return api.visitor;
       if (tokens.includes(caller)) return api.withToken(secrets[caller as keyof typeof secrets]);

@@ -1,0 +1,152 @@
+import { randomUUID } from "node:crypto";
+import type { Collaborative, Person, Tag } from "../../../prisma/generated/client/client.ts";
+import { buildCaseStudy, type CaseStudyTraits } from "../../support/case-study-factories.ts";
+import type { TestDatabase } from "../../support/db.ts";
+import { studyPlaces, type Anywhere, type Caller, type StudyPlace } from "./callers.ts";
+
+/** A case study in one place, with what hangs on it; in the place `missingStudy`, ids that nothing has. */
+export interface Study {
+  readonly id: string;
+  readonly version: number;
+  /** A comment of its reviewer. */
+  readonly comment: { readonly id: string };
+  /** A measure of it, with a reading. */
+  readonly measure: { readonly id: string };
+  /** The group's adoption of it. */
+  readonly adoption: { readonly id: string };
+}
+
+/** What case studies are built from. */
+interface Props {
+  readonly db: TestDatabase;
+  readonly people: Readonly<Record<Exclude<Caller, "visitor">, Person>>;
+  readonly group: Collaborative;
+  readonly tag: Tag;
+  readonly titleOf: (place: Anywhere) => string;
+}
+
+/** One case study in each place, and the way to build more. */
+export interface Studies {
+  readonly byPlace: Readonly<Record<StudyPlace, Study>>;
+  build(this: void, place: StudyPlace, traits?: CaseStudyTraits): Promise<Study>;
+}
+
+/** Builds a case study in every place. */
+export async function buildStudies(props: Props): Promise<Studies> {
+  const build: Studies["build"] = async (place, traits = {}) => {
+    if (place === "missingStudy") return missing();
+    const { id, version } = await buildCaseStudy(props.db, { ...traitsOf(props, place), ...traits });
+    if (place === "rewrittenStudy") await rewrite(props, id);
+    return { id, version, ...(await partsOf(props, place, id)) };
+  };
+  const byPlace: Partial<Record<StudyPlace, Study>> = {};
+  for (const place of studyPlaces) byPlace[place] = await build(place, { tags: [props.tag] });
+  return { byPlace: byPlace as Record<StudyPlace, Study>, build };
+}
+
+function missing(): Study {
+  const nothing = () => ({ id: randomUUID() });
+  return { ...nothing(), version: 1, comment: nothing(), measure: nothing(), adoption: nothing() };
+}
+
+function traitsOf({ people, group, titleOf }: Props, place: StudyPlace): CaseStudyTraits {
+  const { author, editor, reviewer, contributor } = people;
+  const base = { author, title: titleOf(place) };
+  const worked = {
+    ...base,
+    editors: [editor],
+    reviewers: [reviewer],
+    contributors: [{ person: contributor, consent: "ASKED", isNamed: true }],
+  } as const;
+  switch (place) {
+    case "publicStudy":
+      return { ...base, visibility: "PUBLIC" };
+    case "cohortStudy":
+      return { ...base, visibility: "COHORT" };
+    case "groupStudy":
+      return { ...base, visibleToCollaborativeId: group.id };
+    case "withdrawnStudy": {
+      const text = `${titleOf("withdrawnText")}: what it said.`;
+      const section = { key: "SUMMARY", markdown: text, html: `<p>${text}</p>`, text } as const;
+      return { ...base, state: "WITHDRAWN", content: { sections: [section] } };
+    }
+    case "rewrittenStudy":
+      return { ...worked, state: "UNDER_RE_REVIEW" };
+    case "draftStudy":
+      return { ...worked, state: "DRAFT" };
+    case "groupDraftStudy":
+      return { ...worked, state: "DRAFT", visibleToCollaborativeId: group.id };
+    case "membersStudy":
+    case "missingStudy":
+      return base;
+  }
+}
+
+/** What its writers made of it since it was published. */
+async function rewrite({ db, titleOf }: Props, id: string): Promise<void> {
+  const title = titleOf("workingCopy");
+  const text = `${title}: what it is to say.`;
+  await db.prisma.caseStudy.update({ where: { id }, data: { title, changedSincePublished: true } });
+  await db.prisma.caseStudySection.updateMany({
+    where: { caseStudyId: id },
+    data: { markdown: text, html: `<p>${text}</p>`, text },
+  });
+}
+
+async function partsOf(
+  { db, people, group, titleOf }: Props,
+  place: StudyPlace,
+  caseStudyId: string,
+): Promise<Pick<Study, "comment" | "measure" | "adoption">> {
+  const select = { id: true };
+  const title = titleOf(place);
+  const isDraft = place === "draftStudy" || place === "groupDraftStudy";
+  // What reviewers said is for those who write it, however widely it is read by now.
+  const remark = `${isDraft ? title : titleOf("workingCopy")}: is that so?`;
+  const comment = await db.prisma.caseStudyComment.create({
+    data: {
+      caseStudyId,
+      section: "SUMMARY",
+      authorId: people.reviewer.id,
+      markdown: remark,
+      html: `<p>${remark}</p>`,
+      text: remark,
+      rendererVersion: 1,
+    },
+    select,
+  });
+  const measure = await db.prisma.measure.create({
+    data: {
+      caseStudyId,
+      name: `${title}: beds`,
+      kind: "OUTCOME",
+      unit: "COUNT",
+      better: "LOWER",
+      rules: { outsideLimits: true, run: 7, trend: 7, twoOfThree: true },
+      position: 0,
+      createdById: people.author.id,
+      readings: { create: { date: new Date("2026-01-01"), value: 7, createdById: people.author.id } },
+    },
+    select,
+  });
+  const since = new Date("2026-02-01");
+  const adoption = await db.prisma.adoption.create({
+    data: {
+      caseStudyId,
+      collaborativeId: group.id,
+      state: "EXPLORING",
+      since,
+      createdById: people.author.id,
+      entries: {
+        create: {
+          state: "EXPLORING",
+          from: since,
+          note: `${title}: looking at it.`,
+          recordedById: people.author.id,
+        },
+      },
+    },
+    select,
+  });
+  return { comment, measure, adoption };
+}
