@@ -57,6 +57,11 @@ const pages: Readonly<Record<string, Opened>> = {
   "/settings": { as: "member", at: at("/settings") },
   "/settings/profile": { as: "member", at: at("/settings/profile") },
   "/settings/account": { as: "member", at: at("/settings/account") },
+  "/adoptions": { as: "visitor", at: at("/adoptions") },
+  // The demonstration has no case studies yet; test/api/adoption.test.ts reads what both would show.
+  "/adoptions/:id": { as: "member", at: at("/adoptions/nothing"), status: 404 },
+  "/case-studies/:id/adopt": { as: "member", at: at("/case-studies/nothing/adopt"), status: 404 },
+  "/spread": { as: "visitor", at: at("/spread") },
   "/settings/sessions": { as: "member", at: at("/settings/sessions") },
   "/settings/tokens": { as: "member", at: at("/settings/tokens") },
   "/people": { as: "member", at: at("/people") },
@@ -73,8 +78,8 @@ const pages: Readonly<Record<string, Opened>> = {
   "/admin/outbox": { as: "administrator", at: at("/admin/outbox") },
 };
 
-/** Routes that answer scripts with data, and have no page. */
-const data = ["/drafts", "/preview", "/mention-suggestions", "/live/people", "/similar"];
+/** Routes that answer with data, and have no page. */
+const data = ["/spread.csv", "/drafts", "/preview", "/mention-suggestions", "/live/people", "/similar"];
 
 /** What a page looks like to people who may not open what the page is about, or see another side of it. */
 const otherSides: readonly { readonly name: string; readonly opened: Opened }[] = [
