@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { execute } from "~/api/execute.ts";
+import { TakenUp } from "~/features/adoption/taken-up.tsx";
 import { CollaborativePageDocument } from "~/features/collaboratives/collaborative-documents.ts";
 import { Facts, Provenance } from "~/features/collaboratives/facts.tsx";
 import { Footprint } from "~/features/collaboratives/footprint.tsx";
@@ -32,6 +33,7 @@ export default function Collaborative() {
         <Facts collaborative={collaborative} />
         <Footprint current={footprint} history={footprintHistory} />
         <Members current={organisations} past={pastOrganisations} isComplete={membersComplete} />
+        <TakenUp id={collaborative.id} ledger={collaborative.adoptions} />
         <Provenance collaborative={collaborative} />
       </div>
     </div>

@@ -110,6 +110,27 @@ export const CollaborativePageDocument = graphql(
         pastOrganisations {
           ...MemberOrganisation
         }
+        adoptions(first: 5) {
+          counts {
+            total
+          }
+          edges {
+            node {
+              state
+              since
+              adoption {
+                uuid
+                path
+                adopterName
+                isReviewed
+                caseStudy {
+                  title
+                  path
+                }
+              }
+            }
+          }
+        }
       }
     }
   `,
