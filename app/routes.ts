@@ -26,6 +26,7 @@ export default [
   route("threads/:id/replies/:replyId/history", "routes/thread.history.tsx", { id: "reply-history" }),
   route("threads/:id/replies/:replyId/report", "routes/thread.reply.report.tsx"),
   route("threads/:id/replies/:replyId/delete", "routes/thread.reply.delete.tsx"),
+  route("case-studies/:id/:slug.pdf", "routes/case-study.pdf.ts"),
   route("case-studies/:id/measures", "routes/case-study.measures.tsx"),
   route("case-studies/:id/measures/new", "routes/case-study.measures.new.tsx"),
   route("case-studies/:id/measures/:measureId", "routes/case-study.measure.tsx"),

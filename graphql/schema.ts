@@ -17,6 +17,7 @@ import "./moderation/moderation.schema.ts";
 import "./measures/measures.schema.ts";
 import "./adoption/adoption.schema.ts";
 import "./spread/spread.schema.ts";
+import "./publication/publication.schema.ts";
 import { builder } from "./core/builder.ts";
 import { describeGenerated } from "./core/describe-generated.ts";
 

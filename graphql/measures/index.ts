@@ -5,3 +5,12 @@ export { describeChart } from "./describe-chart.ts";
 export { parseReadings } from "./readings.ts";
 export { readingsCsv } from "./readings-csv.ts";
 export { xmrChart } from "./xmr.ts";
+export { chartOf, drawnMeasure } from "./shown-measure.ts";
+export {
+  LINE_STYLES,
+  MARK_COLOURS,
+  MARK_CORNERS,
+  type Picture,
+  READINGS_STYLE,
+  type Shape,
+} from "./shapes.ts";

@@ -46,6 +46,8 @@ const allowed = new Set([
   "Zlib",
   "CC-BY-4.0",
   "CC-BY-3.0",
+  // For fonts, which are in what we write and not in what we run.
+  "OFL-1.1",
 ]);
 
 /** Whether an SPDX expression can be met with allowed licences: one side of an OR, both of an AND. */
@@ -55,7 +57,14 @@ function isAllowed(expression: string): boolean {
   return bare.split(" AND ").every((licence) => allowed.has(licence.trim()));
 }
 
+/** Packages that say in a file, and not in their manifest, what they are under, with what the file is. */
+const inFile: Readonly<Record<string, readonly [licence: string, begins: RegExp]>> = {
+  "node_modules/png-js": ["MIT", /MIT License|Permission is hereby granted, free of charge/u],
+};
+
 function licenceOf(path: string): string {
+  const [licence, begins] = inFile[path] ?? [];
+  if (begins?.test(readFileSync(join(root, path, "LICENSE"), "utf8"))) return licence ?? "none";
   const { license, licenses } = Manifest.parse(
     JSON.parse(readFileSync(join(root, path, "package.json"), "utf8")),
   );

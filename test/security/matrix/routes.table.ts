@@ -102,6 +102,7 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   ],
   "/admin/people": [only(administrator, "/admin/people")],
   "/admin/people/:id": [only(administrator, ({ people }) => `/admin/people/${people.author.id}`)],
+  "/case-studies/:id/:slug.pdf": [forMembers(noCaseStudy("/any-words.pdf"), "404")],
   "/case-studies/:id/measures": [forMembers(noCaseStudy("/measures"), "404")],
   "/case-studies/:id/measures/:measureId": [forMembers(noCaseStudy(`/measures/${noId}`), "404")],
   "/case-studies/:id/measures/:measureId.csv": [forMembers(noCaseStudy(`/measures/${noId}.csv`), "404")],

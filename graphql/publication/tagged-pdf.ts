@@ -1,0 +1,238 @@
+import { createRequire } from "node:module";
+import PdfKit from "pdfkit";
+import type { Run } from "./html-blocks.ts";
+
+type Element = PDFKit.PDFStructureElement;
+type Children = (Element | (() => void))[];
+
+/** What pdfkit takes and its types do not say yet. */
+declare global {
+  // oxlint-disable-next-line typescript/no-namespace
+  namespace PDFKit.Mixins {
+    interface StructureElementOptions {
+      /** What a heading of a table heads. */
+      scope?: "Column" | "Row";
+      /** Where a figure is: left, top, right, bottom. */
+      bbox?: [number, number, number, number];
+    }
+  }
+}
+
+const { resolve } = createRequire(import.meta.url);
+const fonts = {
+  regular: "@expo-google-fonts/arimo/400Regular/Arimo_400Regular.ttf",
+  strong: "@expo-google-fonts/arimo/700Bold/Arimo_700Bold.ttf",
+  emphasised: "@expo-google-fonts/arimo/400Regular_Italic/Arimo_400Regular_Italic.ttf",
+};
+const sizes = { h1: 24, h2: 16, h3: 13, text: 11, small: 9 };
+const margin = 56;
+const linkColour = "#005eb8";
+
+/**
+ * A PDF that is written from top to bottom as it is to be read: everything in it is an element of its structure, as PDF/UA asks, so
+ * that people who listen get headings, lists, tables and the words for pictures. Its fonts are in the file.
+ */
+export class TaggedPdf {
+  readonly #doc: PDFKit.PDFDocument;
+  readonly #root: Element;
+  readonly #bytes: Promise<Buffer>;
+
+  constructor({ title, author, createdAt }: { title: string; author: string; createdAt: Date }) {
+    this.#doc = new PdfKit({
+      size: "A4",
+      margins: { top: margin, bottom: margin, left: margin, right: margin },
+      pdfVersion: "1.7",
+      tagged: true,
+      displayTitle: true,
+      lang: "en-GB",
+      bufferPages: true,
+      font: resolve(fonts.regular),
+      info: { Title: title, Author: author, CreationDate: createdAt },
+    });
+    for (const [name, file] of Object.entries(fonts)) this.#doc.registerFont(name, resolve(file));
+    this.#bytes = bytesOf(this.#doc);
+    this.#root = this.#doc.struct("Document");
+    this.#doc.addStructure(this.#root);
+  }
+
+  /** A heading; those of the first two levels are bookmarks as well. */
+  heading(level: 1 | 2 | 3, text: string): void {
+    const doc = this.#doc;
+    const size = sizes[`h${level}`];
+    this.#room(size * 4);
+    doc.moveDown(level === 1 ? 0 : 0.6);
+    if (level < 3) doc.outline.addItem(text);
+    this.#add(`H${level}`, [() => void doc.font("strong").fontSize(size).text(text)]);
+    doc.moveDown(0.3);
+  }
+
+  /** A paragraph, or one that quotes. */
+  paragraph(runs: readonly Run[], { isQuote = false, isSmall = false } = {}): void {
+    const indent = isQuote ? 18 : 0;
+    const doc = this.#doc;
+    doc.x = margin + indent;
+    this.#add(isQuote ? "BlockQuote" : "P", this.#runs(runs, isSmall ? sizes.small : sizes.text, indent));
+    doc.x = margin;
+    doc.moveDown(0.6);
+  }
+
+  /** A list, with bullets or numbers. */
+  list(items: readonly (readonly Run[])[], isNumbered: boolean): void {
+    const doc = this.#doc;
+    const list = doc.struct("L");
+    this.#root.add(list);
+    for (const [index, runs] of items.entries()) {
+      const item = doc.struct("LI");
+      list.add(item);
+      const label = isNumbered ? `${index + 1}.` : "•";
+      this.#room(sizes.text * 2);
+      const top = doc.y;
+      item.add(
+        doc.struct("Lbl", {}, [
+          () => void doc.font("regular").fontSize(sizes.text).text(label, margin, top, { width: 18 }),
+        ]),
+      );
+      doc.x = margin + 20;
+      doc.y = top;
+      item.add(doc.struct("LBody", {}, this.#runs(runs, sizes.text, 20)));
+      item.end();
+      doc.moveDown(0.2);
+    }
+    list.end();
+    doc.x = margin;
+    doc.moveDown(0.4);
+  }
+
+  /** A table whose first row is headings. Rows are not divided between pages. */
+  table(rows: readonly (readonly string[])[], widths?: readonly number[]): void {
+    const doc = this.#doc;
+    const count = Math.max(0, ...rows.map((row) => row.length));
+    if (count === 0) return;
+    const shares = widths ?? Array.from({ length: count }, () => 1 / count);
+    const table = doc.struct("Table");
+    this.#root.add(table);
+    for (const [place, cells] of rows.entries()) this.#row(table, cells, shares, place === 0);
+    table.end();
+    doc.x = margin;
+    doc.moveDown(0.8);
+  }
+
+  #row(table: Element, cells: readonly string[], shares: readonly number[], isHeading: boolean): void {
+    const doc = this.#doc;
+    doc.font(isHeading ? "strong" : "regular").fontSize(sizes.small);
+    const widthOf = (column: number) => this.#width * (shares[column] ?? 0) - 8;
+    const height = Math.max(
+      12,
+      ...cells.map((cell, column) => doc.heightOfString(cell, { width: widthOf(column) })),
+    );
+    this.#room(height + 8);
+    const top = doc.y + 3;
+    const row = doc.struct("TR");
+    table.add(row);
+    let x = margin;
+    for (const [column, cell] of cells.entries()) {
+      const left = x;
+      const draw = () => void doc.text(cell, left, top, { width: widthOf(column) });
+      row.add(doc.struct(isHeading ? "TH" : "TD", isHeading ? { scope: "Column" } : {}, [draw]));
+      x += this.#width * (shares[column] ?? 0);
+    }
+    row.end();
+    doc.y = top + height + 3;
+    doc.markContent("Artifact", { type: "Layout" });
+    doc
+      .moveTo(margin, doc.y)
+      .lineTo(margin + this.#width, doc.y)
+      .lineWidth(0.5)
+      .strokeColor("#aeb7bd")
+      .stroke();
+    doc.endMarkedContent();
+  }
+
+  /** A picture, drawn into a space as wide as the text, with the words that stand for it. */
+  figure(
+    height: number,
+    alt: string,
+    draw: (doc: PDFKit.PDFDocument, left: number, width: number) => void,
+  ): void {
+    const doc = this.#doc;
+    this.#room(height);
+    const top = doc.y;
+    const bbox: [number, number, number, number] = [margin, top, margin + this.#width, top + height];
+    this.#add(
+      "Figure",
+      [
+        () => {
+          doc.save().translate(0, top);
+          draw(doc, margin, this.#width);
+          doc.restore();
+        },
+      ],
+      { alt, bbox },
+    );
+    doc.x = margin;
+    doc.y = top + height + 8;
+  }
+
+  /** The file. Nothing can be added after it; each page gets its number, outside the structure. */
+  async end(footer: string): Promise<Buffer> {
+    const doc = this.#doc;
+    this.#root.end();
+    const { count } = doc.bufferedPageRange();
+    for (let number = 0; number < count; number += 1) {
+      doc.switchToPage(number);
+      doc.page.margins.bottom = 0;
+      doc.markContent("Artifact", { type: "Pagination" });
+      const words = `${footer} · Page ${number + 1} of ${count}`;
+      const y = doc.page.height - margin / 2 - 6;
+      doc.font("regular").fontSize(sizes.small).fillColor("#4c6272");
+      doc.text(words, margin, y, { width: this.#width, lineBreak: false });
+      doc.endMarkedContent();
+    }
+    doc.end();
+    return this.#bytes;
+  }
+
+  get #width(): number {
+    return this.#doc.page.width - 2 * margin;
+  }
+
+  #add(type: string, children: Children, options: PDFKit.Mixins.StructureElementOptions = {}): void {
+    const element = this.#doc.struct(type, options, children);
+    this.#root.add(element);
+    element.end();
+  }
+
+  /** Begins a new page where there is not so much room on this one. */
+  #room(height: number): void {
+    if (this.#doc.y + height > this.#doc.page.height - margin) this.#doc.addPage();
+  }
+
+  /** One child for each run, a link where it leads somewhere; the last ends the line. */
+  #runs(runs: readonly Run[], size: number, indent: number): Children {
+    const doc = this.#doc;
+    return runs.map(({ text, isStrong, isEmphasised, href }, index) => {
+      const draw = () => {
+        doc.font(isStrong ? "strong" : isEmphasised ? "emphasised" : "regular").fontSize(size);
+        doc.fillColor(href === null ? "#212b32" : linkColour);
+        doc.text(text, {
+          continued: index < runs.length - 1,
+          width: this.#width - indent,
+          lineGap: 2,
+          underline: href !== null,
+          link: href,
+        });
+        doc.fillColor("#212b32");
+      };
+      return href === null ? draw : doc.struct("Link", { alt: `${text}: ${href}` }, [draw]);
+    });
+  }
+}
+
+function bytesOf(doc: PDFKit.PDFDocument): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  return new Promise((done, fail) => {
+    doc.on("data", (chunk: Buffer) => chunks.push(chunk));
+    doc.on("end", () => done(Buffer.concat(chunks)));
+    doc.on("error", fail);
+  });
+}
