@@ -2,6 +2,7 @@ import type { HeaderLink } from "./site-header.tsx";
 
 const home = { label: "Home", href: "/" };
 const directory = { label: "Collaboratives", href: "/collaboratives" };
+const caseStudies = { label: "Case studies", href: "/case-studies" };
 const glossary = { label: "Glossary", href: "/glossary" };
 
 /**
@@ -9,10 +10,11 @@ const glossary = { label: "Glossary", href: "/glossary" };
  * there is a link of its own.
  */
 export function navigationFor({ isSignedIn }: { isSignedIn: boolean }): readonly HeaderLink[] {
-  if (!isSignedIn) return [home, directory, glossary];
+  if (!isSignedIn) return [home, caseStudies, directory, glossary];
   return [
     home,
     { label: "Threads", href: "/threads" },
+    caseStudies,
     { label: "People", href: "/people" },
     directory,
     glossary,

@@ -5,13 +5,14 @@ import { cite } from "./citation.ts";
 import { readingMinutes } from "./reading-time.ts";
 import {
   CitationType,
+  ContextDifferenceType,
   NamedPersonType,
   PublishedSectionType,
   ShownAttachmentType,
   ShownLinkType,
   SourceType,
 } from "./version-parts.schema.ts";
-import { contentOf, linksOf, sourcesOf } from "./version-parts.ts";
+import { contentOf, differencesOf, linksOf, sourcesOf } from "./version-parts.ts";
 
 /** A publication of a case study, always one that its viewer may read: every way to it asks the policy. */
 export const CaseStudyVersionType = builder.prismaObject("CaseStudyVersion", {
@@ -149,6 +150,13 @@ export const CaseStudyVersionType = builder.prismaObject("CaseStudyVersion", {
           where: { id: { in: [...contentOf(version).tagIds] } },
           orderBy: [{ taxonomy: { position: "asc" } }, { position: "asc" }, { id: "asc" }],
         }),
+    }),
+    contextDifferences: t.field({
+      type: [ContextDifferenceType],
+      description:
+        "How its context differs from the viewer's: nothing where they are alike or either is not known, and for visitors.",
+      select: { content: true },
+      resolve: async (version, _args, ctx) => [...(await differencesOf(ctx, contentOf(version)))],
     }),
     citation: t.field({
       type: CitationType,

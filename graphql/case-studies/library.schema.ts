@@ -1,7 +1,9 @@
 import { queryFromInfo } from "@pothos/plugin-prisma";
 import type { CaseStudy } from "../../prisma/generated/client/client.ts";
+import { badInput } from "../core/bad-input.ts";
 import { builder } from "../core/builder.ts";
 import type { Context } from "../core/context.ts";
+import { uuidOf } from "../core/ids.ts";
 import { cursorOf, keysetPage, type KeysetPage } from "../core/keyset.ts";
 import { connectionCost } from "../threads/index.ts";
 import { readableBy } from "./case-studies.policy.ts";
@@ -102,6 +104,9 @@ const MostAdoptedType = builder
     }),
   });
 
+/** How many case studies can be put side by side. */
+const mostCompared = 4;
+
 /** Those of the case studies that the viewer reads, with what the client asked for, by id. */
 async function readCaseStudies(
   ctx: Context,
@@ -157,6 +162,19 @@ builder.queryFields((t) => ({
         edges: edges.flatMap(({ cursor, node }) => (node ? [{ cursor, node }] : [])),
         summary: () => (summary ??= summariseLibrary(ctx, wanted)),
       };
+    },
+  }),
+  caseStudiesById: t.field({
+    type: [CaseStudyType],
+    description: `Case studies that the viewer reads, by their ids, in that order: at most ${mostCompared}, to be compared.`,
+    args: {
+      ids: t.arg.idList({ required: true, description: "Global ids, or the UUIDs of their addresses." }),
+    },
+    resolve: async (_root, { ids }, ctx, info) => {
+      if (ids.length > mostCompared) throw badInput("ids", `ids takes at most ${mostCompared} ids.`);
+      const wanted = [...new Set(ids.map((id) => uuidOf("CaseStudy", id)))];
+      const found = await readCaseStudies(ctx, queryFromInfo({ context: ctx, info }), wanted);
+      return wanted.flatMap((id) => found.get(id) ?? []);
     },
   }),
   mostAdopted: t.field({

@@ -4,6 +4,7 @@ import type { NamedPerson, PublishedAttachment, PublishedSection } from "../cont
 import { builder } from "../core/builder.ts";
 import { isMember } from "../core/viewer.ts";
 import type { Citation } from "./citation.ts";
+import type { ContextDifference } from "./context-differences.ts";
 
 /** Somebody named on a version. */
 export const NamedPersonType = builder.objectRef<NamedPerson>("NamedPerson").implement({
@@ -110,5 +111,21 @@ export const CitationType = builder.objectRef<Citation>("CaseStudyCitation").imp
     plain: t.exposeString("plain", { description: "In words." }),
     bibtex: t.exposeString("bibtex", { description: "As BibTeX." }),
     ris: t.exposeString("ris", { description: "As RIS." }),
+  }),
+});
+
+/** That a context is another than the viewer's, in one respect. */
+export const ContextDifferenceType = builder.objectRef<ContextDifference>("ContextDifference").implement({
+  description: "That the context of a case study is another than the viewer's, in one respect.",
+  fields: (t) => ({
+    aspect: t.exposeString("aspect", { description: "In what respect." }),
+    there: t.stringList({
+      description: "How it is where it was done.",
+      resolve: ({ there }) => [...there],
+    }),
+    here: t.stringList({
+      description: "How it is where the viewer works.",
+      resolve: ({ here }) => [...here],
+    }),
   }),
 });

@@ -6,6 +6,7 @@ import {
   buildCollaborative,
   buildIcb,
   buildOrganisation,
+  buildPerson,
   buildPost,
   buildTag,
   buildThread,
@@ -188,5 +189,29 @@ describe("a version by its number", () => {
     expect(await next(insider.client)).toEqual({
       caseStudy: { supersededBy: `/case-studies/${successor.id}` },
     });
+  });
+});
+
+describe("how its context differs from its reader's", () => {
+  it("is told by where they work, not by what they are interested in, and not to visitors", async () => {
+    const { db, api } = scene;
+    const rural = await buildTag(db, "geography:rural", "Rural");
+    const urban = await buildTag(db, "geography:urban", "Urban");
+    const study = await buildCaseStudy(db, { tags: [rural], visibility: "PUBLIC" });
+    const differences = async (client: typeof api.visitor) =>
+      (
+        await client.query<{ caseStudy: { published: { contextDifferences: unknown } } }>(
+          `{ caseStudy(id: "${study.id}") { published { contextDifferences { aspect there here } } } }`,
+        )
+      ).caseStudy.published.contextDifferences;
+    const reader = await buildPerson(db, { interests: [urban] });
+    expect(await differences(await api.as(reader))).toEqual([]);
+    await db.prisma.personTag.create({
+      data: { personId: reader.id, tagId: urban.id, origin: "AFFILIATION" },
+    });
+    expect(await differences(await api.as(reader))).toEqual([
+      { aspect: "Geography", there: ["Rural"], here: ["Urban"] },
+    ]);
+    expect(await differences(api.visitor)).toEqual([]);
   });
 });

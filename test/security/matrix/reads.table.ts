@@ -177,6 +177,9 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
   audit: [forThose(administrator, "audit { edges { node { action } } }")],
   caseStudies: [listing(inLibrary, "caseStudies { edges { node { title } } }")],
   caseStudy: [ofStudy(({ id }) => `caseStudy(id: "${id}") { title }`)],
+  caseStudiesById: [
+    ofStudy(({ id }) => `caseStudiesById(ids: ["${id}"]) { title }`, { draftStudy: [], groupDraftStudy: [] }),
+  ],
   collaborative: [forAll(({ group }) => `collaborative(id: "${group.id}") { name }`)],
   collaboratives: [forAll("collaboratives { totalCount edges { node { name } } }")],
   draft: [

@@ -77,6 +77,12 @@ const noId = "0198aaaa-0000-7000-8000-000000000000";
 /** Who sees the pages of a case study that is there, the tests of case studies and measures tell. */
 const noCaseStudy = (rest: string) => `/case-studies/${noId}${rest}`;
 
+/** A page that is there for nobody: visitors may see it once they are signed in, as with one that is private. */
+const noStudyPage = (rest: string): Visit => ({
+  ...forAll(noCaseStudy(rest)),
+  expected: (caller) => signIn(caller) ?? "404",
+});
+
 /** Every route of app/routes.ts, by its path. */
 export const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/": [forAll("/")],
@@ -109,6 +115,15 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/case-studies/:id/measures/:measureId/edit": [forMembers(noCaseStudy(`/measures/${noId}/edit`), "404")],
   "/case-studies/:id/measures/new": [forMembers(noCaseStudy("/measures/new"), "404")],
   "/case-studies/:id/adopt": [forMembers(noCaseStudy("/adopt"), "404")],
+  "/case-studies": [forAll("/case-studies")],
+  "/case-studies/:id/:slug.bib": [noStudyPage("/any-slug.bib")],
+  "/case-studies/:id/:slug.ris": [noStudyPage("/any-slug.ris")],
+  "/case-studies/:id/:slug?": [noStudyPage("")],
+  "/case-studies/:id/compare/:from/:to": [noStudyPage("/compare/1/2")],
+  "/case-studies/:id/v/:version": [noStudyPage("/v/1")],
+  "/case-studies/:id/v/:version.bib": [noStudyPage("/v/1.bib")],
+  "/case-studies/:id/v/:version.ris": [noStudyPage("/v/1.ris")],
+  "/case-studies/compare": [forAll("/case-studies/compare")],
   "/collaboratives": [forAll("/collaboratives")],
   "/collaboratives/:id": [forAll(({ group }) => `/collaboratives/${group.id}`)],
   "/cookies": [forAll("/cookies")],
@@ -163,6 +178,7 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/similar": [data("/similar?title=Quarantine%20ward")],
   "/spread": [forAll("/spread")],
   "/spread.csv": [forAll("/spread.csv")],
+  "/sitemap.xml": [data("/sitemap.xml")],
   "/tags/:taxonomy/:value": [forAll(({ tag }) => `/tags/${tag.taxonomyId}/${tag.value}`)],
   "/terms": [forAll("/terms")],
   "/threads": [forMembers("/threads")],

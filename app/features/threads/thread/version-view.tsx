@@ -42,7 +42,7 @@ export function VersionView({ version }: { version: Version }) {
 }
 
 /** Additions are underlined and removals struck through; both are named to people who listen. */
-function Changes({ changes }: { changes: readonly Change[] }) {
+export function Changes({ changes }: { changes: readonly Change[] }) {
   let place = 0;
   return changes.map(({ kind, text }) => {
     const key = `${place} ${kind}`;

@@ -1,0 +1,230 @@
+import { graphql, type ResultOf } from "~/api/graphql.ts";
+
+/** What a version shows. */
+const VersionFragment = graphql(`
+  fragment Version on CaseStudyVersion @_unmask {
+    number
+    title
+    path
+    publishedAt
+    readingMinutes
+    sections {
+      key
+      label
+      html
+    }
+    tags {
+      key
+      label
+      taxonomy {
+        id
+        label
+      }
+    }
+    collaboratives {
+      name
+      path
+    }
+    icbs {
+      code
+      shortName
+    }
+    organisations {
+      key
+      name
+    }
+    author {
+      name
+      path
+    }
+    editors {
+      name
+      path
+    }
+    reviewers {
+      name
+      path
+    }
+    contributors {
+      name
+      path
+    }
+    anonymousContributors
+    sources {
+      section
+      sectionLabel
+      by {
+        name
+        path
+      }
+      path
+      threadTitle
+    }
+    links {
+      label
+      href
+    }
+    attachments {
+      name
+      mediaType
+      size
+      width
+      height
+      alternative
+      path
+    }
+    citation {
+      plain
+    }
+    contextDifferences {
+      aspect
+      there
+      here
+    }
+  }
+`);
+
+/** What every page of a case study says of it. */
+const HeadFragment = graphql(`
+  fragment CaseStudyHead on CaseStudy @_unmask {
+    uuid
+    title
+    path
+    state
+    visibility
+    summary
+    evidenceLevel
+    publishedNumber
+    firstPublishedAt
+    reviewDueOn
+    outOfDateSince
+    outOfDateReason
+    withdrawnAt
+    withdrawnReason
+    supersededBy
+    publications {
+      number
+      title
+      path
+      publishedAt
+    }
+  }
+`);
+
+/** A case study in its newest version. */
+export const CaseStudyPageDocument = graphql(
+  `
+    query CaseStudyPage($id: ID!) {
+      viewer {
+        personId
+      }
+      caseStudy(id: $id) {
+        ...CaseStudyHead
+        published {
+          ...Version
+        }
+      }
+    }
+  `,
+  [HeadFragment, VersionFragment],
+);
+
+/** A case study in one of its versions. */
+export const VersionPageDocument = graphql(
+  `
+    query VersionPage($id: ID!, $number: Int!) {
+      viewer {
+        personId
+      }
+      caseStudy(id: $id) {
+        ...CaseStudyHead
+        publication(number: $number) {
+          ...Version
+        }
+      }
+    }
+  `,
+  [HeadFragment, VersionFragment],
+);
+
+/** Two versions, for what is different. */
+export const ComparedVersionsDocument = graphql(`
+  query ComparedVersions($id: ID!, $from: Int!, $to: Int!) {
+    viewer {
+      personId
+    }
+    caseStudy(id: $id) {
+      title
+      path
+      from: publication(number: $from) {
+        number
+        title
+        path
+        publishedAt
+        sections {
+          key
+          label
+          text
+        }
+      }
+      to: publication(number: $to) {
+        number
+        title
+        path
+        publishedAt
+        sections {
+          key
+          label
+          text
+        }
+      }
+    }
+  }
+`);
+
+/** How to cite a version, or the newest one. */
+export const CitationDocument = graphql(`
+  query Citation($id: ID!, $number: Int!, $isNewest: Boolean!) {
+    viewer {
+      personId
+    }
+    caseStudy(id: $id) {
+      publication(number: $number) @skip(if: $isNewest) {
+        citation {
+          bibtex
+          ris
+        }
+      }
+      published @include(if: $isNewest) {
+        citation {
+          bibtex
+          ris
+        }
+      }
+    }
+  }
+`);
+
+/** The case studies that everybody may read, for search engines. */
+export const SitemapDocument = graphql(`
+  query Sitemap($after: String) {
+    caseStudies(first: 100, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          path
+          visibility
+          publishedAt
+        }
+      }
+    }
+  }
+`);
+
+/** A version as the API answers it. */
+export type VersionAnswer = ResultOf<typeof VersionFragment>;
+/** What every page of a case study says of it, as the API answers it. */
+export type CaseStudyHead = ResultOf<typeof HeadFragment>;
