@@ -2,6 +2,7 @@ import { isInputObjectType, getNullableType } from "graphql";
 import { v4 as uuidv4 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { schema } from "../../graphql/schema.ts";
+import { buildCaseStudy } from "../support/case-study-factories.ts";
 import { buildCollaborative, buildPerson, buildPost, buildThread } from "../support/factories.ts";
 import { mutate } from "../support/mutate.ts";
 import { openThreadScene, type ThreadScene } from "../support/thread-scene.ts";
@@ -12,7 +13,8 @@ const naturallySafe: Readonly<Record<string, string>> = {
     acceptSolution solveWithoutSolution closeThread reopenThread mergeThread changeAudience deletePost deleteThread
     restorePost redactRevisions markSameProblem unmarkSameProblem react unreact markThreadRead markAllRead suspendPerson
     reinstatePerson signOut signOutEverywhere endSession endRole revokeAccessToken revokeInvitation discardDraft
-    retryDeliveries completeOnboarding leaveCollaborative confirmMembership declineMembership decideModerationItem`,
+    retryDeliveries completeOnboarding leaveCollaborative confirmMembership declineMembership decideModerationItem
+    reviewAdoption`,
   "it makes one row for a person and a thing, looked for under a lock": `grantRole joinCollaborative reportPost`,
   "it names the version that it changes, and a later one conflicts": `editPost editThread saveDraft updateProfile`,
   "it uses up what it was sent with: a link, or the present password": `
@@ -75,6 +77,17 @@ const withKey = {
     input: { threadId: (await buildThread(scene.db)).id, markdown: "Once." },
     other: { markdown: "Something else." },
     selection: "uuid number",
+  }),
+  recordAdoption: async () => ({
+    who: scene.insider,
+    input: {
+      caseStudyId: (await buildCaseStudy(scene.db)).id,
+      collaborativeId: scene.group.id,
+      state: "EXPLORING",
+      from: "2026-03-01",
+    },
+    other: { note: "Something else." },
+    selection: "uuid version",
   }),
   createAccessToken: async () => ({
     who: scene.member,
