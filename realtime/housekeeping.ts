@@ -1,4 +1,5 @@
 import { forgetExpired } from "../graphql/accounts/index.ts";
+import { remindOfCaseStudies } from "../graphql/case-studies/index.ts";
 import type { Services } from "../graphql/core/context.ts";
 import { forgetOldKeys } from "../graphql/core/idempotency.ts";
 import { forgetSentMail } from "../graphql/mail/index.ts";
@@ -11,20 +12,21 @@ export interface Housekeeping {
   stop(): Promise<void>;
 }
 
-/** How often the rooms forget what has served its time, in milliseconds. Several processes doing it do no harm. */
+/** How often the rooms forget what has served its time and remind of what is due, in milliseconds. Several processes may do it. */
 const interval = 3_600_000;
 
 /** Reads what lists need before anybody asks, and keeps the database small for as long as the process runs. */
 export function startHousekeeping(services: Services, log: Log): Housekeeping {
   // The first list would do so as well, and wait for it.
   let underWay = prepareLists(services).catch((error: unknown) => log.error("preparing lists failed", error));
-  const forget = async () => {
+  const keepHouse = async () => {
     await forgetExpired(services);
     await forgetOldKeys(services);
     await forgetSentMail(services);
+    await remindOfCaseStudies(services);
   };
   const timer = setInterval(() => {
-    underWay = underWay.then(forget).catch((error: unknown) => log.error("housekeeping failed", error));
+    underWay = underWay.then(keepHouse).catch((error: unknown) => log.error("housekeeping failed", error));
   }, interval);
   timer.unref();
   return {

@@ -73,16 +73,15 @@ export function versionsReadableBy(viewer: Viewer): Prisma.CaseStudyVersionWhere
 }
 
 /**
- * The case studies whose working copy a viewer may see: its writers, reviewers and contributors, and facilitators unless it is
- * for a group that they are not in.
+ * The case studies whose review a viewer takes part in or sees: its writers and reviewers, and facilitators unless it is for a
+ * group that they are not in. What is said in a review is not for those whose words were taken over.
  */
-export function workingCopiesOf(viewer: Viewer): Prisma.CaseStudyWhereInput {
+export function reviewsOf(viewer: Viewer): Prisma.CaseStudyWhereInput {
   if (!isMember(viewer)) return none;
   const { id: personId } = viewer;
   const ways: Prisma.CaseStudyWhereInput[] = [
     { editors: { some: { personId, leftAt: null } } },
     { reviewers: { some: { personId, removedAt: null } } },
-    { contributors: { some: { personId } } },
   ];
   if (isFacilitator(viewer)) {
     const { open, collaborativeIds } = readershipsOf(viewer);
@@ -92,6 +91,12 @@ export function workingCopiesOf(viewer: Viewer): Prisma.CaseStudyWhereInput {
     );
   }
   return { OR: ways };
+}
+
+/** The case studies whose working copy a viewer may see: those whose review they see, and those that hold words of theirs. */
+export function workingCopiesOf(viewer: Viewer): Prisma.CaseStudyWhereInput {
+  if (!isMember(viewer)) return none;
+  return { OR: [reviewsOf(viewer), { contributors: { some: { personId: viewer.id } } }] };
 }
 
 /** The case studies that a viewer may know of, in whatever state. Put it into every query as `AND`, also into nested ones. */

@@ -5,3 +5,6 @@ import "./working-copy-mutations.schema.ts";
 import "./passages.schema.ts";
 import "./thread-case-studies.schema.ts";
 import "./library.schema.ts";
+import "./review.schema.ts";
+import "./review-queue.schema.ts";
+import "./review-mutations.schema.ts";

@@ -10,3 +10,4 @@ export { CaseStudyVersionType } from "./case-study-version.schema.ts";
 export { CaseStudyType } from "./case-study.schema.ts";
 export { requireCaseStudyWriter } from "./require-case-study-writer.ts";
 export { isEditable } from "./workflow-facts.ts";
+export { remindOfCaseStudies } from "./remind.ts";

@@ -30,7 +30,7 @@ export function afterStep(study: WorkflowFacts, move: Move, personId: string): W
   }
 }
 
-/** After a change of text or measures nobody has approved what now stands. */
+/** After a change of text, measures or visibility nobody has approved what now stands. */
 export function afterEdit(study: WorkflowFacts): WorkflowFacts {
   return { ...study, approvedByIds: [], changedSincePublished: true };
 }

@@ -25,7 +25,7 @@ export interface WorkflowFacts {
     readonly name: string;
     readonly at: Date | null;
   }[];
-  /** Whether text or measures differ from the newest published version. True before the first. */
+  /** Whether text, measures or visibility differ from the newest published version. True before the first. */
   readonly changedSincePublished: boolean;
 }
 
@@ -71,4 +71,9 @@ export function isWaitingForReviewer(study: WorkflowFacts): boolean {
 /** Whether its writers may change the text: not while somebody reviews a first version, and not what is published. */
 export function isEditable(state: CaseStudyState): boolean {
   return state === "DRAFT" || state === "CHANGES_ASKED" || state === "UNDER_RE_REVIEW";
+}
+
+/** Whether somebody reviews it, or its writers answer what a reviewer said: when comments are made. */
+export function isUnderReview(state: CaseStudyState): boolean {
+  return state === "IN_REVIEW" || state === "CHANGES_ASKED" || state === "UNDER_RE_REVIEW";
 }

@@ -5,7 +5,7 @@ import { everWrote, relationsTo, type Relation, type WorkflowFacts } from "./wor
 import { unmet, type Need } from "./workflow-needs.ts";
 
 /** What whoever takes a step says along with it. */
-type Asked = "REASON" | "REVIEW_DATE" | "NEW_REVIEWER" | "PRESENT_REVIEWER" | "SUCCESSOR";
+export type Asked = "REASON" | "REVIEW_DATE" | "NEW_REVIEWER" | "PRESENT_REVIEWER" | "SUCCESSOR";
 
 /** One step from one state: who takes it, what must be so, what is asked, and where it leads. */
 interface Transition {
@@ -106,6 +106,18 @@ export function stepsFor(viewer: Viewer, study: WorkflowFacts): readonly StepAns
   });
 }
 
+/** Why the viewer may take this step in no state at all; undefined for those who may in some. */
+export function whoMayNot(viewer: Viewer, study: WorkflowFacts, step: CaseStudyStep): string | undefined {
+  const relations = relationsTo(viewer, study);
+  if (relations.includes("VISITOR")) {
+    return viewer.kind === "visitor" ? "Sign in to do this." : "This access token may not change anything.";
+  }
+  const allowed = [...new Set(transitions.filter((row) => row.step === step).flatMap(({ by }) => by))];
+  return allowed.some((relation) => relations.includes(relation))
+    ? undefined
+    : `Only ${listed(allowed.map((relation) => relationWords[relation]))} can do this.`;
+}
+
 /** Why a step cannot be taken, with all that was said along with it; empty when it can. */
 export function whyNot(viewer: Viewer, study: WorkflowFacts, move: Move): readonly string[] {
   const why = refusals(viewer, study, move.step);
@@ -121,15 +133,9 @@ export function transitionOf(state: CaseStudyState, step: CaseStudyStep): Transi
 
 /** First who, then when, then what is missing: whoever may not take a step learns nothing of what it lacks. */
 function refusals(viewer: Viewer, study: WorkflowFacts, step: CaseStudyStep): readonly string[] {
-  const relations = relationsTo(viewer, study);
-  if (relations.includes("VISITOR")) {
-    return [viewer.kind === "visitor" ? "Sign in to do this." : "This access token may not change anything."];
-  }
+  const who = whoMayNot(viewer, study, step);
+  if (who) return [who];
   const rows = transitions.filter((row) => row.step === step);
-  const allowed = [...new Set(rows.flatMap(({ by }) => by))];
-  if (!allowed.some((relation) => relations.includes(relation))) {
-    return [`Only ${listed(allowed.map((relation) => relationWords[relation]))} can do this.`];
-  }
   const row = rows.find(({ from }) => from === study.state);
   if (!row) {
     const states = listed(rows.map((row) => stateWords[row.from]));

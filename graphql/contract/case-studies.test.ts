@@ -155,10 +155,17 @@ describe("saving a section", () => {
 });
 
 describe("a step", () => {
-  const asked = { reviewerId: "r", successorId: "s", reason: "The figures were wrong" };
+  const asked = {
+    reviewerId: "r",
+    successorId: "s",
+    reason: "The figures were wrong",
+    reviewDueOn: "2027-03-01",
+  };
   const asks: Record<string, keyof typeof asked> = {
     NAME_REVIEWER: "reviewerId",
     REMOVE_REVIEWER: "reviewerId",
+    PUBLISH: "reviewDueOn",
+    CONFIRM: "reviewDueOn",
     SUPERSEDE: "successorId",
     WITHDRAW: "reason",
   };
@@ -174,6 +181,15 @@ describe("a step", () => {
 
   it("is one of those there are", () => {
     expect(MoveStepInput.safeParse({ caseStudyId: "c", version: 3, step: "DELETE" }).success).toBe(false);
+  });
+
+  it.each([
+    ["NAME_REVIEWER", { reviewerId: ["Choose a reviewer"] }],
+    ["SUPERSEDE", { successorId: ["Choose the case study that takes its place"] }],
+    ["PUBLISH", { reviewDueOn: ["Enter the day of the next review, for example 2027-03-01"] }],
+  ])("%s says what to choose", (step, said) => {
+    const cleared = { reviewerId: "", successorId: null, reviewDueOn: "tomorrow" };
+    expect(problems(MoveStepInput, { caseStudyId: "c", version: 3, step, ...cleared })).toEqual(said);
   });
 
   it("withdraws for a reason that says something", () => {

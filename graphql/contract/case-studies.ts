@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   caseStudySteps,
   caseStudyVisibilities,
+  clearanceKeys,
   sectionKeys,
   sections,
   type CaseStudyStep,
@@ -128,14 +129,28 @@ export const TakePassageInput = z.object({
 export const PassageInput = z.object({ caseStudyId: IdInput, passageId: IdInput });
 
 const caseStudy = { caseStudyId: IdInput, version: VersionInput };
-type Asking = "NAME_REVIEWER" | "REMOVE_REVIEWER" | "SUPERSEDE" | "WITHDRAW";
-const asksNothing = (step: CaseStudyStep): step is Exclude<CaseStudyStep, Asking> =>
-  !["NAME_REVIEWER", "REMOVE_REVIEWER", "SUPERSEDE", "WITHDRAW"].includes(step);
+const asking = ["NAME_REVIEWER", "REMOVE_REVIEWER", "PUBLISH", "CONFIRM", "SUPERSEDE", "WITHDRAW"] as const;
+const asksNothing = (step: CaseStudyStep): step is Exclude<CaseStudyStep, (typeof asking)[number]> =>
+  !asking.some((other) => other === step);
+
+const chosen = (message: string) => z.string(message).min(1, message).pipe(IdInput);
+
+/** The day on which a case study is to be reviewed again. Whether it lies ahead is asked later. */
+const ReviewDayInput = z.iso.date("Enter the day of the next review, for example 2027-03-01");
 
 /** A step, with what has to be said along with it. What another step asks for is dropped. */
 export const MoveStepInput = z.discriminatedUnion("step", [
-  z.object({ ...caseStudy, step: z.enum(["NAME_REVIEWER", "REMOVE_REVIEWER"]), reviewerId: IdInput }),
-  z.object({ ...caseStudy, step: z.literal("SUPERSEDE"), successorId: IdInput }),
+  z.object({
+    ...caseStudy,
+    step: z.enum(["NAME_REVIEWER", "REMOVE_REVIEWER"]),
+    reviewerId: chosen("Choose a reviewer"),
+  }),
+  z.object({ ...caseStudy, step: z.enum(["PUBLISH", "CONFIRM"]), reviewDueOn: ReviewDayInput }),
+  z.object({
+    ...caseStudy,
+    step: z.literal("SUPERSEDE"),
+    successorId: chosen("Choose the case study that takes its place"),
+  }),
   z.object({ ...caseStudy, step: z.literal("WITHDRAW"), reason: ReasonInput }),
   z.object({ ...caseStudy, step: z.enum(caseStudySteps.filter(asksNothing)) }),
 ]);
@@ -155,3 +170,26 @@ export const ReviewCommentInput = z.object({
 
 /** A comment of a review to be marked as dealt with. */
 export const ResolveCommentInput = z.object({ commentId: IdInput });
+
+/** The day of the next review, of a case study that is published. */
+export const ChangeReviewDayInput = z.object({ ...caseStudy, reviewDueOn: ReviewDayInput });
+
+/** That what a case study says may not hold any more, and why. */
+export const MarkOutOfDateInput = z.object({ caseStudyId: IdInput, reason: ReasonInput });
+
+/** Something that has to be cleared before a case study is public: somebody ticks it, or takes the tick away. */
+export const TickClearanceInput = z.object({
+  caseStudyId: IdInput,
+  key: z.enum(clearanceKeys, "Choose what you confirm"),
+  isCleared: z.boolean(),
+});
+
+const consentAnswers = ["NAMED", "ANONYMOUS", "REFUSED"] as const;
+/** What somebody says whose words were taken over. */
+export type ConsentAnswer = (typeof consentAnswers)[number];
+
+/** Whether somebody's words may be used, and how they want to appear. */
+export const AnswerConsentInput = z.object({
+  caseStudyId: IdInput,
+  answer: z.enum(consentAnswers, "Choose whether your words may be used"),
+});

@@ -26,6 +26,8 @@ export interface EventPayloads {
   "case-study.consent-answered.v1": { caseStudyId: string; personId: string };
   /** Somebody was named as its reviewer. */
   "case-study.review-asked.v1": { caseStudyId: string; personId: string };
+  /** The day of its next review is a month away, or less. */
+  "case-study.review-due.v1": { caseStudyId: string };
   /** It was marked as possibly out of date. */
   "case-study.out-of-date.v1": { caseStudyId: string };
   /** An adopter's ledger got a line. */

@@ -59,6 +59,8 @@ export const limits = {
     contact: { max: 300 },
     /** A comment of a review. */
     comment: { min: 1, max: 2_000 },
+    /** Comments on one case study, of all its reviews. */
+    comments: { max: 200 },
     /** Threads that one case study is drafted from. */
     sourceThreads: { max: 10 },
     /** Passages of posts in one case study, and characters of one. */

@@ -49,6 +49,7 @@ export const eventRows: Readonly<Record<EventType, Reaches>> = {
   "case-study.consent-asked.v1": never,
   "case-study.consent-answered.v1": never,
   "case-study.review-asked.v1": never,
+  "case-study.review-due.v1": never,
   "case-study.out-of-date.v1": never,
   "adoption.recorded.v1": never,
   "session.ended.v1": never,

@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import type { CaseStudy } from "../../../prisma/generated/client/client.ts";
+import type { CaseStudyState } from "../../../prisma/generated/client/enums.ts";
 import type { CaseStudyTraits } from "../../support/case-study-factories.ts";
 import type { ThreadTraits } from "../../support/factories.ts";
 import { buildAdoption } from "../../support/adoption-factories.ts";
@@ -238,17 +240,58 @@ const passageOf = async (caseStudyId: string, { db, content, people }: Scene) =>
   return { passageId: id };
 };
 
+/** Something done in a review: by some of its author and the facilitators; for the rest the review is not there. */
+const reviewing = (
+  { state, may }: { state: CaseStudyState; may: readonly Caller[] },
+  details: (study: CaseStudy, scene: Scene) => Promise<Input> | Input,
+) =>
+  account(
+    async (scene) => {
+      const { author } = scene.people;
+      const contributors = [{ person: author, consent: "ASKED" as const }];
+      return details(await buildCaseStudy(scene.db, { state, author, contributors }), scene);
+    },
+    (caller) => {
+      if (may.includes(caller)) return "ok";
+      return ["author", "facilitator", "tokenWithoutRead"].includes(caller) ? "forbidden" : "notFound";
+    },
+  );
+const eitherOfThem: readonly Caller[] = ["author", "facilitator"];
+
 /** Every field of Mutation. */
 export const mutations: Readonly<Record<string, Write>> = {
   acceptInvitation: inBrowser("linkExpired", () => ({ token: secret })),
   acceptSolution: reply({ may: authorOr }),
+  answerConsent: {
+    ...reviewing({ state: "DRAFT", may: ["author"] }, ({ id }) => ({ caseStudyId: id, answer: "NAMED" })),
+    // Whoever was not asked finds nothing to answer, facilitators included.
+    expected: (caller: Caller) => {
+      if (caller === "author") return "ok";
+      return atTheDoor(caller) ?? (caller === "tokenWithoutRead" ? "forbidden" : "notFound");
+    },
+  },
   changeAudience: thread({ may: authorOr }, (_made, scene, place) => ({
     ...audienceOf(place, scene),
     expectedEffect: "NOTHING",
   })),
   changeMeasure: measure({ may: nobody, where: writesNow }, () => ({ version: 1, measure: measured })),
   changePassword: inBrowser("invalidInput", () => ({ currentPassword: password, newPassword: password })),
+  changeReviewDay: reviewing({ state: "PUBLISHED", may: ["facilitator"] }, ({ id, version }) => ({
+    caseStudyId: id,
+    version,
+    reviewDueOn: "2099-03-01",
+  })),
+  changeVisibility: reviewing({ state: "DRAFT", may: eitherOfThem }, ({ id, version }) => ({
+    caseStudyId: id,
+    version,
+    visibility: "PUBLIC",
+  })),
   closeThread: thread({ may: authorOr }),
+  commentOnSection: reviewing({ state: "IN_REVIEW", may: eitherOfThem }, ({ id }) => ({
+    caseStudyId: id,
+    section: "AIM",
+    markdown: "By when?",
+  })),
   completeOnboarding: forWriters("ok"),
   confirmMembership: deciding,
   createAccessToken: inBrowser("ok", () => ({ name: "A program", scopes: ["READ"], days: 1 })),
@@ -323,6 +366,10 @@ export const mutations: Readonly<Record<string, Write>> = {
     collaborativeId: (await buildCollaborative(db)).id,
   })),
   markAllRead: forWriters("ok"),
+  markOutOfDate: reviewing({ state: "PUBLISHED", may: eitherOfThem }, ({ id }) => ({
+    caseStudyId: id,
+    reason: "The service has moved",
+  })),
   markSameProblem: thread({ may: othersThanAuthor }),
   markThreadRead: thread({ may: callers, merged: callers }, () => ({ upToNumber: 0 })),
   mergeThread: thread({ may: facilitator }, (_made, { content }, place) => ({
@@ -403,6 +450,21 @@ export const mutations: Readonly<Record<string, Write>> = {
     },
   },
   saveReadings: measure({ may: nobody, where: whereMeasured }, () => ({ text: "2026-02-01,50" })),
+  moveCaseStudy: reviewing({ state: "DRAFT", may: ["author"] }, ({ id, version }) => ({
+    caseStudyId: id,
+    version,
+    step: "SUBMIT",
+  })),
+  resolveReviewComment: reviewing(
+    { state: "IN_REVIEW", may: ["author"] },
+    async ({ id, authorId }, { db }) => {
+      const text = { markdown: "By when?", html: "<p>By when?</p>", text: "By when?", rendererVersion: 1 };
+      const comment = await db.prisma.caseStudyComment.create({
+        data: { caseStudyId: id, section: "AIM", authorId, ...text },
+      });
+      return { commentId: comment.id };
+    },
+  ),
   saveSection: caseStudy({ may: nobody, where: writesNow }, () => ({
     section: "AIM",
     version: 0,
@@ -417,6 +479,11 @@ export const mutations: Readonly<Record<string, Write>> = {
     reason: "Left the network",
   })),
   takePassage: writing((_id, { content }) => ({ postId: content.open.reply.id, section: "AIM" })),
+  tickClearance: reviewing({ state: "DRAFT", may: eitherOfThem }, ({ id }) => ({
+    caseStudyId: id,
+    key: "TRUST_APPROVED",
+    isCleared: true,
+  })),
   unmarkSameProblem: thread({ may: othersThanAuthor }),
   unreact: reply({ may: othersThanAuthor }, () => ({ kind: "AGREE" })),
   updateProfile: account(

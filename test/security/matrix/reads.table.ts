@@ -70,6 +70,15 @@ const ofStudy = (
     sees[place].includes(caller) && (who[place] ?? callers).includes(caller) ? "found" : "nothing",
 });
 
+const eachStudy = (who: (place: StudyPlace) => readonly Caller[]) =>
+  Object.fromEntries(studyPlaces.map((place) => [place, who(place)]));
+
+/** What is said in a review is not for those whose words were taken over. */
+const seesReview = eachStudy((place) => seesWorkingCopy[place].filter((caller) => caller !== "contributor"));
+
+/** The contributor of the drafts, and nobody else. */
+const wasAsked = eachStudy((place) => seesWorkingCopy[place].filter((caller) => caller === "contributor"));
+
 /** A list: exactly what a caller sees, of these places. */
 const listing = (among: readonly Anywhere[], ask: Ask, who: readonly Caller[] = callers): Read => ({
   ...forAll(ask),
@@ -180,6 +189,7 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
   caseStudiesById: [
     ofStudy(({ id }) => `caseStudiesById(ids: ["${id}"]) { title }`, { draftStudy: [], groupDraftStudy: [] }),
   ],
+  caseStudyReview: [ofStudy(({ id }) => `caseStudyReview(caseStudyId: "${id}") { title }`, seesReview)],
   collaborative: [forAll(({ group }) => `collaborative(id: "${group.id}") { name }`)],
   collaboratives: [forAll("collaboratives { totalCount edges { node { name } } }")],
   draft: [
@@ -208,6 +218,8 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
     listing(places, "moderationQueue { edges { node { id note post { uuid } } } }", ["facilitator"]),
   ],
   mostAdopted: [forAll("mostAdopted { caseStudy { title } }", "nothing")],
+  myConsent: [ofStudy(({ id }) => `myConsent(caseStudyId: "${id}") { consent }`, wasAsked)],
+  myConsents: [forThose(["contributor"], "myConsents { consent }")],
   node: Object.values(nodes).flat(),
   organisations: [forAll("organisations { totalCount edges { node { name } } }")],
   outbox: [
@@ -256,6 +268,7 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
   receivedInvitation: [forAll(`receivedInvitation(token: "${secret}") { email }`, "nothing")],
   region: [forAll(({ icb }) => `region(code: "${icb.regionId}") { name }`)],
   regions: [forAll("regions { name }")],
+  reviewQueue: [forThose(["facilitator"], "reviewQueue(part: IN_REVIEW) { edges { node { uuid } } }")],
   similarThreads: [listing(inLists, `similarThreads(title: "${word} ward") { title }`)],
   spread: [forAll("spread { nation { adopters } }")],
   tag: [forAll(({ tag }) => `tag(taxonomy: "${tag.taxonomyId}", value: "${tag.value}") { label }`)],

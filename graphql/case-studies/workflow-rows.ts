@@ -1,0 +1,72 @@
+import type { Prisma } from "../../prisma/generated/client/client.ts";
+import type { ClearanceKey, SectionKey } from "../contract/case-study-template.ts";
+import type { Tx } from "../core/transaction.ts";
+import type { WorkflowFacts } from "./workflow-facts.ts";
+
+/** What has to be read of a case study to say which steps are open. */
+export const workflowSelect = {
+  title: true,
+  state: true,
+  visibility: true,
+  changedSincePublished: true,
+  editors: { select: { personId: true, leftAt: true } },
+  reviewers: {
+    // Whoever was shut out since reviews nothing, and what they approved says nothing any more.
+    where: { removedAt: null, person: { suspendedAt: null, emailVerifiedAt: { not: null } } },
+    select: { personId: true, approvedAt: true },
+  },
+  comments: { where: { resolvedAt: null }, select: { id: true } },
+  sections: { select: { key: true, text: true } },
+  contributors: { select: { personId: true, consent: true } },
+  passages: { where: { removedAt: null }, select: { post: { select: { authorId: true } } } },
+  clearances: { select: { key: true, clearedAt: true, person: { select: { name: true } } } },
+} satisfies Prisma.CaseStudySelect;
+
+/** A case study as `workflowSelect` reads it. */
+export type WorkflowRow = Prisma.CaseStudyGetPayload<{ select: typeof workflowSelect }>;
+
+/** The facts that decide about steps, from the rows. */
+export function factsOf(study: WorkflowRow): WorkflowFacts {
+  const idsOf = (rows: readonly { personId: string }[]) => rows.map(({ personId }) => personId);
+  const filled = study.sections.filter(({ key, text }) => key !== "TITLE" && text.trim() !== "");
+  return {
+    state: study.state,
+    writerIds: idsOf(study.editors.filter(({ leftAt }) => leftAt === null)),
+    formerWriterIds: idsOf(study.editors.filter(({ leftAt }) => leftAt !== null)),
+    reviewerIds: idsOf(study.reviewers),
+    approvedByIds: idsOf(study.reviewers.filter(({ approvedAt }) => approvedAt !== null)),
+    unresolvedComments: study.comments.length,
+    filledSections: [
+      ...(study.title.trim() === "" ? [] : ["TITLE" as const]),
+      ...filled.map(({ key }) => key as SectionKey),
+    ],
+    consents: consentsOf(study),
+    visibility: study.visibility,
+    clearances: study.clearances.map(({ key, clearedAt, person }) => ({
+      key: key as ClearanceKey,
+      name: person.name,
+      at: clearedAt,
+    })),
+    changedSincePublished: study.changedSincePublished,
+  };
+}
+
+/**
+ * One for each contributor. Whoever's words are there without anybody having asked counts as not having answered; those who write
+ * the case study themselves consent to their own words by writing them into it.
+ */
+function consentsOf({ contributors, passages, editors }: WorkflowRow): WorkflowFacts["consents"] {
+  const quoted = new Set(passages.map(({ post }) => post.authorId));
+  const known = new Set([...contributors, ...editors].map(({ personId }) => personId));
+  const unasked = [...quoted].filter((personId) => !known.has(personId));
+  return [
+    ...contributors.map(({ personId, consent }) => ({ state: consent, hasPassages: quoted.has(personId) })),
+    ...unasked.map(() => ({ state: "ASKED" as const, hasPassages: true })),
+  ];
+}
+
+/** The facts of a case study whose row is locked, so that they hold until the end of the transaction. */
+export async function loadFacts(tx: Tx, caseStudyId: string): Promise<WorkflowFacts> {
+  const study = await tx.caseStudy.findUniqueOrThrow({ where: { id: caseStudyId }, select: workflowSelect });
+  return factsOf(study);
+}
