@@ -3,10 +3,12 @@ import { asked, type Asked } from "../core/asked.ts";
 import { builder } from "../core/builder.ts";
 import { ConfirmationNeededError, ConflictError, NotFoundError } from "../core/errors.ts";
 import { commonErrors } from "../core/errors.schema.ts";
+import { addEditor } from "./add-editor.ts";
 import { createCaseStudy } from "./create-case-study.ts";
 import { workingCopiesOf } from "./case-studies.policy.ts";
 import { CaseStudyVisibilityType } from "./enums.schema.ts";
 import { keepPassage } from "./keep-passage.ts";
+import { removeEditor } from "./remove-editor.ts";
 import { removePassage } from "./remove-passage.ts";
 import { saveSection } from "./save-section.ts";
 import { CaseStudySectionKeyType } from "./section-key.schema.ts";
@@ -69,6 +71,14 @@ const PassageInput = builder.inputType("PassageInput", {
   }),
 });
 
+const EditorInput = builder.inputType("CaseStudyEditorInput", {
+  description: "Somebody who is to write a case study, or no longer.",
+  fields: (t) => ({
+    caseStudyId: t.id({ required: true, description: "The case study." }),
+    personId: t.id({ required: true, description: "The person." }),
+  }),
+});
+
 /** The working copy that a mutation changed, with what the client asked for. @throws NotFoundError when it is out of sight by now */
 async function readWorkingCopy(ctx: Context, query: Asked, id: string) {
   const study = await ctx.prisma.caseStudy.findFirst({
@@ -119,5 +129,22 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: PassageInput, required: true, description: "The passage." }) },
     resolve: async (query, _root, { input }, ctx) =>
       readWorkingCopy(ctx, query, await keepPassage(ctx, input)),
+  }),
+  addEditor: t.prismaField({
+    type: WorkingCopyType,
+    description: "Lets somebody write a case study.",
+    errors: { types: commonErrors },
+    args: { input: t.arg({ type: EditorInput, required: true, description: "Who." }) },
+    resolve: async (query, _root, { input }, ctx) => readWorkingCopy(ctx, query, await addEditor(ctx, input)),
+  }),
+  removeEditor: t.field({
+    type: "Boolean",
+    description: "Ends somebody's writing of a case study, one's own too.",
+    errors: { types: commonErrors },
+    args: { input: t.arg({ type: EditorInput, required: true, description: "Who." }) },
+    resolve: async (_root, { input }, ctx) => {
+      await removeEditor(ctx, input);
+      return true;
+    },
   }),
 }));

@@ -3,7 +3,7 @@ import { sectionKeys, type SectionKey } from "../contract/case-study-template.ts
 import { limits } from "../contract/limits.ts";
 import { builder } from "../core/builder.ts";
 import { uuidOf } from "../core/ids.ts";
-import { isWriter } from "../core/viewer.ts";
+import { isMember, isWriter } from "../core/viewer.ts";
 import { visibleTo } from "../threads/index.ts";
 import { CollaborativeType, IcbType, PersonType, TagType, ThreadType } from "./other-rooms.ts";
 import { workingCopiesOf } from "./case-studies.policy.ts";
@@ -176,6 +176,26 @@ builder.queryField("workingCopy", (t) =>
       ctx.prisma.caseStudy.findFirst({
         ...query,
         where: { id: uuidOf("CaseStudy", caseStudyId), AND: [workingCopiesOf(ctx.viewer)] },
+      }),
+  }),
+);
+
+/** How many case studies of one person's are listed; who writes more finds the others in the library. */
+const mostListed = 50;
+
+builder.queryField("workingCopies", (t) =>
+  t.prismaField({
+    type: [WorkingCopyType],
+    description: `The case studies that the viewer writes, last changed first, at most ${mostListed}.`,
+    resolve: (query, _root, _args, { prisma, viewer }) =>
+      prisma.caseStudy.findMany({
+        ...query,
+        where: {
+          AND: [workingCopiesOf(viewer)],
+          editors: { some: { leftAt: null, personId: { in: isMember(viewer) ? [viewer.id] : [] } } },
+        },
+        orderBy: [{ changedAt: "desc" }, { id: "desc" }],
+        take: mostListed,
       }),
   }),
 );

@@ -113,6 +113,9 @@ export const SaveSectionInput = z
     }
   });
 
+/** Somebody who is to write a case study, or no longer. */
+export const EditorInput = z.object({ caseStudyId: IdInput, personId: IdInput });
+
 /** A post whose words a section takes over. */
 export const TakePassageInput = z.object({
   caseStudyId: IdInput,

@@ -310,3 +310,37 @@ describe("saveSection", () => {
     expect((await rowOf(id)).sections.map(({ key }) => key).toSorted()).toEqual(["PROBLEM", "TITLE"]);
   });
 });
+
+describe("who writes it", () => {
+  const change = (client: TestClient, name: string, caseStudyId: string, personId: string) =>
+    mutate(client, name, { caseStudyId, personId });
+
+  it("is asked in by somebody who does, who is then no reviewer any more", async () => {
+    const id = await start(scene.author.client);
+    const { db, author, member, facilitator } = scene;
+    const reviewer = { caseStudyId: id, personId: member.id, namedById: facilitator.id };
+    await db.prisma.caseStudyReviewer.create({ data: reviewer });
+    expect((await change(facilitator.client, "addEditor", id, member.id)).is).toBe("ForbiddenError");
+    expect((await change(author.client, "addEditor", id, uuidv4())).issues[0]?.path).toBe("personId");
+    expect((await change(author.client, "addEditor", id, member.id)).is).toBe("success");
+    expect((await save(member.client, { caseStudyId: id, text: "Ours" })).is).toBe("success");
+    const [row] = await db.prisma.caseStudyReviewer.findMany({ where: { caseStudyId: id } });
+    expect(row?.removedAt).not.toBeNull();
+  });
+
+  it("may stop, goes on counting as having written it, and may be asked in again; the author stays", async () => {
+    const id = await start(scene.author.client);
+    const { db, author, member } = scene;
+    await addEditor(id, member.id);
+    expect((await change(member.client, "removeEditor", id, author.id)).is).toBe("InvalidInputError");
+    expect((await change(member.client, "removeEditor", id, member.id)).is).toBe("success");
+    expect(await seen(member.client, id)).toBeNull();
+    const rows = await db.prisma.caseStudyEditor.findMany({
+      where: { caseStudyId: id, personId: member.id },
+    });
+    expect(rows).toHaveLength(1);
+    expect((await change(author.client, "removeEditor", id, member.id)).is).toBe("InvalidInputError");
+    expect((await change(author.client, "addEditor", id, member.id)).is).toBe("success");
+    expect(await seen(member.client, id)).not.toBeNull();
+  });
+});

@@ -270,6 +270,7 @@ export const mutations: Readonly<Record<string, Write>> = {
       return atTheDoor(caller) ?? (caller === "tokenWithoutRead" ? "forbidden" : "notFound");
     },
   },
+  addEditor: writing((_id, { people }) => ({ personId: people.member.id })),
   changeAudience: thread({ may: authorOr }, (_made, scene, place) => ({
     ...audienceOf(place, scene),
     expectedEffect: "NOTHING",
@@ -395,6 +396,11 @@ export const mutations: Readonly<Record<string, Write>> = {
   })),
   removeMeasure: measure({ may: nobody, where: writesNow }, () => ({ version: 1 })),
   removeReading: measure({ may: nobody, where: whereMeasured }, () => ({ date: "2026-01-01" })),
+  removeEditor: writing(async (caseStudyId, { db }) => {
+    const { id } = await buildPerson(db);
+    await db.prisma.caseStudyEditor.create({ data: { caseStudyId, personId: id } });
+    return { personId: id };
+  }),
   removePassage: writing(passageOf),
   reopenThread: thread({ may: authorOr, merged: facilitator }, nothingMore, closed),
   replyToThread: thread({ may: callers }, () => ({ markdown: "We had that too." })),

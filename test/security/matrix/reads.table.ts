@@ -297,4 +297,10 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
   ],
   viewer: [forThose(allBut(...nobodies), "viewer { name }")],
   workingCopy: [ofStudy(({ id }) => `workingCopy(caseStudyId: "${id}") { title }`, seesWorkingCopy)],
+  workingCopies: [
+    {
+      ...forThose(["author", "editor"], "workingCopies { title }"),
+      outcome: (answer) => (JSON.stringify(answer) === "[]" ? "nothing" : "found"),
+    },
+  ],
 };

@@ -137,6 +137,12 @@ export const ThreadPageDocument = graphql(
           merge
           delete
           markSameProblem
+          draftCaseStudy
+        }
+        caseStudies {
+          title
+          path
+          state
         }
       }
       draft(kind: REPLY, targetId: $id) {

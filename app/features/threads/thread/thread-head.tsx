@@ -1,4 +1,5 @@
 import { Avatar } from "~/ui/avatar.tsx";
+import { ButtonLink } from "~/ui/button.tsx";
 import { InsetText } from "~/ui/content.tsx";
 import { Chips, StatusTag } from "~/ui/tags.tsx";
 import { Time } from "~/ui/time.tsx";
@@ -32,7 +33,30 @@ export function ThreadHead({ thread }: { thread: ThreadPageData }) {
       </p>
       <Chips chips={tags} label="Tags" />
       <StateNotice thread={thread} />
+      <Became thread={thread} />
     </header>
+  );
+}
+
+/** The case studies that it became, and the offer to begin one. */
+function Became({ thread: { uuid, caseStudies, viewerCan } }: { thread: ThreadPageData }) {
+  return (
+    <>
+      {caseStudies.map(({ title, path, state }) => (
+        <InsetText key={path}>
+          <p>
+            <strong>This became a case study:</strong> <a href={path}>{title}</a>
+            {path.endsWith("/draft") ? " (not published yet)" : null}
+            {state === "WITHDRAWN" ? " (withdrawn)" : null}
+          </p>
+        </InsetText>
+      ))}
+      {viewerCan.draftCaseStudy && caseStudies.length === 0 ? (
+        <ButtonLink kind="secondary" to={`/case-studies/new?thread=${uuid}`}>
+          Draft a case study
+        </ButtonLink>
+      ) : null}
+    </>
   );
 }
 

@@ -1,0 +1,67 @@
+import { expect, it } from "vitest";
+import { openSite } from "../support/open-site.ts";
+import { speakAs } from "../support/voice.ts";
+
+const { enter, site } = openSite();
+
+/** A thread that whoever asked has marked as solved. */
+async function solvedThread(title: string): Promise<{ id: string; path: string }> {
+  const author = await speakAs(site().origin, "member");
+  const thread = await author.startThread({ title, markdown: "Lists are cancelled on the day." });
+  await (await speakAs(site().origin, "colleague")).reply(thread, "We made one rota for five theatres.");
+  await author.ask(
+    "mutation ($input: ThreadActionInput!) { solveWithoutSolution(input: $input) { __typename } }",
+    { input: { threadId: thread.id } },
+  );
+  return thread;
+}
+
+it.each([
+  ["with scripts", { javaScript: true }],
+  ["without scripts", { javaScript: false }],
+])(
+  "a facilitator drafts a case study from a solved thread and is told of a conflict, %s",
+  async (way, options) => {
+    const thread = await solvedThread(`Cancelled lists ${way}`);
+    const one = await enter("facilitator", options);
+    await one.go(thread.path);
+    await one.page.getByRole("link", { name: "Draft a case study" }).click();
+    await one.page.getByRole("heading", { level: 1, name: "Draft a case study" }).waitFor();
+    await one.expectAccessible();
+    await one.page.getByLabel("Title").fill(`One rota for five theatres ${way}`);
+    await one.page.getByRole("button", { name: "Start the draft" }).click();
+    await one.page.getByRole("heading", { level: 1, name: "One rota for five theatres" }).waitFor();
+    await one.page.getByRole("link", { name: "the opening post of" }).first().waitFor();
+    await one.page.getByText("Needed before review").first().waitFor();
+    await one.expectAccessible();
+    const draft = new URL(one.page.url()).pathname;
+
+    await one.page.getByLabel("Ask somebody to write it with you").fill("Priya");
+    await one.page.getByRole("button", { name: "Find people" }).click();
+    await one.page
+      .getByRole("button", { name: /^Add Priya/u })
+      .first()
+      .click();
+    await one.page.getByText("They can write it now.").waitFor();
+    const two = await enter("member", options);
+    await Promise.all(
+      [one, two].map((visit) => visit.go(draft.replace("/draft", "/edit/what-did-not-work"))),
+    );
+    await one.page.getByLabel("What did not work").fill("Phoning round on the day.");
+    await one.page.getByRole("button", { name: "Save", exact: true }).click();
+    await one.page.getByText("Phoning round on the day.").waitFor();
+    await two.page.getByLabel("What did not work").fill("A spreadsheet.");
+    await two.page.getByRole("button", { name: "Save", exact: true }).click();
+    await two.page.getByRole("alert").getByText("Phoning round on the day.").waitFor();
+    expect(await two.page.getByLabel("What did not work").inputValue()).toBe("A spreadsheet.");
+    await two.expectAccessible();
+    await two.page.getByRole("button", { name: "Save", exact: true }).click();
+    await two.page.getByText("A spreadsheet.").waitFor();
+
+    await one.go(thread.path);
+    await one.page.getByText("This became a case study:").waitFor();
+    await one.go("/case-studies/drafts");
+    await one.page.getByRole("link", { name: `One rota for five theatres ${way}` }).waitFor();
+    await one.expectAccessible();
+  },
+);
