@@ -78,7 +78,7 @@ export function Layout({ children }: { children: ReactNode }) {
           <SiteHeader
             {...shell.settings}
             links={navigationFor({ isSignedIn: shell.viewer !== null })}
-            account={<Account viewer={shell.viewer} />}
+            account={<Account viewer={shell.viewer} unread={shell.unreadNotifications} />}
           />
         ) : null}
         <div className="nhsuk-width-container">
@@ -110,7 +110,7 @@ export default function App() {
   );
 }
 
-function Account({ viewer }: { viewer: HeaderViewer | null }) {
+function Account({ viewer, unread }: { viewer: HeaderViewer | null; unread: number }) {
   if (!viewer) {
     return (
       <>
@@ -124,6 +124,7 @@ function Account({ viewer }: { viewer: HeaderViewer | null }) {
       <AccountLink href={viewer.path} isPerson>
         {viewer.name}
       </AccountLink>
+      <AccountLink href="/notifications">{notificationsInWords(unread)}</AccountLink>
       <AccountLink href="/settings">Settings</AccountLink>
       {viewer.roles.some(({ role }) => role !== "REGIONAL_LEAD") ? (
         <AccountLink href="/admin">Administration</AccountLink>
@@ -131,6 +132,12 @@ function Account({ viewer }: { viewer: HeaderViewer | null }) {
       <AccountAction action="/sign-out">Sign out</AccountAction>
     </>
   );
+}
+
+/** Counting stops at a hundred. */
+function notificationsInWords(unread: number): string {
+  if (unread === 0) return "Notifications";
+  return `Notifications (${unread >= 100 ? "99+" : unread} new)`;
 }
 
 /** The page's name and place. A form that came back with errors says so in its title, before anything else. */

@@ -9,6 +9,7 @@ import "./collaboratives/collaboratives.schema.ts";
 import "./glossary/glossary.schema.ts";
 import "./accounts/accounts.schema.ts";
 import "./mail/mailbox.schema.ts";
+import "./notifications/notifications.schema.ts";
 import "./audit/audit.schema.ts";
 import "./outbox/outbox.schema.ts";
 import "./live/live.schema.ts";

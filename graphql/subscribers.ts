@@ -1,5 +1,6 @@
 import { registerSubscribers } from "./core/outbox.ts";
 import { liveSubscribers } from "./live/index.ts";
 import { mailSubscribers } from "./mail/index.ts";
+import { notificationSubscribers } from "./notifications/index.ts";
 
-registerSubscribers([...liveSubscribers, ...mailSubscribers]);
+registerSubscribers([...liveSubscribers, ...mailSubscribers, ...notificationSubscribers]);

@@ -6,6 +6,7 @@ import { luciaFor, readSessionToken } from "./lucia.ts";
 import { hashSecret } from "./secrets.ts";
 import {
   findPersonRow,
+  findPersonRows,
   findSessionRow,
   findTokenRow,
   isDue,
@@ -56,6 +57,16 @@ export async function findPersonViewer(services: Services, id: string): Promise<
   const viewer = row && personViewer(row, { kind: "session", sessionId: "background" });
   if (!viewer) throw new Error("There is no verified person with this id.");
   return viewer;
+}
+
+/** Those of some people who may sign in, as if in a browser: to ask policies what each of them may know of. */
+export async function findPersonViewers(
+  { db, clock }: Pick<Services, "db" | "clock">,
+  ids: readonly string[],
+): Promise<PersonViewer[]> {
+  if (ids.length === 0) return [];
+  const rows = await findPersonRows(db, ids, clock.now());
+  return rows.flatMap((row) => personViewer(row, { kind: "session", sessionId: "background" }) ?? []);
 }
 
 async function findTokenViewer(services: Services, secret: string): Promise<Viewer> {

@@ -84,6 +84,15 @@ export async function findPersonRow(db: Database, id: string, now: Date): Promis
   return row;
 }
 
+/** People by id. One statement. */
+export async function findPersonRows(db: Database, ids: readonly string[], now: Date): Promise<PersonRow[]> {
+  return readJson<PersonRow>(
+    { db },
+    Prisma.sql`SELECT json_build_object(${personFields(now)}) AS "row" FROM "Person" p
+      WHERE p."id" = ANY(${[...ids]}::uuid[])`,
+  );
+}
+
 /** The person as a viewer; undefined while the address is not verified or the person is suspended. */
 export function personViewer(row: PersonRow, via: PersonViewer["via"]): PersonViewer | undefined {
   if (!row.isVerified || row.isSuspended) return undefined;

@@ -1,9 +1,13 @@
 import { graphql } from "~/api/graphql.ts";
 
-/** What the frame of every page shows: who is signed in, and whether mails stay here. No SQL beyond finding the viewer. */
+/**
+ * What the frame of every page shows: who is signed in, how much they have not seen, and whether mails stay here. Beyond finding the
+ * viewer one statement, and none for visitors.
+ */
 export const ShellDocument = graphql(`
   query Shell {
     hasMailbox
+    unreadNotifications
     viewer {
       name
       path

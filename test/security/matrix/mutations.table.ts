@@ -371,6 +371,7 @@ export const mutations: Readonly<Record<string, Write>> = {
     caseStudyId: id,
     reason: "The service has moved",
   })),
+  markNotificationsRead: forWriters("ok", () => ({ ids: [randomUUID()] })),
   markSameProblem: thread({ may: othersThanAuthor }),
   markThreadRead: thread({ may: callers, merged: callers }, () => ({ upToNumber: 0 })),
   mergeThread: thread({ may: facilitator }, (_made, { content }, place) => ({

@@ -87,7 +87,7 @@ const listing = (among: readonly Anywhere[], ask: Ask, who: readonly Caller[] = 
 });
 
 /** A count, or several: the answer itself is the outcome. */
-const counting = (ask: Ask, expected: (caller: Caller) => object): Read => ({
+const counting = (ask: Ask, expected: (caller: Caller) => object | number): Read => ({
   ...forAll(ask),
   outcome: (answer) => JSON.stringify(answer),
   expected: (caller) => JSON.stringify(expected(caller)),
@@ -221,6 +221,14 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
   myConsent: [ofStudy(({ id }) => `myConsent(caseStudyId: "${id}") { consent }`, wasAsked)],
   myConsents: [forThose(["contributor"], "myConsents { consent }")],
   node: Object.values(nodes).flat(),
+  // Everybody in the scene has one of each case study, whatever they may see of it now.
+  notifications: [
+    listing(
+      studyPlaces,
+      "notifications { edges { node { text path } } }",
+      allBut("tokenWithoutRead", ...nobodies),
+    ),
+  ],
   organisations: [forAll("organisations { totalCount edges { node { name } } }")],
   outbox: [
     counting("outbox { waiting parkedCount parked { subscriber } }", (caller) =>
@@ -287,6 +295,11 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
       const count = countSeen(caller, inLists);
       return { totalCount: count, facets: count === 0 ? [] : [{ values: [{ count }] }] };
     }),
+  ],
+  unreadNotifications: [
+    counting("unreadNotifications", (caller) =>
+      nobodies.includes(caller) || caller === "tokenWithoutRead" ? 0 : countSeen(caller, studyPlaces),
+    ),
   ],
   unreadSummary: [
     counting("unreadSummary { threads mentions }", (caller) =>

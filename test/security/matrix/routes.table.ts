@@ -154,6 +154,7 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/mailbox": [forAll("/mailbox", "404")],
   "/mailbox/:id": [forAll("/mailbox/00000000-0000-0000-0000-000000000000", "404")],
   "/mention-suggestions": [data("/mention-suggestions?prefix=Auth")],
+  "/notifications": [forMembers("/notifications")],
   "/people": [forMembers("/people")],
   "/people/:id": [
     forMembers(({ people }) => `/people/${people.author.id}`),

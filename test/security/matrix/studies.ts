@@ -148,5 +148,11 @@ async function partsOf(
     },
     select,
   });
+  // Everybody was told of it once, whatever they may see of it now.
+  const told = [...new Set(Object.values(people).map(({ id }) => id))];
+  const eventId = randomUUID();
+  await db.prisma.notification.createMany({
+    data: told.map((personId) => ({ personId, eventId, kind: "PUBLISHED", caseStudyId })),
+  });
   return { comment, measure, adoption };
 }

@@ -73,6 +73,7 @@ export const guardedTypes: readonly string[] = [
   "ModerationItem",
   "MostAdopted",
   "NamedPerson",
+  "Notification",
   "Outbox",
   "ParkedDelivery",
   "PassageSource",

@@ -1,0 +1,1 @@
+export { notificationSubscribers } from "./notifications.subscribers.ts";

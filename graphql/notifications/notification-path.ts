@@ -1,0 +1,26 @@
+import type { NotificationKind } from "./notification-words.ts";
+
+/** The page on which somebody can do or read what they are told of. */
+export function pathOf(about: {
+  readonly kind: NotificationKind;
+  readonly caseStudyId: string;
+  readonly adoptionId: string | null;
+}): string {
+  const study = `/case-studies/${about.caseStudyId}`;
+  switch (about.kind) {
+    case "CONSENT_ASKED":
+    case "CONSENT_REMINDED":
+    case "CONSENT_GIVEN":
+    case "CONSENT_REFUSED":
+    case "CONSENT_WITHDRAWN":
+    case "REVIEW_ASKED":
+    case "CHANGES_ASKED":
+    case "APPROVED":
+      return `${study}/draft`;
+    case "WORDS_TAKEN_UP":
+    case "CASE_STUDY_TAKEN_UP":
+      return about.adoptionId ? `/adoptions/${about.adoptionId}` : study;
+    default:
+      return study;
+  }
+}

@@ -1,0 +1,91 @@
+import { builder } from "../core/builder.ts";
+import { commonErrors } from "../core/errors.schema.ts";
+import { cursorOf, isTimeKey, keysetPage, pageSize, placeAfter } from "../core/keyset.ts";
+import { connectionCost } from "../threads/index.ts";
+import { markNotificationsRead } from "./mark-notifications-read.ts";
+import { pathOf } from "./notification-path.ts";
+import { sentenceOf, type NotificationKind } from "./notification-words.ts";
+import {
+  countUnread,
+  listNotifications,
+  unreadCountedTo,
+  type NotificationRow,
+} from "./notifications.queries.ts";
+
+const NotificationType = builder.objectRef<NotificationRow>("Notification").implement({
+  description: "Something that the viewer is told of, about a case study that they may see.",
+  fields: (t) => ({
+    id: t.exposeID("id", { description: "Names it, to mark it as read." }),
+    kind: t.exposeString("kind", { description: "What it tells of, for example CONSENT_ASKED." }),
+    text: t.string({
+      description: "What is told, in a sentence without its full stop.",
+      resolve: ({ kind, actor, caseStudy, entry }) =>
+        sentenceOf({
+          kind: kind as NotificationKind,
+          title: caseStudy.publishedTitle ?? caseStudy.title,
+          actor: actor?.name ?? null,
+          adopter: entry?.adoption.collaborative?.name ?? entry?.adoption.organisation?.name ?? null,
+          state: entry?.state ?? null,
+        }),
+    }),
+    path: t.string({
+      description: "The page on this site that it is about.",
+      resolve: ({ kind, caseStudyId, adoptionId }) =>
+        pathOf({ kind: kind as NotificationKind, caseStudyId, adoptionId }),
+    }),
+    createdAt: t.expose("createdAt", { type: "DateTime", description: "When it happened." }),
+    isRead: t.boolean({
+      description: "Whether the viewer has seen it.",
+      resolve: ({ readAt }) => readAt !== null,
+    }),
+  }),
+});
+
+const NotificationConnectionType = builder.connectionObject(
+  { type: NotificationType, name: "NotificationConnection", description: "A page of notifications." },
+  { name: "NotificationEdge", description: "A notification in a list." },
+);
+
+const list = "notifications";
+
+builder.queryFields((t) => ({
+  notifications: t.field({
+    type: NotificationConnectionType,
+    description: "What the viewer is told of, newest first; nothing for visitors.",
+    args: {
+      first: t.arg.int({ description: "How many, at most 100. Default 20." }),
+      after: t.arg.string({ description: "Only what comes after this cursor of the same list." }),
+    },
+    complexity: connectionCost,
+    resolve: async (_root, { first, after }, ctx) => {
+      const size = pageSize(first);
+      const place = placeAfter(list, after, isTimeKey);
+      const rows = await listNotifications(ctx, { count: size + 1, after: place });
+      return keysetPage(rows, { size, after }, (node) => ({
+        node,
+        cursor: cursorOf(list, { key: node.createdAt.toISOString(), id: node.id }),
+      }));
+    },
+  }),
+  unreadNotifications: t.int({
+    description: `How much of it the viewer has not seen. Counting ends at ${unreadCountedTo}.`,
+    resolve: (_root, _args, ctx) => countUnread(ctx),
+  }),
+}));
+
+const MarkNotificationsReadInput = builder.inputType("MarkNotificationsReadInput", {
+  description: "Notifications that were seen.",
+  fields: (t) => ({ ids: t.idList({ required: true, description: "Which, at most 100." }) }),
+});
+
+builder.mutationField("markNotificationsRead", (t) =>
+  t.int({
+    description: "Marks notifications of the viewer as seen, and says how many are left.",
+    errors: { types: commonErrors },
+    args: { input: t.arg({ type: MarkNotificationsReadInput, required: true, description: "Which." }) },
+    resolve: async (_root, { input }, ctx) => {
+      await markNotificationsRead(ctx, input);
+      return countUnread(ctx);
+    },
+  }),
+);
