@@ -1,5 +1,6 @@
 import { useLoaderData, type MetaFunction } from "@remix-run/react";
 import { loadCaseStudyPage } from "~/features/case-studies/page/case-study-page.server.ts";
+import { AdoptionLinks } from "~/features/adoption/adoption-links.tsx";
 import {
   Attachments,
   CiteAndHistory,
@@ -53,6 +54,7 @@ export default function CaseStudy() {
         <Attachments version={version} />
         <People version={version} />
         <Links version={version} />
+        <AdoptionLinks caseStudyId={head.uuid} />
         <CiteAndHistory head={head} version={version} />
       </div>
     </article>

@@ -79,10 +79,11 @@ export async function ofStep(
     orderBy: { id: "desc" },
     select: { step: true, personId: true },
   });
+  if (!step) return [];
   const tell = async (kind: NotificationKind, personIds: Promise<string[]>) => [
-    { kind, caseStudyId, personIds: await personIds, actorId: step?.personId ?? null },
+    { kind, caseStudyId, personIds: await personIds, actorId: step.personId },
   ];
-  switch (step?.step) {
+  switch (step.step) {
     case "ASK_FOR_CHANGES":
       return tell("CHANGES_ASKED", writersOf(prisma, caseStudyId));
     case "APPROVE":

@@ -20,7 +20,12 @@ export function pathOf(about: {
     case "WORDS_TAKEN_UP":
     case "CASE_STUDY_TAKEN_UP":
       return about.adoptionId ? `/adoptions/${about.adoptionId}` : study;
-    default:
+    case "BECAME_CASE_STUDY":
+    case "NEW_VERSION":
+    case "OUT_OF_DATE":
+    case "PUBLISHED":
+    case "SUPERSEDED":
+    case "WITHDRAWN":
       return study;
   }
 }

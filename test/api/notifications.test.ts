@@ -60,7 +60,9 @@ const mailsTo = ({ email }: { email: string }) =>
 async function harvested(title: string, traits: CaseStudyTraits = {}): Promise<{ id: string }> {
   const { id: threadId } = await buildThread(db, { author: poster });
   const { id } = await buildCaseStudy(db, {
-    ...{ title, author: writer, contributors: [{ person: contributor }] },
+    title,
+    author: writer,
+    contributors: [{ person: contributor }],
     ...traits,
   });
   await db.prisma.caseStudySourceThread.create({ data: { caseStudyId: id, threadId } });
@@ -159,7 +161,10 @@ it.each([
   const reviewer = await buildPerson(db, { name: "Rita Reviewer" });
   const author = await buildPerson(db);
   const { id: caseStudyId } = await buildCaseStudy(db, {
-    ...{ title: "Steps", state: "IN_REVIEW", author, reviewers: [reviewer] },
+    title: "Steps",
+    state: "IN_REVIEW",
+    author,
+    reviewers: [reviewer],
   });
   await happen("case-study.review-asked.v1", { caseStudyId, personId: reviewer.id });
   expect(await toldTo(reviewer)).toHaveLength(1);
