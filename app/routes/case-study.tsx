@@ -1,3 +1,4 @@
+import type { SerializeFrom } from "@remix-run/node";
 import { useLoaderData, type MetaFunction } from "@remix-run/react";
 import { loadCaseStudyPage } from "~/features/case-studies/page/case-study-page.server.ts";
 import { AdoptionLinks } from "~/features/adoption/adoption-links.tsx";
@@ -16,6 +17,7 @@ import {
   VersionHead,
   WhereAndWho,
 } from "~/features/case-studies/page/version-head.tsx";
+import { MeasureView } from "~/features/measures/measure-view.tsx";
 import { page } from "~/ui/page.ts";
 
 export const handle = page<typeof loader>({
@@ -31,8 +33,23 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
 
 export const loader = loadCaseStudyPage;
 
+const measuresPart = { anchor: "measures", label: "What was measured" };
+
+/** The measures as they are today: readings go on being entered after the publication. */
+function Measures({ measures }: Pick<SerializeFrom<typeof loader>, "measures">) {
+  if (measures.length === 0) return null;
+  return (
+    <section aria-labelledby={measuresPart.anchor}>
+      <h2 id={measuresPart.anchor}>{measuresPart.label}</h2>
+      {measures.map((measure) => (
+        <MeasureView key={measure.uuid} measure={measure} />
+      ))}
+    </section>
+  );
+}
+
 export default function CaseStudy() {
-  const { head, version } = useLoaderData<typeof loader>();
+  const { head, version, measures } = useLoaderData<typeof loader>();
   if (!version) {
     return (
       <div className="nhsuk-grid-row">
@@ -49,8 +66,12 @@ export default function CaseStudy() {
         <VersionHead head={head} version={version} />
         <WhereAndWho head={head} version={version} />
         <Differences version={version} />
-        <Contents version={version} parts={partsOf(version)} />
+        <Contents
+          version={version}
+          parts={[...(measures.length > 0 ? [measuresPart] : []), ...partsOf(version)]}
+        />
         <Sections version={version} />
+        <Measures measures={measures} />
         <Attachments version={version} />
         <People version={version} />
         <Links version={version} />

@@ -7,7 +7,12 @@ export {
   workingCopiesOf,
 } from "./case-studies.policy.ts";
 export { CaseStudyVersionType } from "./case-study-version.schema.ts";
+export { createCaseStudy } from "./create-case-study.ts";
 export { CaseStudyType } from "./case-study.schema.ts";
+export { moveCaseStudy } from "./move-case-study.ts";
 export { requireCaseStudyWriter } from "./require-case-study-writer.ts";
 export { isEditable } from "./workflow-facts.ts";
 export { remindOfCaseStudies } from "./remind.ts";
+export { saveSection } from "./save-section.ts";
+export { tagCaseStudy } from "./tag-case-study.ts";
+export { tickClearance } from "./tick-clearance.ts";

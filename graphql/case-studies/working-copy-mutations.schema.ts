@@ -12,6 +12,7 @@ import { removeEditor } from "./remove-editor.ts";
 import { removePassage } from "./remove-passage.ts";
 import { saveSection } from "./save-section.ts";
 import { CaseStudySectionKeyType } from "./section-key.schema.ts";
+import { tagCaseStudy } from "./tag-case-study.ts";
 import { takePassage } from "./take-passage.ts";
 import { WorkingCopyType } from "./working-copy.schema.ts";
 
@@ -79,6 +80,18 @@ const EditorInput = builder.inputType("CaseStudyEditorInput", {
   }),
 });
 
+const TagCaseStudyInput = builder.inputType("TagCaseStudyInput", {
+  description: "The tags of a working copy.",
+  fields: (t) => ({
+    caseStudyId: t.id({ required: true, description: "The case study." }),
+    version: t.int({ required: true, description: "The version of it that was being looked at." }),
+    tagIds: t.idList({
+      required: true,
+      description: "All its tags from now on, but for size bands, which are computed.",
+    }),
+  }),
+});
+
 /** The working copy that a mutation changed, with what the client asked for. @throws NotFoundError when it is out of sight by now */
 async function readWorkingCopy(ctx: Context, query: Asked, id: string) {
   const study = await ctx.prisma.caseStudy.findFirst({
@@ -105,6 +118,14 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: SaveSectionInput, required: true, description: "The section." }) },
     resolve: async (query, _root, { input }, ctx) =>
       readWorkingCopy(ctx, query, await saveSection(ctx, input)),
+  }),
+  tagCaseStudy: t.prismaField({
+    type: WorkingCopyType,
+    description: "Replaces the tags of a working copy.",
+    errors: { types: [...commonErrors, ConflictError] },
+    args: { input: t.arg({ type: TagCaseStudyInput, required: true, description: "The tags." }) },
+    resolve: async (query, _root, { input }, ctx) =>
+      readWorkingCopy(ctx, query, await tagCaseStudy(ctx, input)),
   }),
   takePassage: t.prismaField({
     type: WorkingCopyType,

@@ -9,6 +9,7 @@ import {
 } from "./case-study-template.ts";
 import { IdempotencyKeyInput, IdInput, OptionalIdInput, ReasonInput } from "./inputs.ts";
 import { limits } from "./limits.ts";
+import { TagIdsInput } from "./threads.ts";
 
 const { title, comment } = limits.caseStudy;
 
@@ -195,4 +196,11 @@ export type ConsentAnswer = (typeof consentAnswers)[number];
 export const AnswerConsentInput = z.object({
   caseStudyId: IdInput,
   answer: z.enum(consentAnswers, "Choose whether your words may be used"),
+});
+
+/** All tags of a working copy from now on, but for size bands, which are computed. */
+export const TagCaseStudyInput = z.object({
+  caseStudyId: IdInput,
+  version: VersionInput,
+  tagIds: TagIdsInput,
 });

@@ -16,7 +16,7 @@ export async function writePeople(
 ): Promise<ReadonlyMap<string, string>> {
   const passwordHash = await hashPassword(account.password);
   const now = services.clock.now();
-  const joined = new Date(now.getTime() - 30 * day);
+  const joined = new Date(now.getTime() - 900 * day);
   const ids = new Map<string, string>();
   await inTransaction({ prisma: services.db.prisma, wakeRelay: () => services.wakeRelay() }, async (tx) => {
     for (const person of people) {

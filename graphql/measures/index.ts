@@ -14,3 +14,5 @@ export {
   READINGS_STYLE,
   type Shape,
 } from "./shapes.ts";
+export { createMeasure } from "./create-measure.ts";
+export { saveReadings } from "./save-readings.ts";

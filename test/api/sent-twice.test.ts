@@ -14,9 +14,11 @@ const naturallySafe: Readonly<Record<string, string>> = {
     restorePost redactRevisions markSameProblem unmarkSameProblem react unreact markThreadRead markAllRead suspendPerson
     reinstatePerson signOut signOutEverywhere endSession endRole revokeAccessToken revokeInvitation discardDraft
     retryDeliveries completeOnboarding leaveCollaborative confirmMembership declineMembership decideModerationItem
-    reviewAdoption`,
+    reviewAdoption answerConsent resolveReviewComment tickClearance keepPassage removePassage removeMeasure removeReading
+    saveReadings addEditor removeEditor markOutOfDate markNotificationsRead changeVisibility changeReviewDay`,
   "it makes one row for a person and a thing, looked for under a lock": `grantRole joinCollaborative reportPost`,
-  "it names the version that it changes, and a later one conflicts": `editPost editThread saveDraft updateProfile`,
+  "it names the version that it changes, and a later one conflicts": `
+    editPost editThread saveDraft updateProfile saveSection tagCaseStudy moveCaseStudy changeMeasure`,
   "it uses up what it was sent with: a link, or the present password": `
     acceptInvitation verifyEmail resetPassword changePassword`,
   "an address has one account, and whoever asks again at once gets one mail": `

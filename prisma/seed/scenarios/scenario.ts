@@ -1,8 +1,11 @@
-/** A named set of invented people and posts. Data only: the loader writes it through the same use cases that pages use. */
+import type { ScenarioCaseStudy } from "./scenario-case-study.ts";
+
+/** A named set of invented people, posts and case studies. Data only: the loader writes it through the same use cases that pages use. */
 export interface Scenario {
   readonly name: string;
   readonly people: readonly ScenarioPerson[];
   readonly threads: readonly ScenarioThread[];
+  readonly caseStudies: readonly ScenarioCaseStudy[];
 }
 
 /** An invented person. */

@@ -64,22 +64,45 @@ function nestedOperation(type: GraphQLObjectType, field: AnyField, material: Mat
   const asked = `${call(field)} ${selection(getNamedType(field.type), 0)}`;
   const name = `field ${type.name}.${field.name}`;
   if (type.getInterfaces().some((one) => one.name === "Node")) {
-    const node = schema.getQueryType()?.getFields()["node"]?.args ?? [];
     return {
       name,
-      document: `query${declared([...node, ...field.args])} { node(id: $id) { ... on ${type.name} { ${asked} } } }`,
-      variables: valuesFor([...node, ...field.args], material, type.name),
+      document: `query${declared([...nodeArguments(), ...field.args])} { node(id: $id) { ... on ${type.name} { ${asked} } } }`,
+      variables: valuesFor([...nodeArguments(), ...field.args], material, type.name),
     };
   }
   const way = Object.values(schema.getQueryType()?.getFields() ?? {}).find(
     (query) => getNamedType(query.type) === type && !query.args.some(isRequiredArgument),
   );
-  if (!way) throw new Error(`Nothing here reaches ${name}: say how.`);
+  if (way) {
+    return {
+      name,
+      document: `query${declared(field.args)} { ${way.name} { ${asked} } }`,
+      variables: valuesFor(field.args, material, field.name),
+    };
+  }
+  const [query, between] = wayTo(type);
+  if (!query || !between) throw new Error(`Nothing here reaches ${name}: say how.`);
   return {
     name,
-    document: `query${declared(field.args)} { ${way.name} { ${asked} } }`,
-    variables: valuesFor(field.args, material, field.name),
+    document: `query${declared([...query.args, ...field.args])} { ${call(query)} { ${between.name} { ${asked} } } }`,
+    variables: valuesFor([...query.args, ...field.args], material, query.name),
   };
+}
+
+const nodeArguments = () => schema.getQueryType()?.getFields()["node"]?.args ?? [];
+
+/** A query for one thing, and the field of that thing that leads to a type. */
+function wayTo(type: GraphQLObjectType): [AnyField, AnyField] | [] {
+  for (const query of Object.values(schema.getQueryType()?.getFields() ?? {})) {
+    const found = getNamedType(query.type);
+    const between = isObjectType(found)
+      ? Object.values(found.getFields()).find(
+          (one) => getNamedType(one.type) === type && !one.args.some(isRequiredArgument),
+        )
+      : undefined;
+    if (between) return [query, between];
+  }
+  return [];
 }
 
 function declared(args: readonly GraphQLArgument[]): string {

@@ -485,6 +485,10 @@ export const mutations: Readonly<Record<string, Write>> = {
     personId: (await buildPerson(db)).id,
     reason: "Left the network",
   })),
+  tagCaseStudy: writing(async (id, { db, tag }) => ({
+    version: (await db.prisma.caseStudy.findUniqueOrThrow({ where: { id } })).version,
+    tagIds: [tag.id],
+  })),
   takePassage: writing((_id, { content }) => ({ postId: content.open.reply.id, section: "AIM" })),
   tickClearance: reviewing({ state: "DRAFT", may: eitherOfThem }, ({ id }) => ({
     caseStudyId: id,

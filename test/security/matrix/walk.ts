@@ -57,20 +57,35 @@ function behind(field: GraphQLField<unknown, unknown>): { readonly name: string 
 
 /**
  * Everything that can be asked of a type without arguments, and of what its fields lead to, so many steps deep: in several
- * selections, because the API takes no very long ones.
+ * selections, because the API takes no very long or dear ones. What leads further is a selection of its own.
  */
 export function selectionsOf(typeName: string, steps: number): string[] {
   const type = schema.getType(typeName);
   if (!isObjectType(type)) return [];
-  const fields = Object.values(type.getFields()).flatMap((field) => selected(field, steps));
+  const fields = Object.values(type.getFields());
+  // A row without what it holds asks the API for nothing at all.
+  if (type.name.endsWith("Edge")) return fields.flatMap((field) => further(field, steps));
+  const leaves = fields.flatMap((field) => selected(field, -1));
   const chunks: string[] = [];
-  for (let from = 0; from < fields.length; from += fieldsAtOnce) {
-    chunks.push(fields.slice(from, from + fieldsAtOnce).join(" "));
+  for (let from = 0; from < leaves.length; from += fieldsAtOnce) {
+    chunks.push(leaves.slice(from, from + fieldsAtOnce).join(" "));
   }
-  return chunks;
+  return [...chunks, ...fields.flatMap((field) => further(field, steps))];
 }
 
 const fieldsAtOnce = 10;
+
+/** A field with what is behind it: whole, or through a page of a list in as many selections as its rows take. */
+function further(field: GraphQLField<unknown, unknown>, steps: number): string[] {
+  const type = getNamedType(field.type);
+  // Where a page of a list begins and ends says no more than the cursors of its rows.
+  if (isLeafType(type) || type.name === "PageInfo") return [];
+  if (isObjectType(type) && plumbing.test(type.name) && !field.args.some(isRequiredArgument)) {
+    const beside = type.name.endsWith("Edge") ? "cursor " : "";
+    return selectionsOf(type.name, steps).map((selection) => `${field.name} { ${beside}${selection} }`);
+  }
+  return selected(field, steps);
+}
 
 function selected(field: GraphQLField<unknown, unknown>, steps: number): string[] {
   if (field.args.some(isRequiredArgument)) return [];
@@ -80,6 +95,9 @@ function selected(field: GraphQLField<unknown, unknown>, steps: number): string[
   // A page of a list is no step of its own.
   const left = plumbing.test(type.name) ? steps : steps - 1;
   if (left < 0) return [];
-  const below = Object.values(type.getFields()).flatMap((inner) => selected(inner, left));
+  const fields = Object.values(type.getFields());
+  // The API makes one file at a time: of a list of versions it refuses all of theirs.
+  const asked = String(field.type).includes("[") ? fields.filter(({ name }) => name !== "pdf") : fields;
+  const below = asked.flatMap((inner) => selected(inner, left));
   return below.length > 0 ? [`${field.name} { ${below.join(" ")} }`] : [];
 }

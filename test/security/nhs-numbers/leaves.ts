@@ -37,8 +37,17 @@ function leavesOf(type: GraphQLInputType, path: readonly string[]): Pick<Leaf, "
   const bare = isNonNullType(type) ? type.ofType : type;
   const named = getNamedType(bare);
   if (!isInputObjectType(named)) return [{ path, type: named.name, isList: isListType(bare) }];
-  return Object.values(named.getFields()).flatMap((field) => leavesOf(field.type, [...path, field.name]));
+  // Of a list, the first.
+  const inside = isListType(bare) ? [...path, "0"] : path;
+  return Object.values(named.getFields()).flatMap((field) => leavesOf(field.type, [...inside, field.name]));
 }
+
+/** A day of the calendar, as a text that can be nothing else: whatever is not one is refused as such. */
+export function isDay({ type, path }: Pick<Leaf, "type" | "path">): boolean {
+  return type === "String" && dayName.test(path.at(-1) ?? "");
+}
+
+const dayName = /^(?:from|to|by|date|reviewDueOn|recalculateOn)$/;
 
 /** Variables that pass the checks of every input, as far as its types and limits go. */
 export function plainVariables(
@@ -49,6 +58,8 @@ export function plainVariables(
 }
 
 function plainValue(type: GraphQLInputType, name: string, material: Material): unknown {
+  const item = isListType(type) ? getNamedType(type) : undefined;
+  if (item && isInputObjectType(item)) return [plainObject(item, material)];
   if (!isNonNullType(type)) return isInputObjectType(type) ? plainObject(type, material) : undefined;
   const inner = type.ofType;
   if (isListType(inner)) {
@@ -73,10 +84,11 @@ function firstOf(type: GraphQLInputType): string {
 }
 
 function plainScalar(type: string, name: string, { ids, known }: Material): unknown {
-  if (type === "Int") return 1;
+  if (type === "Int" || type === "Float") return 1;
   if (type === "Boolean") return true;
   if (type === "Date") return "2026-11-21";
   if (type === "ID") return ids.get("Thread")?.[0] ?? "";
+  if (dayName.test(name)) return "2026-03-01";
   if (/email/i.test(name)) return "new.person@example.nhs.uk";
   if (/password/i.test(name)) return known.password;
   return "We have the same problem";
@@ -89,6 +101,10 @@ export function withValueAt(
   value: unknown,
 ): Record<string, unknown> {
   const inner = variables[key];
+  if (Array.isArray(inner) && rest.length > 1) {
+    const [first, ...others] = inner as Record<string, unknown>[];
+    return { ...variables, [key]: [withValueAt(first ?? {}, rest.slice(1), value), ...others] };
+  }
   const holder = typeof inner === "object" && inner !== null ? (inner as Record<string, unknown>) : {};
   return { ...variables, [key]: rest.length === 0 ? value : withValueAt(holder, rest, value) };
 }

@@ -10,11 +10,11 @@ import { CaseStudyPageDocument, VersionPageDocument } from "./page-documents.ts"
 export async function loadCaseStudyPage(args: LoaderFunctionArgs) {
   const { viewer, caseStudy } = await execute(args, CaseStudyPageDocument, { id: args.params["id"] ?? "" });
   if (!caseStudy) throw missing(args.request, viewer !== null);
-  const { published, ...head } = caseStudy;
+  const { published, measures, ...head } = caseStudy;
   if (!published && head.state !== "WITHDRAWN") throw redirect(`/case-studies/${head.uuid}/draft`);
   const origin = new URL(args.request.url).origin;
   const article = published && describeArticle(head, published, origin, args.context.settings.serviceName);
-  return { head, version: published, article, isSignedIn: viewer !== null };
+  return { head, version: published, measures, article, isSignedIn: viewer !== null };
 }
 
 /** One version of a case study by its number. */

@@ -1,3 +1,4 @@
+import { MeasureFragment } from "~/features/measures/measure-documents.ts";
 import { graphql, type ResultOf } from "~/api/graphql.ts";
 
 /** What a version shows. */
@@ -123,10 +124,13 @@ export const CaseStudyPageDocument = graphql(
         published {
           ...Version
         }
+        measures {
+          ...Measure
+        }
       }
     }
   `,
-  [HeadFragment, VersionFragment],
+  [HeadFragment, VersionFragment, MeasureFragment],
 );
 
 /** A case study in one of its versions. */

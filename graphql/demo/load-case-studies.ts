@@ -1,0 +1,152 @@
+import type { ScenarioAdoption, ScenarioCaseStudy } from "../../prisma/seed/scenarios/scenario-case-study.ts";
+import { recordAdoption } from "../adoption/index.ts";
+import {
+  createCaseStudy,
+  moveCaseStudy,
+  saveSection,
+  tagCaseStudy,
+  tickClearance,
+} from "../case-studies/index.ts";
+import { clearanceKeys, sectionKeys, type CaseStudyStep } from "../contract/case-study-template.ts";
+import { createMeasure, saveReadings } from "../measures/index.ts";
+import type { Stage } from "./stage.ts";
+
+/** What every invented summary ends with, so that nobody takes it for a result. */
+const invented = "Invented for demonstration.";
+
+/** Who publishes, and who records for a collaborative of which nobody is in the scenario. */
+const facilitator = "facilitator";
+
+/** The taxonomies that a case study has in common with the collaborative whose practice it is. */
+const inherited = ["region", "ics", "collaborative-type", "footprint"];
+
+/** How long before its publication a case study was begun, in days, and how long after it is reviewed again. */
+const writing = 20;
+const reviewedAfter = 365;
+
+/**
+ * Plays a case study through the use cases that pages use: written, reviewed and published at its time, measured since, and
+ * taken up elsewhere. Goes on where it was cut off: keys are repeatable, and a step that was taken is not taken again.
+ */
+export async function loadCaseStudy(stage: Stage, study: ScenarioCaseStudy, index: number): Promise<void> {
+  const { by, publishedDaysAgo } = study;
+  const place = ["case-study", index];
+  const begun = stage.daysAgo(publishedDaysAgo + writing);
+  const caseStudyId = await createCaseStudy(await stage.as(by, begun), {
+    title: study.title,
+    collaborativeId: await stage.collaborativeId(study.collaborative),
+    visibility: study.visibility ?? "MEMBERS",
+    idempotencyKey: stage.key(...place),
+  });
+  if ((await standingOf(stage, caseStudyId)).state === "DRAFT") {
+    await write(stage, study, caseStudyId);
+    await measure(stage, study, caseStudyId, { place, untilDaysAgo: publishedDaysAgo + 11 });
+    await step(stage, caseStudyId, by, publishedDaysAgo + 10, { step: "SUBMIT" });
+  }
+  if ((await standingOf(stage, caseStudyId)).state === "IN_REVIEW") await review(stage, study, caseStudyId);
+  await measure(stage, study, caseStudyId, { place, untilDaysAgo: 0 });
+  for (const adoption of study.adoptions)
+    await adopt(stage, adoption, caseStudyId, [...place, adoption.adopter]);
+}
+
+function standingOf({ services }: Stage, id: string) {
+  return services.db.prisma.caseStudy.findUniqueOrThrow({
+    where: { id },
+    select: { state: true, version: true, reviewers: { select: { approvedAt: true } } },
+  });
+}
+
+async function write(stage: Stage, study: ScenarioCaseStudy, caseStudyId: string): Promise<void> {
+  const writer = await stage.as(study.by, stage.daysAgo(study.publishedDaysAgo + writing));
+  for (const section of sectionKeys) {
+    const written = section === "TITLE" ? undefined : study.sections[section];
+    if (written === undefined) continue;
+    const text = section === "SUMMARY" ? `${written} ${invented}` : written;
+    await saveSection(writer, { caseStudyId, section, version: 0, text, acknowledged: true });
+  }
+  const tagIds = [
+    ...(await stage.tagsOf(await stage.collaborativeId(study.collaborative), inherited)),
+    ...study.tags,
+  ];
+  const { version } = await standingOf(stage, caseStudyId);
+  await tagCaseStudy(writer, { caseStudyId, version, tagIds });
+  if (study.visibility !== "PUBLIC") return;
+  for (const key of clearanceKeys) await tickClearance(writer, { caseStudyId, key, isCleared: true });
+}
+
+async function review(stage: Stage, study: ScenarioCaseStudy, caseStudyId: string): Promise<void> {
+  const { reviewers } = await standingOf(stage, caseStudyId);
+  const published = study.publishedDaysAgo;
+  if (reviewers.length === 0) {
+    const reviewerId = stage.idOf(study.reviewer);
+    await step(stage, caseStudyId, facilitator, published + 9, { step: "NAME_REVIEWER", reviewerId });
+  }
+  if (!reviewers.some(({ approvedAt }) => approvedAt !== null)) {
+    await step(stage, caseStudyId, study.reviewer, published + 3, { step: "APPROVE" });
+  }
+  const reviewDueOn = stage.dayBefore(study.reviewDueDaysAgo ?? published - reviewedAfter);
+  await step(stage, caseStudyId, facilitator, published, { step: "PUBLISH", reviewDueOn });
+}
+
+async function step(
+  stage: Stage,
+  caseStudyId: string,
+  by: string,
+  daysAgo: number,
+  move: { step: CaseStudyStep; reviewerId?: string; reviewDueOn?: string },
+): Promise<void> {
+  const { version } = await standingOf(stage, caseStudyId);
+  await moveCaseStudy(await stage.as(by, stage.daysAgo(daysAgo)), { caseStudyId, version, ...move });
+}
+
+/** Adds the measures, and their readings up to a day; those that are there already stay as they are. */
+async function measure(
+  stage: Stage,
+  { by, measures }: ScenarioCaseStudy,
+  caseStudyId: string,
+  { place, untilDaysAgo }: { place: readonly (string | number)[]; untilDaysAgo: number },
+): Promise<void> {
+  const now = await stage.as(by, stage.daysAgo(untilDaysAgo));
+  for (const [n, { baseline, target, firstDaysAgo, everyDays, values, ...what }] of measures.entries()) {
+    const measureId = await createMeasure(now, {
+      caseStudyId,
+      measure: {
+        ...what,
+        baseline: {
+          value: baseline,
+          from: stage.dayBefore(firstDaysAgo + everyDays),
+          to: stage.dayBefore(firstDaysAgo),
+        },
+        ...(target !== undefined && { target: { value: target } }),
+      },
+      idempotencyKey: stage.key(...place, "measure", n),
+    });
+    const readings = values
+      .map((value, index) => ({ value: String(value), daysAgo: firstDaysAgo - index * everyDays }))
+      .filter(({ daysAgo }) => daysAgo >= untilDaysAgo)
+      .map(({ value, daysAgo }) => ({ value, date: stage.dayBefore(daysAgo) }));
+    await saveReadings(now, { measureId, readings, correct: true });
+  }
+}
+
+async function adopt(
+  stage: Stage,
+  adoption: ScenarioAdoption,
+  caseStudyId: string,
+  place: readonly (string | number)[],
+): Promise<void> {
+  const by = adoption.by ?? facilitator;
+  const collaborativeId = await stage.collaborativeId(adoption.adopter);
+  for (const [n, { state, daysAgo, note, detail }] of adoption.entries.entries()) {
+    await recordAdoption(await stage.as(by, stage.daysAgo(daysAgo)), {
+      caseStudyId,
+      collaborativeId,
+      state,
+      from: stage.dayBefore(daysAgo),
+      note,
+      detail,
+      acknowledged: true,
+      idempotencyKey: stage.key(...place, n),
+    });
+  }
+}
