@@ -18,6 +18,7 @@ interface Opened {
 
 const at = (path: string) => () => path;
 const inThread = (rest: string) => (things: Things) => things.thread + rest;
+const ofStudy = (rest: string) => (things: Things) => things.caseStudy + rest;
 const inReply = (rest: string) => (things: Things) => things.reply + rest;
 
 /** Every page of app/routes.ts, with an address and who opens it. */
@@ -58,9 +59,28 @@ const pages: Readonly<Record<string, Opened>> = {
   "/settings/profile": { as: "member", at: at("/settings/profile") },
   "/settings/account": { as: "member", at: at("/settings/account") },
   "/adoptions": { as: "visitor", at: at("/adoptions") },
-  // The demonstration has no case studies yet; test/api/adoption.test.ts reads what both would show.
-  "/adoptions/:id": { as: "member", at: at("/adoptions/nothing"), status: 404 },
-  "/case-studies/:id/adopt": { as: "member", at: at("/case-studies/nothing/adopt"), status: 404 },
+  "/adoptions/:id": { as: "member", at: ({ adoption }) => adoption },
+  "/case-studies": { as: "member", at: at("/case-studies") },
+  "/case-studies/compare": { as: "member", at: at("/case-studies/compare") },
+  "/case-studies/new": { as: "member", at: at("/case-studies/new") },
+  "/case-studies/drafts": { as: "member", at: at("/case-studies/drafts") },
+  "/case-studies/:id/:slug?": { as: "member", at: ofStudy("") },
+  "/case-studies/:id/v/:version": { as: "member", at: ofStudy("/v/1") },
+  "/case-studies/:id/compare/:from/:to": { as: "member", at: ofStudy("/compare/1/1") },
+  // What is published has no draft; test/e2e/case-studies-draft.test.ts opens those of one that is being written.
+  "/case-studies/:id/draft": { as: "member", at: ofStudy("/draft"), status: 404 },
+  "/case-studies/:id/edit/:section": { as: "member", at: ofStudy("/edit/aim"), status: 404 },
+  "/case-studies/:id/adopt": { as: "member", at: ofStudy("/adopt") },
+  "/case-studies/:id/measures": { as: "member", at: ofStudy("/measures") },
+  // What is measured changes while the text may.
+  "/case-studies/:id/measures/new": { as: "member", at: ofStudy("/measures/new"), status: 403 },
+  "/case-studies/:id/measures/:measureId": { as: "member", at: ({ measure }) => measure },
+  "/case-studies/:id/measures/:measureId/edit": {
+    as: "member",
+    at: ({ measure }) => `${measure}/edit`,
+    status: 403,
+  },
+  "/notifications": { as: "member", at: at("/notifications") },
   "/spread": { as: "visitor", at: at("/spread") },
   "/settings/sessions": { as: "member", at: at("/settings/sessions") },
   "/settings/tokens": { as: "member", at: at("/settings/tokens") },
@@ -79,7 +99,21 @@ const pages: Readonly<Record<string, Opened>> = {
 };
 
 /** Routes that answer with data, and have no page. */
-const data = ["/spread.csv", "/drafts", "/preview", "/mention-suggestions", "/live/people", "/similar"];
+const data = [
+  "/case-studies/:id/:slug.bib",
+  "/case-studies/:id/:slug.pdf",
+  "/case-studies/:id/:slug.ris",
+  "/case-studies/:id/measures/:measureId.csv",
+  "/case-studies/:id/v/:version.bib",
+  "/case-studies/:id/v/:version.ris",
+  "/sitemap.xml",
+  "/spread.csv",
+  "/drafts",
+  "/preview",
+  "/mention-suggestions",
+  "/live/people",
+  "/similar",
+];
 
 /** What a page looks like to people who may not open what the page is about, or see another side of it. */
 const otherSides: readonly { readonly name: string; readonly opened: Opened }[] = [
@@ -87,6 +121,11 @@ const otherSides: readonly { readonly name: string; readonly opened: Opened }[] 
   { name: "a page for administrators, to a member", opened: { as: "member", at: at("/admin"), status: 403 } },
   { name: "a thread, to visitors", opened: { as: "visitor", at: inThread("") } },
   { name: "a thread that is not there", opened: { as: "member", at: at("/threads/nothing"), status: 404 } },
+  { name: "a case study, to visitors", opened: { as: "visitor", at: ofStudy("") } },
+  {
+    name: "a case study that is not there",
+    opened: { as: "member", at: at("/case-studies/nothing"), status: 404 },
+  },
   { name: "a list that is empty", opened: { as: "member", at: at("/people?search=zzzzzz") } },
 ];
 

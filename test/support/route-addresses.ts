@@ -25,6 +25,11 @@ export interface Things {
   readonly person: string;
   readonly collaborative: string;
   readonly mail: string;
+  /** `/case-studies/<id>` of a published one that the member wrote. */
+  readonly caseStudy: string;
+  /** `/case-studies/<id>/measures/<id>` of a measure of it. */
+  readonly measure: string;
+  readonly adoption: string;
 }
 
 /** Finds them by following links, as the member. */
@@ -47,12 +52,25 @@ export async function findThings(member: Visit, ask: OpenSite["ask"]): Promise<T
     if (replies.length > 0) break;
   }
   const reply = firstOf(replies);
+  const studies = await links("/case-studies", /^\/case-studies\/[0-9a-f-]{36}/);
+  const measures: string[] = [];
+  for (const study of new Set(studies)) {
+    // Whoever may change a measure wrote what it is of.
+    const found = await links(`${study}/measures`, /^\/case-studies\/[0-9a-f-]{36}\/measures\/[0-9a-f-]{36}/);
+    const isOwn = (await member.page.getByRole("link", { name: "Add a measure" }).count()) > 0;
+    if (isOwn || found.length > 0) measures.push(...found);
+    if (isOwn && found.length > 0) break;
+  }
+  const measure = firstOf(measures.slice(-1));
   return {
     thread: reply.replace(/\/replies.*/, ""),
     reply,
     person: firstOf(await links("/people", /^\/people\/[0-9a-f-]{36}/)),
     collaborative: firstOf(await links("/collaboratives", /^\/collaboratives\/[^/?#]+/)),
     mail: firstOf(await mails()),
+    caseStudy: measure.replace(/\/measures.*/, ""),
+    measure,
+    adoption: firstOf(await links("/adoptions", /^\/adoptions\/[0-9a-f-]{36}/)),
   };
 }
 
