@@ -130,14 +130,14 @@ async function plant(leaf: Leaf, planted: PlantedText): Promise<Outcome> {
 
 /** Variables with what was chosen put into their input, and into what is inside it. */
 function chosen(variables: Record<string, unknown>, choice: object): Record<string, unknown> {
-  const into = (value: unknown, more: object): unknown =>
-    Object.entries(more).reduce<Record<string, unknown>>(
-      (held, [key, inner]: [string, unknown]) => ({
-        ...held,
-        [key]: typeof inner === "object" && inner !== null ? into(held[key], inner) : inner,
-      }),
-      { ...(value as Record<string, unknown>) },
-    );
+  const into = (value: unknown, more: object): Record<string, unknown> => {
+    const held = (value ?? {}) as Record<string, unknown>;
+    const put = Object.entries(more).map(([key, inner]: [string, unknown]) => [
+      key,
+      typeof inner === "object" && inner !== null ? into(held[key], inner) : inner,
+    ]);
+    return { ...held, ...(Object.fromEntries(put) as Record<string, unknown>) };
+  };
   return { ...variables, input: into(variables["input"], choice) };
 }
 
