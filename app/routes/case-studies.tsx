@@ -66,6 +66,17 @@ export default function CaseStudies() {
   return (
     <>
       <h1>Case studies</h1>
+      <p>
+        <Link to="/spread">Where practices have spread</Link> ·{" "}
+        <Link to="/adoptions">Who has taken up what</Link>
+        {isSignedIn ? (
+          <>
+            {" · "}
+            <Link to="/case-studies/new">Write a case study</Link> ·{" "}
+            <Link to="/case-studies/drafts">Your drafts</Link>
+          </>
+        ) : null}
+      </p>
       <MostAdoptedList taken={mostAdopted} />
       <div className="nhsuk-grid-row">
         <div className="nhsuk-grid-column-one-third">

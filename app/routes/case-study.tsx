@@ -64,6 +64,9 @@ export default function CaseStudy() {
     <article className="app-case-study nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
         <VersionHead head={head} version={version} />
+        <p className="app-not-in-print">
+          <a href={`${head.path}.pdf`}>Download as PDF</a>
+        </p>
         <WhereAndWho head={head} version={version} />
         <Differences version={version} />
         <Contents
