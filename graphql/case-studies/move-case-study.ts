@@ -210,7 +210,7 @@ async function tellOf(
   at: Date,
 ): Promise<void> {
   const { step, reviewer, reason } = move;
-  await tx.caseStudyStepTaken.create({
+  const taken = await tx.caseStudyStepTaken.create({
     data: {
       caseStudyId: study.id,
       step,
@@ -219,11 +219,12 @@ async function tellOf(
       aboutId: reviewer?.id ?? null,
       note: reason ?? successor?.title ?? "",
     },
+    select: { id: true },
   });
   const detail = { step, ...(reviewer && { reviewerId: reviewer.id }), ...(reason && { reason }) };
   await recordFacilitation(tx, writer, { id: study.id, facts }, { action: "case-study.moved", detail });
   if (step === "NAME_REVIEWER" && reviewer) {
     await publish(tx, "case-study.review-asked.v1", { caseStudyId: study.id, personId: reviewer.id });
   }
-  await publish(tx, "case-study.state-changed.v1", { caseStudyId: study.id });
+  await publish(tx, "case-study.state-changed.v1", { caseStudyId: study.id, stepId: taken.id });
 }

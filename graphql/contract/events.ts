@@ -17,7 +17,7 @@ export interface EventPayloads {
   /** What a page of its working copy shows changed: text, tags, places, passages, measures, comments, people or visibility. */
   "case-study.edited.v1": { caseStudyId: string };
   /** It took a step of the workflow: which one stands in its history. */
-  "case-study.state-changed.v1": { caseStudyId: string };
+  "case-study.state-changed.v1": { caseStudyId: string; stepId: string };
   /** A version was published. */
   "case-study.published.v1": { caseStudyId: string; number: number };
   /** A contributor was asked for consent, or reminded of it. */

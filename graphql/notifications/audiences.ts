@@ -65,18 +65,13 @@ export async function ofReviewAsked(
   return [{ kind: "REVIEW_ASKED", caseStudyId, personIds: [personId], actorId: reviewer.namedById }];
 }
 
-/**
- * Writers hear what their reviewers said; adopters, what became of what they took up. Which step it was stands in the history: the
- * newest that was written before the event, for ids rise with time and steps of one case study wait for each other.
- */
+/** The step that was taken: of some, those whom it concerns hear. */
 export async function ofStep(
   prisma: PrismaClient,
-  { caseStudyId }: Of<"case-study.state-changed.v1">,
-  eventId: string,
+  { caseStudyId, stepId }: Of<"case-study.state-changed.v1">,
 ): Promise<Notice[]> {
-  const step = await prisma.caseStudyStepTaken.findFirst({
-    where: { caseStudyId, id: { lt: eventId } },
-    orderBy: { id: "desc" },
+  const step = await prisma.caseStudyStepTaken.findUnique({
+    where: { id: stepId },
     select: { step: true, personId: true },
   });
   if (!step) return [];

@@ -17,17 +17,13 @@ import { writeNotifications } from "./write-notifications.ts";
 /** A subscriber that tells those whom an event concerns. */
 function telling<T extends EventType>(
   on: T,
-  noticesOf: (
-    prisma: PrismaClient,
-    payload: PublishedEvent<T>["payload"],
-    eventId: string,
-  ) => Promise<Notice[]>,
+  noticesOf: (prisma: PrismaClient, payload: PublishedEvent<T>["payload"]) => Promise<Notice[]>,
 ): Subscriber {
   return subscriber({
     name: "notifications",
     on,
     async handle(services: Services, { id, payload }) {
-      await writeNotifications(services, id, await noticesOf(services.db.prisma, payload, id));
+      await writeNotifications(services, id, await noticesOf(services.db.prisma, payload));
     },
   });
 }

@@ -168,8 +168,9 @@ it.each([
   });
   await happen("case-study.review-asked.v1", { caseStudyId, personId: reviewer.id });
   expect(await toldTo(reviewer)).toHaveLength(1);
-  await db.prisma.caseStudyStepTaken.create({ data: { caseStudyId, step, personId: reviewer.id } });
-  await happen("case-study.state-changed.v1", { caseStudyId });
+  const taken = { caseStudyId, step, personId: reviewer.id };
+  const { id: stepId } = await db.prisma.caseStudyStepTaken.create({ data: taken });
+  await happen("case-study.state-changed.v1", { caseStudyId, stepId });
   expect(await toldTo(author)).toEqual([sentence]);
 });
 
