@@ -223,7 +223,8 @@ function payloadOf(type: EventType, threadId: string): object {
   if (type === "adoption.recorded.v1") {
     return { caseStudyId: threadId, adoptionId: threadId, entryId: threadId };
   }
-  if (type.startsWith("case-study.")) return { caseStudyId: threadId, personId: threadId, number: 1 };
+  if (type.startsWith("case-study."))
+    return { caseStudyId: threadId, personId: threadId, stepId: threadId, number: 1 };
   return type === "thread.replied.v1" || type === "post.changed.v1"
     ? { threadId, postId: threadId }
     : { threadId };
