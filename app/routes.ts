@@ -25,6 +25,7 @@ export default [
   route("case-studies/new", "routes/case-studies.new.tsx"),
   route("case-studies/drafts", "routes/case-studies.drafts.tsx"),
   route("case-studies/:id/draft", "routes/case-study.draft.tsx"),
+  route("case-studies/:id/consent", "routes/case-study.consent.tsx"),
   route("case-studies/:id/edit/:section", "routes/case-study.edit-section.tsx"),
   route("similar", "routes/similar.ts"),
   route("tags/:taxonomy/:value", "routes/tag.tsx"),

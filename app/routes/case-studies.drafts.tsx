@@ -1,6 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { execute, toSignIn } from "~/api/execute.ts";
+import { MyConsentsDocument } from "~/features/case-studies/consent/consent-documents.ts";
+import { ConsentList } from "~/features/case-studies/consent/consent-list.tsx";
 import { WorkingCopiesDocument } from "~/features/case-studies/drafting/drafting-documents.ts";
 import { draftStateWords } from "~/features/case-studies/drafting/state-words.ts";
 import { ButtonLink } from "~/ui/button.tsx";
@@ -13,11 +15,12 @@ export const handle = page({ title: "Case studies you write", crumbs: [{ label: 
 export async function loader(args: LoaderFunctionArgs) {
   const { viewer, workingCopies } = await execute(args, WorkingCopiesDocument, {});
   if (!viewer) throw toSignIn(args.request);
-  return { workingCopies };
+  const { myConsents } = await execute(args, MyConsentsDocument, {});
+  return { workingCopies, myConsents };
 }
 
 export default function CaseStudyDrafts() {
-  const { workingCopies } = useLoaderData<typeof loader>();
+  const { workingCopies, myConsents } = useLoaderData<typeof loader>();
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
@@ -34,6 +37,13 @@ export default function CaseStudyDrafts() {
           ))}
         </ul>
         <ButtonLink to="/case-studies/new">Draft a case study</ButtonLink>
+        {myConsents.length > 0 ? (
+          <>
+            <h2 id="consents">Case studies with words of yours</h2>
+            <p>Say for each whether your words may be used, and whether by name.</p>
+            <ConsentList consents={myConsents} />
+          </>
+        ) : null}
       </div>
     </div>
   );

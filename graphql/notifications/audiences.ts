@@ -138,6 +138,21 @@ export async function ofAdoption(
   ];
 }
 
+/** Its writers and whoever published the newest version: they can say whether it still holds, before its day has passed. */
+export async function ofReviewDue(
+  prisma: PrismaClient,
+  { caseStudyId }: Of<"case-study.review-due.v1">,
+): Promise<Notice[]> {
+  const newest = await prisma.caseStudyVersion.findFirst({
+    where: { caseStudyId },
+    orderBy: { number: "desc" },
+    select: { publishedById: true },
+  });
+  const personIds = new Set(await writersOf(prisma, caseStudyId));
+  if (newest) personIds.add(newest.publishedById);
+  return [{ kind: "REVIEW_DUE", caseStudyId, personIds: [...personIds], actorId: null }];
+}
+
 /** Those who took it up, and its writers, who can say whether it still holds. */
 export async function ofOutOfDate(
   prisma: PrismaClient,

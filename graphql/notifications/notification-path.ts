@@ -10,12 +10,14 @@ export function pathOf(about: {
   switch (about.kind) {
     case "CONSENT_ASKED":
     case "CONSENT_REMINDED":
+      return `${study}/consent`;
     case "CONSENT_GIVEN":
     case "CONSENT_REFUSED":
     case "CONSENT_WITHDRAWN":
     case "REVIEW_ASKED":
     case "CHANGES_ASKED":
     case "APPROVED":
+    case "REVIEW_DUE":
       return `${study}/draft`;
     case "WORDS_TAKEN_UP":
     case "CASE_STUDY_TAKEN_UP":

@@ -15,6 +15,7 @@ export const notificationKinds = [
   "NEW_VERSION",
   "WORDS_TAKEN_UP",
   "CASE_STUDY_TAKEN_UP",
+  "REVIEW_DUE",
   "OUT_OF_DATE",
   "SUPERSEDED",
   "WITHDRAWN",
@@ -75,6 +76,8 @@ export function sentenceOf({ kind, title, actor, adopter, state }: Told): string
       return `${takenUp}, which began with what you wrote`;
     case "CASE_STUDY_TAKEN_UP":
       return `${takenUp}, which you wrote`;
+    case "REVIEW_DUE":
+      return `The next review of ${study} is due soon`;
     case "OUT_OF_DATE":
       return `${study} may be out of date`;
     case "SUPERSEDED":
@@ -98,6 +101,8 @@ export function reasonFor(kind: NotificationKind): string {
     case "PUBLISHED":
     case "CASE_STUDY_TAKEN_UP":
       return "You get this email because you are one of its writers.";
+    case "REVIEW_DUE":
+      return "Look whether it still holds. A new version or a confirmation by that day keeps it from being marked as out of date.";
     case "REVIEW_ASKED":
       return "Read it, comment on its sections, then approve it or ask for changes.";
     case "BECAME_CASE_STUDY":

@@ -9,6 +9,7 @@ import {
   ofOutOfDate,
   ofPublication,
   ofReviewAsked,
+  ofReviewDue,
   ofStep,
   type Notice,
 } from "./audiences.ts";
@@ -33,6 +34,7 @@ export const notificationSubscribers: readonly Subscriber[] = [
   telling("case-study.consent-asked.v1", ofConsentAsked),
   telling("case-study.consent-answered.v1", ofConsentAnswered),
   telling("case-study.review-asked.v1", ofReviewAsked),
+  telling("case-study.review-due.v1", ofReviewDue),
   telling("case-study.state-changed.v1", ofStep),
   telling("case-study.published.v1", ofPublication),
   telling("case-study.out-of-date.v1", ofOutOfDate),

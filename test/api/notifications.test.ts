@@ -185,6 +185,23 @@ it("those who took it up hear that it may be out of date; those who stopped do n
   expect(await toldTo(stopped)).toEqual([]);
 });
 
+it("its writers and whoever published it hear that its review is due, with the way to it", async () => {
+  const facilitator = await buildPerson(db, { name: "Fiona Facilitator" });
+  const { id } = await harvested("Due soon");
+  await db.prisma.caseStudyVersion.updateMany({
+    where: { caseStudyId: id },
+    data: { publishedById: facilitator.id },
+  });
+  const before = await toldTo(poster);
+  await happen("case-study.review-due.v1", { caseStudyId: id });
+  const sentence = "The next review of “Due soon” is due soon";
+  expect(await toldTo(writer)).toContain(sentence);
+  expect(await toldTo(facilitator)).toEqual([sentence]);
+  expect(await toldTo(poster)).toEqual(before);
+  const mail = await db.prisma.mailMessage.findFirstOrThrow({ where: { toAddress: facilitator.email } });
+  expect(mail.text).toContain(`/case-studies/${id}/draft`);
+});
+
 it("what was seen is marked, one's own alone", async () => {
   const [reader, other] = [await buildPerson(db), await buildPerson(db)];
   const { id } = await harvested("Marks", { contributors: [{ person: reader }, { person: other }] });

@@ -67,6 +67,8 @@ const pages: Readonly<Record<string, Opened>> = {
   "/case-studies/:id/:slug?": { as: "member", at: ofStudy("") },
   "/case-studies/:id/v/:version": { as: "member", at: ofStudy("/v/1") },
   "/case-studies/:id/compare/:from/:to": { as: "member", at: ofStudy("/compare/1/1") },
+  // Nobody was asked; test/e2e/case-studies-journey.test.ts opens it for those who were.
+  "/case-studies/:id/consent": { as: "member", at: ofStudy("/consent"), status: 404 },
   // What is published has no draft; test/e2e/case-studies-draft.test.ts opens those of one that is being written.
   "/case-studies/:id/draft": { as: "member", at: ofStudy("/draft"), status: 404 },
   "/case-studies/:id/edit/:section": { as: "member", at: ofStudy("/edit/aim"), status: 404 },

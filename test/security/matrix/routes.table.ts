@@ -109,6 +109,7 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/admin/people": [only(administrator, "/admin/people")],
   "/admin/people/:id": [only(administrator, ({ people }) => `/admin/people/${people.author.id}`)],
   "/case-studies/:id/:slug.pdf": [forMembers(noCaseStudy("/any-words.pdf"), "404")],
+  "/case-studies/:id/consent": [forMembers(noCaseStudy("/consent"), "404")],
   "/case-studies/:id/draft": [forMembers(noCaseStudy("/draft"), "404")],
   "/case-studies/:id/edit/:section": [forMembers(noCaseStudy("/edit/aim"), "404")],
   "/case-studies/drafts": [forMembers("/case-studies/drafts")],
