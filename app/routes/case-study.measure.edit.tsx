@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { loadMeasure, saveMeasure } from "~/features/measures/load-measure.server.ts";
+import { loadMeasure, requireToChange, saveMeasure } from "~/features/measures/load-measure.server.ts";
 import type { MeasureAnswer } from "~/features/measures/measure-form.server.ts";
 import { MeasureForm, type MeasureFields } from "~/features/measures/measure-form.tsx";
 import { page } from "~/ui/page.ts";
@@ -14,8 +14,8 @@ export const handle = page<typeof loader>({
 });
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { caseStudy, measure } = await loadMeasure(args);
-  if (!measure.viewerCan.change) throw new Response(null, { status: 403 });
+  const { caseStudy, measure, isSignedIn } = await loadMeasure(args);
+  requireToChange(args, { isSignedIn, mayChange: measure.viewerCan.change });
   return { caseStudy, measure };
 }
 

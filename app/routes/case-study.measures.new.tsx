@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { addMeasure, loadMeasures } from "~/features/measures/load-measure.server.ts";
+import { addMeasure, loadMeasures, requireToChange } from "~/features/measures/load-measure.server.ts";
 import type { MeasureAnswer } from "~/features/measures/measure-form.server.ts";
 import { MeasureForm, usualRules } from "~/features/measures/measure-form.tsx";
 import { page } from "~/ui/page.ts";
@@ -14,8 +14,8 @@ export const handle = page<typeof loader>({
 });
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { caseStudy } = await loadMeasures(args);
-  if (!caseStudy.viewerCanAddMeasures) throw new Response(null, { status: 403 });
+  const { caseStudy, isSignedIn } = await loadMeasures(args);
+  requireToChange(args, { isSignedIn, mayChange: caseStudy.viewerCanAddMeasures });
   return { caseStudy, idempotencyKey: crypto.randomUUID() };
 }
 

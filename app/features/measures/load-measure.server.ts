@@ -20,10 +20,19 @@ export function foundFor<Thing>(
   throw new Response(null, { status: 404 });
 }
 
+/** Refuses a page to change something on. Visitors may have what it takes once they are signed in. */
+export function requireToChange(
+  { request }: LoaderFunctionArgs,
+  { isSignedIn, mayChange }: { isSignedIn: boolean; mayChange: boolean },
+): void {
+  if (mayChange) return;
+  throw isSignedIn ? new Response(null, { status: 403 }) : toSignIn(request);
+}
+
 /** The measures of a case study. */
 export async function loadMeasures(args: LoaderFunctionArgs) {
   const { viewer, caseStudy } = await execute(args, MeasuresPageDocument, { id: args.params.id ?? "" });
-  return { caseStudy: foundFor(args, viewer, caseStudy) };
+  return { caseStudy: foundFor(args, viewer, caseStudy), isSignedIn: viewer !== null };
 }
 
 /** One measure of the case study that the address names. */
@@ -35,7 +44,7 @@ export async function loadMeasure(args: LoaderFunctionArgs) {
   if (measure.path !== `/case-studies/${caseStudy.uuid}/measures/${measure.uuid}`) {
     throw new Response(null, { status: 404 });
   }
-  return { caseStudy, measure };
+  return { caseStudy, measure, isSignedIn: viewer !== null };
 }
 
 /** Adds a measure to the case study that the address names. */

@@ -217,7 +217,12 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
   moderationQueue: [
     listing(places, "moderationQueue { edges { node { id note post { uuid } } } }", ["facilitator"]),
   ],
-  mostAdopted: [forAll("mostAdopted { caseStudy { title } }", "nothing")],
+  mostAdopted: [
+    listing(inLibrary, "mostAdopted { caseStudy { title } }"),
+    counting("mostAdopted { adopters }", (caller) =>
+      Array.from({ length: countSeen(caller, inLibrary) }, () => ({ adopters: 1 })),
+    ),
+  ],
   myConsent: [ofStudy(({ id }) => `myConsent(caseStudyId: "${id}") { consent }`, wasAsked)],
   myConsents: [forThose(["contributor"], "myConsents { consent }")],
   node: Object.values(nodes).flat(),

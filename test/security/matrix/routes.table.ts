@@ -1,4 +1,15 @@
-import { nobodies, places, sees, tokens, type Caller, type Place, type StudyPlace } from "./callers.ts";
+import {
+  nobodies,
+  places,
+  sees,
+  seesWorkingCopy,
+  studyPlaces,
+  tokens,
+  writesNow,
+  type Caller,
+  type Place,
+  type StudyPlace,
+} from "./callers.ts";
 import type { Scene } from "./scene.ts";
 
 /** One way to ask for a route, and what comes back. It is asked about its own places only. */
@@ -74,14 +85,54 @@ const administrator: readonly Caller[] = ["administrator"];
 const inOffice: readonly Caller[] = ["facilitator", "groupFacilitator", "administrator"];
 
 const noId = "0198aaaa-0000-7000-8000-000000000000";
-/** Who sees the pages of a case study that is there, the tests of case studies and measures tell. */
-const noCaseStudy = (rest: string) => `/case-studies/${noId}${rest}`;
+type ByStudyPlace = Partial<Readonly<Record<StudyPlace, readonly Caller[]>>>;
 
-/** A page that is there for nobody: visitors may see it once they are signed in, as with one that is private. */
-const noStudyPage = (rest: string): Visit => ({
-  ...forAll(noCaseStudy(rest)),
-  expected: (caller) => signIn(caller) ?? "404",
+/**
+ * A route of a case study, missing where that is not seen. Visitors read what is public; the rest is for those who may, and with
+ * `may` visitors are always asked to sign in. The part that is asked for is named by `:` in the rest of the address.
+ */
+const inCaseStudy = (
+  rest: string,
+  {
+    finds = {},
+    may,
+    outcome = "page",
+  }: {
+    /** Who finds it, where others do than those who see the case study. */
+    finds?: ByStudyPlace;
+    /** Who may, of those who find it. */
+    may?: ByStudyPlace;
+    outcome?: string | ((place: StudyPlace) => string);
+  } = {},
+): Visit => ({
+  at: ({ studies }, place: StudyPlace) => {
+    const { id, measure } = studies[place];
+    return `/case-studies/${id}${rest.replace(":measure", measure.id)}`;
+  },
+  places: studyPlaces,
+  expected: (caller, place: StudyPlace) => {
+    const found = finds[place] ?? sees[place];
+    const isOpen = may === undefined && found.includes("visitor");
+    if (!isOpen && unknown.includes(caller)) return "signIn";
+    if (!isOpen && !found.includes(caller)) return "404";
+    if (!isOpen && !(may?.[place] ?? found).includes(caller)) return "403";
+    return typeof outcome === "string" ? outcome : outcome(place);
+  },
 });
+
+const nobody: readonly Caller[] = [];
+const eachStudy = (who: (place: StudyPlace) => readonly Caller[]): ByStudyPlace =>
+  Object.fromEntries(studyPlaces.map((place) => [place, who(place)]));
+
+/** What is there of the text that readers have alone: not of drafts, nor of what was withdrawn. */
+const unpublished: ByStudyPlace = { draftStudy: nobody, groupDraftStudy: nobody };
+const ofVersions: ByStudyPlace = { ...unpublished, withdrawnStudy: nobody };
+
+/** A measure of what was withdrawn is there for its writers alone. */
+const ofMeasures: ByStudyPlace = { withdrawnStudy: seesWorkingCopy.withdrawnStudy };
+
+/** Who changes the working copy: those who write it, while it is open for that. */
+const whoWrites = eachStudy((place) => writesNow[place] ?? nobody);
 
 /** Every route of app/routes.ts, by its path. */
 export const visits: Readonly<Record<string, readonly Visit[]>> = {
@@ -108,27 +159,44 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   ],
   "/admin/people": [only(administrator, "/admin/people")],
   "/admin/people/:id": [only(administrator, ({ people }) => `/admin/people/${people.author.id}`)],
-  "/case-studies/:id/:slug.pdf": [forMembers(noCaseStudy("/any-words.pdf"), "404")],
-  "/case-studies/:id/consent": [forMembers(noCaseStudy("/consent"), "404")],
-  "/case-studies/:id/draft": [forMembers(noCaseStudy("/draft"), "404")],
-  "/case-studies/:id/edit/:section": [forMembers(noCaseStudy("/edit/aim"), "404")],
+  "/case-studies": [forAll("/case-studies")],
+  "/case-studies/:id/:slug.bib": [inCaseStudy("/any-slug.bib", { finds: ofVersions })],
+  "/case-studies/:id/:slug.pdf": [inCaseStudy("/any-words.pdf", { finds: ofVersions })],
+  "/case-studies/:id/:slug.ris": [inCaseStudy("/any-slug.ris", { finds: ofVersions })],
+  "/case-studies/:id/:slug?": [
+    inCaseStudy("", { outcome: (place) => (place in unpublished ? "moved" : "page") }),
+  ],
+  "/case-studies/:id/adopt": [inCaseStudy("/adopt", { may: {} })],
+  "/case-studies/:id/compare/:from/:to": [inCaseStudy("/compare/1/1", { finds: ofVersions })],
+  "/case-studies/:id/consent": [
+    inCaseStudy("/consent", {
+      finds: eachStudy((place) => seesWorkingCopy[place].filter((caller) => caller === "contributor")),
+      may: {},
+    }),
+  ],
+  "/case-studies/:id/draft": [inCaseStudy("/draft", { finds: seesWorkingCopy, may: {} })],
+  "/case-studies/:id/edit/:section": [inCaseStudy("/edit/aim", { finds: seesWorkingCopy, may: whoWrites })],
+  "/case-studies/:id/measures": [inCaseStudy("/measures")],
+  "/case-studies/:id/measures/:measureId": [inCaseStudy("/measures/:measure", { finds: ofMeasures })],
+  "/case-studies/:id/measures/:measureId.csv": [inCaseStudy("/measures/:measure.csv", { finds: ofMeasures })],
+  "/case-studies/:id/measures/:measureId/edit": [
+    inCaseStudy("/measures/:measure/edit", { finds: ofMeasures, may: whoWrites }),
+  ],
+  "/case-studies/:id/measures/new": [inCaseStudy("/measures/new", { may: whoWrites })],
+  "/case-studies/:id/v/:version": [inCaseStudy("/v/1", { finds: ofVersions })],
+  "/case-studies/:id/v/:version.bib": [inCaseStudy("/v/1.bib", { finds: ofVersions })],
+  "/case-studies/:id/v/:version.ris": [inCaseStudy("/v/1.ris", { finds: ofVersions })],
+  "/case-studies/compare": [
+    forAll("/case-studies/compare"),
+    {
+      ...inCaseStudy(""),
+      at: ({ studies }, place: StudyPlace) =>
+        `/case-studies/compare?ids=${studies[place].id},${studies.publicStudy.id},${noId}`,
+      expected: () => "page",
+    },
+  ],
   "/case-studies/drafts": [forMembers("/case-studies/drafts")],
   "/case-studies/new": [forMembers("/case-studies/new")],
-  "/case-studies/:id/measures": [forMembers(noCaseStudy("/measures"), "404")],
-  "/case-studies/:id/measures/:measureId": [forMembers(noCaseStudy(`/measures/${noId}`), "404")],
-  "/case-studies/:id/measures/:measureId.csv": [forMembers(noCaseStudy(`/measures/${noId}.csv`), "404")],
-  "/case-studies/:id/measures/:measureId/edit": [forMembers(noCaseStudy(`/measures/${noId}/edit`), "404")],
-  "/case-studies/:id/measures/new": [forMembers(noCaseStudy("/measures/new"), "404")],
-  "/case-studies/:id/adopt": [forMembers(noCaseStudy("/adopt"), "404")],
-  "/case-studies": [forAll("/case-studies")],
-  "/case-studies/:id/:slug.bib": [noStudyPage("/any-slug.bib")],
-  "/case-studies/:id/:slug.ris": [noStudyPage("/any-slug.ris")],
-  "/case-studies/:id/:slug?": [noStudyPage("")],
-  "/case-studies/:id/compare/:from/:to": [noStudyPage("/compare/1/2")],
-  "/case-studies/:id/v/:version": [noStudyPage("/v/1")],
-  "/case-studies/:id/v/:version.bib": [noStudyPage("/v/1.bib")],
-  "/case-studies/:id/v/:version.ris": [noStudyPage("/v/1.ris")],
-  "/case-studies/compare": [forAll("/case-studies/compare")],
   "/collaboratives": [forAll("/collaboratives")],
   "/collaboratives/:id": [forAll(({ group }) => `/collaboratives/${group.id}`)],
   "/cookies": [forAll("/cookies")],

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Collaborative, Person, Tag } from "../../../prisma/generated/client/client.ts";
+import { londonDay } from "../../../graphql/places/index.ts";
 import { buildCaseStudy, type CaseStudyTraits } from "../../support/case-study-factories.ts";
 import type { TestDatabase } from "../../support/db.ts";
 import { studyPlaces, type Anywhere, type Caller, type StudyPlace } from "./callers.ts";
@@ -129,19 +130,20 @@ async function partsOf(
     },
     select,
   });
-  const since = new Date("2026-02-01");
+  // Today: so it is one of this quarter's.
+  const since = londonDay(new Date());
   const adoption = await db.prisma.adoption.create({
     data: {
       caseStudyId,
       collaborativeId: group.id,
-      state: "EXPLORING",
+      state: "ADOPTING",
       since,
       createdById: people.author.id,
       entries: {
         create: {
-          state: "EXPLORING",
+          state: "ADOPTING",
           from: since,
-          note: `${title}: looking at it.`,
+          note: `${title}: taking it up.`,
           recordedById: people.author.id,
         },
       },
