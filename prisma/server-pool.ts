@@ -15,9 +15,10 @@ export interface ServerOptions {
 
 /**
  * What is kept prepared is planned once, and not anew for its values: our reads find rows by key, whatever the key, and
- * planning one takes as long as running it. Measured, it was half of the server's work for a page.
+ * planning one takes as long as running it. Measured, it was half of the server's work for a page. Nor is anything compiled,
+ * which takes longer than any statement of ours runs.
  */
-const planOnce = "SET plan_cache_mode = force_generic_plan";
+const planOnce = "SET plan_cache_mode = force_generic_plan; SET jit = off";
 
 /**
  * Connections to a server. One that drops (a restart, a failover, an administrator) costs the statement that was

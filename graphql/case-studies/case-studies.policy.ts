@@ -51,6 +51,20 @@ export function readableBy(viewer: Viewer): Prisma.CaseStudyWhereInput {
   return { publishedNumber: { not: null }, OR: readerships };
 }
 
+/** `readableBy` for what is known of a published case study in this process. */
+export function isReadBy(
+  viewer: Viewer,
+): (study: {
+  readonly publishedVisibility: CaseStudyVisibility;
+  readonly publishedForId: string | null;
+}) => boolean {
+  const { open, collaborativeIds } = readershipsOf(viewer);
+  return ({ publishedVisibility, publishedForId }) =>
+    publishedVisibility === "GROUP"
+      ? publishedForId !== null && collaborativeIds.includes(publishedForId)
+      : open.includes(publishedVisibility);
+}
+
 /** `readableBy` for hand-written statements: a condition on the table or alias `c` of CaseStudy. */
 export function readableSql(viewer: Viewer): Prisma.Sql {
   const { open, collaborativeIds } = readershipsOf(viewer);

@@ -2,8 +2,11 @@ import { readJson } from "../../prisma/client.ts";
 import { Prisma } from "../../prisma/generated/client/client.ts";
 import { isCountKey, isTimeKey, pageSize, placeAfter, type KeysetArguments } from "../core/keyset.ts";
 import type { Context } from "../core/context.ts";
-import { isMember, type Viewer } from "../core/viewer.ts";
-import { chosenTags, inLibrary, tagged, type LibraryFilter } from "./library-filter.ts";
+import { isMember } from "../core/viewer.ts";
+import { choose, type Chosen } from "./catalogue/choose.ts";
+import { currentCatalogue, type Catalogue } from "./catalogue/keep-current.ts";
+import type { Entry } from "./catalogue/read-entries.ts";
+import { chosenTags, type LibraryFilter } from "./library-filter.ts";
 
 /** The orders of the library. */
 export type LibrarySort = "NEWEST" | "MOST_ADOPTED" | "BEST_EVIDENCED" | "LIKE_MINE";
@@ -13,57 +16,6 @@ export interface ListedCaseStudy {
   readonly id: string;
   /** What the list is ordered by, as it stands in a cursor. */
   readonly key: string;
-}
-
-/** A page of the library: one row more than was asked for where it goes on. */
-export interface LibraryPage {
-  readonly rows: readonly ListedCaseStudy[];
-  readonly size: number;
-  /** The list and its order, for cursors. */
-  readonly list: string;
-}
-
-/**
- * Which case studies are on a page of the library, for what the viewer reads. One statement.
- * @throws GraphQLError BAD_USER_INPUT for a wrong size, a cursor of another list, or too many tags
- */
-export async function listLibrary(
-  ctx: Context,
-  filter: LibraryFilter,
-  sort: LibrarySort,
-  { first, after }: KeysetArguments,
-): Promise<LibraryPage> {
-  const size = pageSize(first);
-  const list = `case-studies ${sort}`;
-  const isTime = sort === "NEWEST";
-  const place = placeAfter(list, after, isTime ? isTimeKey : isCountKey);
-  const type = isTime ? Prisma.sql`timestamptz` : Prisma.sql`int`;
-  const beyond = place
-    ? Prisma.sql`WHERE (listed."key", listed."id") < (${place.key}::text::${type}, ${place.id}::uuid)`
-    : Prisma.empty;
-  const rows = await readJson<ListedCaseStudy>(
-    ctx,
-    Prisma.sql`
-      SELECT json_build_object('id', listed."id", 'key', ${isTime ? isoSql : Prisma.sql`listed."key"::text`}) AS "row"
-      FROM (
-        SELECT c."id", ${keySql(sort, ctx.viewer)} AS "key" FROM "CaseStudy" c
-        WHERE ${inLibrary(ctx.viewer, filter)} AND ${tagged(chosenTags(filter))}
-      ) listed ${beyond}
-      ORDER BY listed."key" DESC, listed."id" DESC LIMIT ${size + 1}`,
-  );
-  return { rows, size, list };
-}
-
-const isoSql = Prisma.sql`to_char(listed."key" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
-function keySql(sort: LibrarySort, viewer: Viewer): Prisma.Sql {
-  if (sort === "NEWEST") return Prisma.sql`c."publishedAt"`;
-  if (sort === "MOST_ADOPTED") return Prisma.sql`c."adopterCount"`;
-  if (sort === "BEST_EVIDENCED") return Prisma.sql`coalesce(c."evidenceLevel", 0)`;
-  if (!isMember(viewer)) return Prisma.sql`0`;
-  return Prisma.sql`(
-    SELECT count(*)::int FROM "CaseStudyTag" ct WHERE ct."caseStudyId" = c."id" AND ct."isPublished" AND ct."tagId" IN (
-      SELECT pt."tagId" FROM "PersonTag" pt WHERE pt."personId" = ${viewer.id}::uuid))`;
 }
 
 /** A tag by which the library can be narrowed, and how many case studies it would then have. */
@@ -80,51 +32,104 @@ export interface LibraryFacet {
   readonly values: readonly LibraryFacetValue[];
 }
 
-/** What is to be said of the whole list. */
-export interface LibrarySummary {
+/** A page of the library: one row more than was asked for where it goes on. */
+export interface LibraryPage {
+  readonly rows: readonly ListedCaseStudy[];
+  readonly size: number;
+  /** The list and its order, for cursors. */
+  readonly list: string;
+  /** How long the whole list is. */
   readonly total: number;
-  readonly facets: readonly LibraryFacet[];
-}
-
-interface SummaryRow {
-  readonly total: number;
-  readonly facets: readonly LibraryFacet[] | null;
+  /** By which tags the list can be narrowed. */
+  facets(): readonly LibraryFacet[];
 }
 
 /**
- * How long the whole list is, and by which tags it can be narrowed. A tag's count is what the list would have if it were its
- * taxonomy's only choice: so what misses the choice in one taxonomy alone still counts in that one. One statement.
+ * Which case studies are on a page of the library, for what the viewer reads. One statement while nothing has changed: the list is
+ * chosen, ordered and counted in the process's catalogue.
+ * @throws GraphQLError BAD_USER_INPUT for a wrong size, a cursor of another list, or too many tags
  */
-export async function summariseLibrary(ctx: Context, filter: LibraryFilter): Promise<LibrarySummary> {
-  const [summary] = await readJson<SummaryRow>(
+export async function listLibrary(
+  ctx: Context,
+  filter: LibraryFilter,
+  sort: LibrarySort,
+  { first, after }: KeysetArguments,
+): Promise<LibraryPage> {
+  const size = pageSize(first);
+  const list = `case-studies ${sort}`;
+  const place = placeAfter(list, after, sort === "NEWEST" ? isTimeKey : isCountKey);
+  const [catalogue, mine] = await Promise.all([
+    currentCatalogue(ctx),
+    sort === "LIKE_MINE" ? tagsOfViewer(ctx) : undefined,
+  ]);
+  const chosen = choose(catalogue, ctx.viewer, filter);
+  const keyOf = keyOfSort(sort, mine);
+  const rows = chosen.entries.map((entry) => ({ id: entry.id, key: keyOf(entry) }));
+  const beyond = place ? rows.filter((row) => inOrder(place, row) < 0) : rows;
+  return {
+    rows: beyond.sort(inOrder).slice(0, size + 1),
+    size,
+    list,
+    total: rows.length,
+    facets: () => facetsOf(catalogue, chosen, chosenTags(filter)),
+  };
+}
+
+/** Below zero where the first comes first: the highest key, of equal ones the highest id. Times as texts sort as they are. */
+function inOrder(one: ListedCaseStudy, other: ListedCaseStudy): number {
+  if (one.key !== other.key) {
+    const [a, b] = [Number(one.key), Number(other.key)];
+    return Number.isNaN(a) ? (one.key < other.key ? 1 : -1) : b - a;
+  }
+  if (one.id === other.id) return 0;
+  return one.id < other.id ? 1 : -1;
+}
+
+function keyOfSort(sort: LibrarySort, mine: ReadonlySet<string> | undefined): (entry: Entry) => string {
+  switch (sort) {
+    case "NEWEST":
+      return ({ publishedAt }) => publishedAt;
+    case "MOST_ADOPTED":
+      return ({ adopterCount }) => String(adopterCount);
+    case "BEST_EVIDENCED":
+      return ({ evidenceLevel }) => String(evidenceLevel);
+    case "LIKE_MINE":
+      return ({ tagIds }) => String(tagIds.filter((id) => mine?.has(id)).length);
+  }
+}
+
+/** The tags of where the viewer belongs and what they are interested in; none for visitors. One statement. */
+async function tagsOfViewer(ctx: Context): Promise<ReadonlySet<string>> {
+  const { viewer } = ctx;
+  if (!isMember(viewer)) return new Set();
+  const rows = await readJson<{ tagId: string }>(
     ctx,
-    Prisma.sql`
-      WITH chosen AS (
-        SELECT split_part(tag, ':', 1) AS "taxonomy", array_agg(tag) AS "tags"
-        FROM unnest(${[...chosenTags(filter)]}::text[]) AS tag GROUP BY 1
-      ), listed AS (
-        SELECT c."id", count(chosen."taxonomy") AS "missed", min(chosen."taxonomy") AS "taxonomy" FROM "CaseStudy" c
-        LEFT JOIN chosen ON NOT EXISTS (SELECT 1 FROM "CaseStudyTag" ct
-          WHERE ct."caseStudyId" = c."id" AND ct."isPublished" AND ct."tagId" = ANY(chosen."tags"))
-        WHERE ${inLibrary(ctx.viewer, filter)}
-        GROUP BY c."id" HAVING count(chosen."taxonomy") <= 1
-      ), counted AS (
-        SELECT ct."tagId", count(*)::int AS "count" FROM listed JOIN "CaseStudyTag" ct
-          ON ct."caseStudyId" = listed."id" AND ct."isPublished"
-          AND (listed."missed" = 0 OR split_part(ct."tagId", ':', 1) = listed."taxonomy")
-        GROUP BY ct."tagId"
-      ), facets AS (
-        SELECT x."id" AS "key", x."label", x."position", json_agg(
-          json_build_object('key', t."id", 'label', t."label", 'count', coalesce(counted."count", 0))
-          ORDER BY t."position", t."id") AS "values"
-        FROM "Tag" t JOIN "Taxonomy" x ON x."id" = t."taxonomyId" LEFT JOIN counted ON counted."tagId" = t."id"
-        WHERE counted."count" > 0 OR t."id" = ANY(${[...chosenTags(filter)]}::text[])
-        GROUP BY x."id"
-      )
-      SELECT json_build_object(
-        'total', (SELECT count(*) FROM listed WHERE "missed" = 0),
-        'facets', (SELECT json_agg(json_build_object('key', "key", 'label', "label", 'values', "values") ORDER BY "position", "key")
-          FROM facets)) AS "row"`,
+    Prisma.sql`SELECT json_build_object('tagId', pt."tagId") AS "row" FROM "PersonTag" pt WHERE pt."personId" = ${viewer.id}::uuid`,
   );
-  return { total: summary?.total ?? 0, facets: summary?.facets ?? [] };
+  return new Set(rows.map(({ tagId }) => tagId));
+}
+
+/**
+ * By which tags a list can be narrowed. A tag's count is what the list would have if it were its taxonomy's only choice: so what
+ * misses the choice in one taxonomy alone still counts in that one.
+ */
+function facetsOf(
+  { tags }: Catalogue,
+  { entries, missedIn }: Chosen,
+  chosen: readonly string[],
+): LibraryFacet[] {
+  const counts = new Map<string, number>();
+  const count = (tagId: string) => counts.set(tagId, (counts.get(tagId) ?? 0) + 1);
+  for (const { tagIds } of entries) for (const id of tagIds) count(id);
+  for (const [taxonomy, missed] of missedIn) {
+    for (const { tagIds } of missed) for (const id of tagIds) if (id.startsWith(`${taxonomy}:`)) count(id);
+  }
+  const facets = new Map<string, { key: string; label: string; values: LibraryFacetValue[] }>();
+  for (const { id, label, taxonomyId, taxonomyLabel } of tags) {
+    if (!counts.has(id) && !chosen.includes(id)) continue;
+    const facet = facets.get(taxonomyId) ?? { key: taxonomyId, label: taxonomyLabel, values: [] };
+    facets.set(taxonomyId, facet);
+    facet.values.push({ key: id, label, count: counts.get(id) ?? 0 });
+  }
+  return [...facets.values()];
 }

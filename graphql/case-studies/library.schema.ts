@@ -11,10 +11,9 @@ import { CaseStudyType } from "./case-study.schema.ts";
 import { CaseStudySortType, CaseStudyUptakeType } from "./enums.schema.ts";
 import {
   listLibrary,
-  summariseLibrary,
   type LibraryFacet,
   type LibraryFacetValue,
-  type LibrarySummary,
+  type LibraryPage,
 } from "./library.queries.ts";
 import { listMostAdopted, mostAdoptedCount } from "./most-adopted.ts";
 
@@ -60,13 +59,13 @@ const FilterInput = builder.inputType("CaseStudyFilter", {
   }),
 });
 
-/** A page of the library, and what is to be said of the whole, counted once if at all. */
+/** A page of the library, and what is to be said of the whole. */
 interface Library extends KeysetPage<CaseStudyShape> {
-  summary(): Promise<LibrarySummary>;
+  readonly page: LibraryPage;
 }
 
-/** The relay plugin types a connection by its rows; ours always carry their summary. */
-const summaryOf = (connection: object) => (connection as Library).summary();
+/** The relay plugin types a connection by its rows; ours always carry their list. */
+const pageOf = (connection: object) => (connection as Library).page;
 
 const LibraryType = builder.connectionObject(
   {
@@ -76,12 +75,12 @@ const LibraryType = builder.connectionObject(
     fields: (t) => ({
       totalCount: t.int({
         description: "How many case studies the whole list has.",
-        resolve: async (connection) => (await summaryOf(connection)).total,
+        resolve: (connection) => pageOf(connection).total,
       }),
       facets: t.field({
         type: [FacetType],
         description: "By which tags the list can be narrowed, by taxonomy.",
-        resolve: async (connection) => [...(await summaryOf(connection)).facets],
+        resolve: (connection) => [...pageOf(connection).facets()],
       }),
     }),
   },
@@ -155,12 +154,11 @@ builder.queryFields((t) => ({
         cursor: cursorOf(page.list, row),
         node: caseStudies.get(row.id),
       }));
-      let summary: Promise<LibrarySummary> | undefined;
       return {
         pageInfo,
         // What went out of sight between the two statements is left out.
         edges: edges.flatMap(({ cursor, node }) => (node ? [{ cursor, node }] : [])),
-        summary: () => (summary ??= summariseLibrary(ctx, wanted)),
+        page,
       };
     },
   }),

@@ -31,7 +31,7 @@ export async function listMostAdopted(ctx: Context): Promise<readonly TakenUp[]>
         SELECT a."caseStudyId", count(DISTINCT a."id")::int AS "adopters"
         FROM "AdoptionEntry" e JOIN "Adoption" a ON a."id" = e."adoptionId" JOIN "CaseStudy" c ON c."id" = a."caseStudyId"
         WHERE e."from" BETWEEN ${quarterOf(today)}::date AND ${today}::date
-          AND e."state" IN ('ADOPTING', 'ADAPTED', 'EMBEDDED') AND ${inLibrary(ctx.viewer, {})}
+          AND e."state" IN ('ADOPTING', 'ADAPTED', 'EMBEDDED') AND ${inLibrary(ctx.viewer)}
           AND NOT EXISTS (SELECT 1 FROM "AdoptionEntry" later WHERE later."adoptionId" = e."adoptionId"
             AND later."from" = e."from" AND (later."recordedAt", later."id") > (e."recordedAt", e."id"))
         GROUP BY a."caseStudyId" ORDER BY 2 DESC, 1 DESC LIMIT ${mostAdoptedCount}

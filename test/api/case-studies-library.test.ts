@@ -173,13 +173,46 @@ describe("the library", () => {
     expect((await member.mutate(document, { filter: { tags } })).errors[0]?.message).toContain("at most 40");
   });
 
-  it("is read in the same number of statements however long it is", async () => {
+  it("is read in two statements however long it is, and in four when something was published since", async () => {
     const count = async () => (await countStatements(() => list({ first: 100 }))).statements;
-    const before = await count();
+    await count();
+    expect(await count()).toBe(2);
     for (const title of ["More", "And more", "And yet more"]) await build(title, { publishedAt: days(900) });
-    expect(await count()).toBe(before);
+    expect(await count()).toBe(4);
+    expect(await count()).toBe(2);
     await db.prisma.caseStudy.updateMany({
       where: { title: { in: ["More", "And more", "And yet more"] } },
+      data: { state: "WITHDRAWN" },
+    });
+  });
+
+  it("shows what others published, counted or renamed since, at once", async () => {
+    const tag = await buildTag(db, "region:late", "Late");
+    await build("Latecomer", { publishedAt: days(950), tags: [tag] });
+    const labels = async () =>
+      (await list({ filter: { tags: [tag.id] } })).facets.flatMap(({ values }) => values);
+    expect(await labels()).toContainEqual({ key: tag.id, count: 1 });
+    expect(await titles({ filter: { tags: [tag.id], uptake: "EMBEDDED" } })).toEqual([]);
+    const where = { id: ids["Latecomer"] ?? "" };
+    await db.prisma.caseStudy.update({ where, data: { embeddedCount: 1, adopterCount: 1 } });
+    expect(await titles({ filter: { tags: [tag.id], uptake: "EMBEDDED" } })).toEqual(["Latecomer"]);
+    await db.prisma.caseStudy.update({ where, data: { publishedVisibility: "COHORT" } });
+    expect(await titles({ filter: { tags: [tag.id] } })).toEqual([]);
+    await db.prisma.caseStudy.update({ where, data: { state: "WITHDRAWN" } });
+    expect(await labels()).toContainEqual({ key: tag.id, count: 0 });
+  });
+
+  it("gives many who ask at once while something is published each a library of then or later", async () => {
+    const all = await Promise.all(
+      Array.from({ length: 8 }, async (_, n) => {
+        await build(`At once ${n}`, { publishedAt: days(960 + n) });
+        const { edges } = await list({ first: 100 });
+        return edges.map(({ node }) => node.title).includes(`At once ${n}`);
+      }),
+    );
+    expect(all).not.toContain(false);
+    await db.prisma.caseStudy.updateMany({
+      where: { title: { startsWith: "At once" } },
       data: { state: "WITHDRAWN" },
     });
   });
