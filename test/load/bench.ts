@@ -9,7 +9,7 @@ import { startCluster, type Cluster } from "../support/postgres-cluster.ts";
 import { startProductionServer } from "../support/production-server.ts";
 import { startFloors } from "./floors.ts";
 import { machineLine } from "./machine.ts";
-import type { BenchThread } from "./pages.ts";
+import type { BenchCaseStudy, BenchThings, BenchThread } from "./pages.ts";
 import { growthOf, printRun, printVerdicts, verdictsOf, type BenchRun } from "./report.ts";
 import { measureRows } from "./rows.ts";
 import { seedBench } from "./seed.ts";
@@ -95,14 +95,14 @@ async function onDatabase(
     const at = Math.round((performance.now() - started) / 1000);
     console.log(`${database}, scale ${scale}, ${at} s: ${line}`);
   };
-  const threads = await seed(options, scale, progress);
+  const things = await seed(options, scale, progress);
   const server = await startProductionServer({ ...environment, LOG_LEVEL: "error" });
   const floors = startFloors();
   try {
     return {
       database,
       scale,
-      ...(await measureRows({ server, cluster, floors, threads, seconds, only }, progress)),
+      ...(await measureRows({ server, cluster, floors, things, seconds, only }, progress)),
     };
   } finally {
     floors.stop();
@@ -110,21 +110,29 @@ async function onDatabase(
   }
 }
 
-/** Fills a new database. Gives the threads to look at: busy ones that take replies and that everybody sees. */
+/** Fills a new database. Gives what to look at: threads that are busy, take replies and are seen by everybody, and so on. */
 async function seed(
   options: Parameters<typeof openDatabase>[0],
   scale: number,
   progress: (line: string) => void,
-): Promise<BenchThread[]> {
+): Promise<BenchThings> {
   const db = await openDatabase({ ...options, statementTimeout: 0 });
   try {
     await applyMigrations(db);
     await loadReference(db, await readReferenceFiles());
     await seedBench(db, scale, (line) => progress(`seeding ${line}`));
-    return await db.query<BenchThread>(
+    const threads = await db.query<BenchThread>(
       `SELECT "id", "slug", "title" FROM "Thread" WHERE "audience" = 'MEMBERS' AND "state" = 'OPEN' AND "lastNumber" > 40
        ORDER BY "lastActivityAt" DESC LIMIT 200`,
     );
+    const caseStudies = await db.query<BenchCaseStudy>(
+      `SELECT "id", "slug" FROM "CaseStudy" WHERE "state" = 'PUBLISHED' AND "publishedVisibility" = 'MEMBERS'
+       ORDER BY "publishedAt" DESC LIMIT 200`,
+    );
+    const days = await db.query<{ day: string }>(
+      `SELECT (current_date - 90 * n)::text AS "day" FROM generate_series(0, 7) n`,
+    );
+    return { threads, caseStudies, days: days.map(({ day }) => day) };
   } finally {
     await db.close();
   }

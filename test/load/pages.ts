@@ -10,6 +10,20 @@ export interface BenchThread {
   readonly title: string;
 }
 
+/** A case study that the bench looks at. */
+export interface BenchCaseStudy {
+  readonly id: string;
+  readonly slug: string;
+}
+
+/** What the bench looks at. */
+export interface BenchThings {
+  readonly threads: readonly BenchThread[];
+  readonly caseStudies: readonly BenchCaseStudy[];
+  /** Days of the map, as 2026-03-31. */
+  readonly days: readonly string[];
+}
+
 /** A page or an operation that gets a row of its own. */
 export interface BenchPage {
   readonly name: string;
@@ -30,8 +44,12 @@ const replyMutation = `mutation BenchReply($input: ReplyToThreadInput!) {
 }`;
 
 /** What the bench asks for, row by row. All as somebody who is signed in. */
-export function pagesOf(threads: readonly BenchThread[]): BenchPage[] {
+export function pagesOf({ threads, caseStudies, days }: BenchThings): BenchPage[] {
   const threadAt = (n: number) => threads[n % threads.length] ?? { id: "", slug: "", title: "" };
+  const caseStudyAt = (n: number) => {
+    const { id = "", slug = "" } = caseStudies[n % caseStudies.length] ?? {};
+    return `/case-studies/${id}/${slug}`;
+  };
   const page = (path: (n: number) => string) => (n: number) => ({ path: path(n), headers: session(n) });
   return [
     { name: "home", next: page(() => "/") },
@@ -56,6 +74,15 @@ export function pagesOf(threads: readonly BenchThread[]): BenchPage[] {
       next: (n) => replyTo(threadAt(n).id, n),
       expect: (body) => body.includes("MutationReplyToThreadSuccess"),
     },
+    {
+      name: "library-three-filters",
+      next: page(() => "/case-studies?tag=region%3AY63&tag=collaborative-focus%3Amental-health&evidence=2"),
+    },
+    { name: "case-study", next: page(caseStudyAt) },
+    // Everybody's map of everything, now as of today, now as of a day of the last two years: the most that it ever adds up.
+    { name: "spread-map", next: page((n) => `/spread?on=${days[n % days.length] ?? ""}`) },
+    // More case studies than the server keeps files of, so that each file is made.
+    { name: "case-study-pdf", next: page((n) => `${caseStudyAt(n)}.pdf`) },
   ];
 }
 

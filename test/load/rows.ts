@@ -3,7 +3,7 @@ import type { SqlFloor } from "./floor/sql.ts";
 import { measureHttpFloor, type Floors } from "./floors.ts";
 import { load, sendEach, type LoadRequest } from "./http-load.ts";
 import { machineLoad, processCpuMs, processTreeCpuMs, residentMb } from "./machine.ts";
-import { bareReplies, pagesOf, replyTo, session, type BenchPage, type BenchThread } from "./pages.ts";
+import { bareReplies, pagesOf, replyTo, session, type BenchPage, type BenchThings } from "./pages.ts";
 import { isTransactionControl, recordStatements, type LoggedStatement } from "./statement-log.ts";
 import type { Cluster } from "../support/postgres-cluster.ts";
 import type { ProductionServer } from "../support/production-server.ts";
@@ -55,7 +55,7 @@ interface Target {
   /** The database server, where there is one, and the database on it. */
   readonly cluster: (Cluster & { readonly databaseUrl: string }) | undefined;
   readonly floors: Floors;
-  readonly threads: readonly BenchThread[];
+  readonly things: BenchThings;
   readonly seconds: number;
   /** The names of the rows to measure; all of them where it is empty. */
   readonly only: readonly string[];
@@ -78,7 +78,7 @@ export async function measureRows(target: Target, progress: (row: string) => voi
     beside.push(measured.beside);
   };
   const isWanted = (name: string) => target.only.length === 0 || target.only.includes(name);
-  for (const page of pagesOf(target.threads).filter(({ name }) => isWanted(name))) {
+  for (const page of pagesOf(target.things).filter(({ name }) => isWanted(name))) {
     progress(page.name);
     keep(await measurePage(target, page));
   }
@@ -135,7 +135,7 @@ async function measurePage(target: Target, page: BenchPage): Promise<{ row: Benc
     rssMb,
   };
   // What was sent for a reply cannot be sent again: its ids and numbers are taken.
-  const statements = page.name === "reply" ? bareReplies(target.threads, sample) : recorded;
+  const statements = page.name === "reply" ? bareReplies(target.things.threads, sample) : recorded;
   const bareSql = statements ? await measureBareSql(target, statements) : null;
   return {
     row,
@@ -170,7 +170,11 @@ async function measureBareSql(
 }
 
 async function measureFanOut(target: Target, sockets: number): Promise<{ row: BenchRow; beside: BesideRow }> {
-  const { server, floors, threads } = target;
+  const {
+    server,
+    floors,
+    things: { threads },
+  } = target;
   // The last thread, which the other rows have left alone for longest.
   const threadId = threads.at(-1)?.id ?? "";
   const options = { threadId, sockets, cookieOf: (n: number) => session(n).cookie ?? "" };

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Database } from "../../prisma/client.ts";
+import { librarySize, seedCaseStudies } from "./seed-case-studies.ts";
+import { oneOf, pick, uuidAt } from "./seed-words.ts";
 
-/** How much a bench database holds at scale 1; threads and replies grow with the scale, people do not. */
+/** How much a bench database holds at scale 1; threads and replies grow with the scale, people and case studies do not. */
 export const scaleOne = { people: 500, threads: 5_000, replies: 50_000 } as const;
 
 /** The session token of the n-th person (from 1) of a bench database. */
@@ -9,22 +11,10 @@ export function tokenOf(person: number): string {
   return `bench${String(person).padStart(35, "0")}`;
 }
 
-/** A UUIDv7 whose time is the row's, so that ids lie in the order in which they would have been made. */
-const uuidAt = (time: string, salt: string) => `(
-  lpad(to_hex((extract(epoch FROM ${time}) * 1000)::bigint), 12, '0') || '7' || substr(md5(${salt}), 1, 3) ||
-  '8' || substr(md5(${salt}), 4, 3) || substr(md5(${salt}), 7, 12))::uuid`;
-
-/** A number from 0 to `range - 1` that is always the same for the same text. */
-const pick = (salt: string, range: string) =>
-  `(('x' || substr(md5(${salt}), 1, 7))::bit(28)::int % ${range})`;
-
 const threadTime = `now() - interval '400 days' * (1 - i::float / $1)`;
 
 /** Every tenth thread is long (55 replies), the others have 5: ten on average. */
 const repliesOf = `CASE WHEN i % 10 = 0 THEN 55 ELSE 5 END`;
-
-const oneOf = (words: readonly string[], salt: string) =>
-  `(ARRAY[${words.map((word) => `'${word}'`).join()}])[1 + ${pick(`'${salt}' || i`, String(words.length))}]`;
 
 /** Some eight thousand titles that share words with one another, as people's do. */
 const title = [
@@ -69,7 +59,8 @@ const sentence = `'<p>We agreed a shared list for ' || (ARRAY['elective','diagno
 
 /**
  * Fills an empty, migrated database that holds the reference data: people with sessions, threads with tags over 400 days,
- * replies, read positions and "same problem" marks. The same rows every time.
+ * replies, read positions and "same problem" marks, and case studies with who took them up; below scale 1 fewer of those. The
+ * same rows every time.
  */
 export async function seedBench(
   db: Database,
@@ -166,6 +157,9 @@ export async function seedBench(
     `UPDATE "Thread" SET "state" = 'SOLVED', "solutionId" = p."id", "solvedAt" = p."createdAt", "solvedById" = "Thread"."authorId"
      FROM "Post" p WHERE p."threadId" = "Thread"."id" AND p."number" = 2 AND "Thread"."state" = 'CLOSED'`,
   );
+  const share = Math.min(1, scale);
+  progress(`${librarySize.caseStudies * share} case studies`);
+  await seedCaseStudies(db, share);
   await db.query(`DROP TABLE bench_person, bench_group, bench_thread`);
   progress("statistics");
   // As autovacuum leaves it in production, and our own maintenance in the embedded database.
