@@ -132,8 +132,6 @@ function onlyIfSo(services: Services): Plugin<Context> {
       const { scope } = contextValue;
       const { assumption } = scope;
       if (!assumption) return;
-      // Yoga has made another object of the context by now.
-      assumption.checkAlong(contextValue);
       setExecuteFn(async (args: ExecutionArgs): Promise<ExecutionResult> => {
         if (kindOf(args) === OperationTypeNode.QUERY) {
           const result = (await executeFn(args)) as ExecutionResult;
@@ -173,9 +171,8 @@ async function contextOf(
   if (scope.mayAssume && !scope.viewer && kind === OperationTypeNode.QUERY) {
     scope.assumption ??= assumeSessionViewer(services, scope);
     if (scope.assumption) {
-      const context = contextFor(services, scope.assumption.viewer, scope);
-      scope.assumption.checkAlong(context);
-      return context;
+      scope.assumption.checkAlong(scope);
+      return contextFor(services, scope.assumption.viewer, scope);
     }
   }
   scope.viewer ??= find(services, scope);

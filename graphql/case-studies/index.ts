@@ -1,5 +1,6 @@
 export { changeCaseStudy, changeWorkingCopy, lockCaseStudy } from "./case-studies.doors.ts";
 export {
+  caseStudiesVisibleSql,
   caseStudiesVisibleTo,
   readableBy,
   readableSql,

@@ -19,6 +19,8 @@ export interface SelectedRows {
 /** On whose behalf something is read: what one of them asks for in the same breath goes in one statement. */
 export interface Reader {
   readonly db: Pick<Database, "query">;
+  /** The request: what the parts of a page ask for goes together. Without one, each reader stands for itself. */
+  readonly scope?: object;
 }
 
 /**
@@ -30,7 +32,7 @@ export async function readSelected(
   reader: Reader,
   { model, query, where }: SelectedRows,
 ): Promise<Record<string, unknown>[]> {
-  return readTogether(reader.db, reader, (statement) => {
+  return readTogether(reader.db, reader.scope ?? reader, (statement) => {
     const written = writeSelection(statement, modelOf(model), "t", query);
     const text = `SELECT ${written.json} AS "row" FROM "${model}" t WHERE ${statement.sql(where)}`;
     return { text, read: (row) => readRow(written, row as readonly unknown[]) };
@@ -41,7 +43,7 @@ export async function readSelected(
  * Reads what a hand-written SELECT of one column "row", made by json_build_object, gives. Times in it are text.
  */
 export async function readJson<Row>(reader: Reader, select: Prisma.Sql): Promise<Row[]> {
-  return readTogether(reader.db, reader, (statement) => ({
+  return readTogether(reader.db, reader.scope ?? reader, (statement) => ({
     text: statement.sql(select),
     read: (row) => row as Row,
   }));
