@@ -86,6 +86,15 @@ export function versionsReadableBy(viewer: Viewer): Prisma.CaseStudyVersionWhere
   return { OR: readerships, caseStudy: { state: { in: [...legible] }, AND: [readableBy(viewer)] } };
 }
 
+/** `versionsReadableBy` for hand-written statements: a condition on the alias `t` of CaseStudyVersion. */
+export function versionsReadableSql(viewer: Viewer): Prisma.Sql {
+  const { open, collaborativeIds } = readershipsOf(viewer);
+  return Prisma.sql`((t."visibility" = ANY(${[...open]}::"CaseStudyVisibility"[])
+      OR (t."visibility" = 'GROUP' AND t."visibleToCollaborativeId" = ANY(${[...collaborativeIds]}::uuid[])))
+    AND EXISTS (SELECT 1 FROM "CaseStudy" c WHERE c."id" = t."caseStudyId"
+      AND c."state" = ANY(${[...legible]}::"CaseStudyState"[]) AND ${readableSql(viewer)}))`;
+}
+
 /**
  * The case studies whose review a viewer takes part in or sees: its writers and reviewers, and facilitators unless it is for a
  * group that they are not in. What is said in a review is not for those whose words were taken over.

@@ -1,7 +1,8 @@
-import { queryFromInfo } from "@pothos/plugin-prisma";
+import type { Collaborative, Icb, Organisation, Tag } from "../../prisma/generated/client/client.ts";
 import { builder } from "../core/builder.ts";
 import { typeOf } from "../core/type-of.ts";
 import { cite } from "./citation.ts";
+import { readByIds } from "./read-by-ids.ts";
 import { readingMinutes } from "./reading-time.ts";
 import {
   CitationType,
@@ -109,10 +110,9 @@ export const CaseStudyVersionType = builder.prismaObject("CaseStudyVersion", {
       resolve: async (version, _args, ctx, info) => {
         const { collaborativeId, collaborativeIds } = contentOf(version);
         const ids = collaborativeId ? [collaborativeId, ...collaborativeIds] : collaborativeIds;
-        if (ids.length === 0) return [];
-        const found = await ctx.prisma.collaborative.findMany({
-          ...queryFromInfo({ context: ctx, info }),
-          where: { id: { in: [...ids] } },
+        const found = await readByIds<Collaborative>(ctx, info, {
+          model: "Collaborative",
+          ids,
           orderBy: [{ name: "asc" }, { id: "asc" }],
         });
         return found.toSorted((a, b) => Number(b.id === collaborativeId) - Number(a.id === collaborativeId));
@@ -123,9 +123,9 @@ export const CaseStudyVersionType = builder.prismaObject("CaseStudyVersion", {
       description: "The ICSs where it was done, as they were called then.",
       select: { content: true },
       resolve: async (version, _args, ctx, info) =>
-        ctx.prisma.icb.findMany({
-          ...queryFromInfo({ context: ctx, info }),
-          where: { id: { in: [...contentOf(version).icbIds] } },
+        readByIds<Icb>(ctx, info, {
+          model: "Icb",
+          ids: contentOf(version).icbIds,
           orderBy: [{ shortName: "asc" }, { id: "asc" }],
         }),
     }),
@@ -134,9 +134,9 @@ export const CaseStudyVersionType = builder.prismaObject("CaseStudyVersion", {
       description: "The bodies that took part.",
       select: { content: true },
       resolve: async (version, _args, ctx, info) =>
-        ctx.prisma.organisation.findMany({
-          ...queryFromInfo({ context: ctx, info }),
-          where: { id: { in: [...contentOf(version).organisationIds] } },
+        readByIds<Organisation>(ctx, info, {
+          model: "Organisation",
+          ids: contentOf(version).organisationIds,
           orderBy: [{ name: "asc" }, { id: "asc" }],
         }),
     }),
@@ -145,9 +145,9 @@ export const CaseStudyVersionType = builder.prismaObject("CaseStudyVersion", {
       description: "Its tags, by taxonomy.",
       select: { content: true },
       resolve: async (version, _args, ctx, info) =>
-        ctx.prisma.tag.findMany({
-          ...queryFromInfo({ context: ctx, info }),
-          where: { id: { in: [...contentOf(version).tagIds] } },
+        readByIds<Tag>(ctx, info, {
+          model: "Tag",
+          ids: contentOf(version).tagIds,
           orderBy: [{ taxonomy: { position: "asc" } }, { position: "asc" }, { id: "asc" }],
         }),
     }),

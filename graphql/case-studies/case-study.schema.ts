@@ -5,6 +5,7 @@ import { slugify } from "../safe-writing/index.ts";
 import { caseStudiesVisibleTo, readableBy, versionsReadableBy } from "./case-studies.policy.ts";
 import { TagType } from "../tags/index.ts";
 import { CaseStudyVersionType } from "./case-study-version.schema.ts";
+import { listVersions } from "./list-versions.ts";
 import { CaseStudyStateType, CaseStudyVisibilityType } from "./enums.schema.ts";
 
 /**
@@ -190,14 +191,11 @@ export const CaseStudyType = builder.prismaNode("CaseStudy", {
       resolve: ({ versions: [version] }) =>
         (version as unknown as typeof CaseStudyVersionType.$inferType | undefined) ?? null,
     }),
-    publications: t.relation("versions", {
-      type: CaseStudyVersionType,
+    publications: t.field({
+      type: [CaseStudyVersionType],
       description: `The versions that the viewer may read, newest first, at most ${limits.pageSize}.`,
-      query: (_args, ctx) => ({
-        where: versionsReadableBy(ctx.viewer),
-        orderBy: { number: "desc" },
-        take: limits.pageSize,
-      }),
+      // Not of the row's relation, of which a row can be asked one thing only: the newest version is asked of it.
+      resolve: async ({ id }, _args, ctx, info) => [...(await listVersions(ctx, id, info))],
     }),
     supersededBy: t.field({
       type: "String",

@@ -1,10 +1,16 @@
-import type { CaseStudyVersion } from "../../prisma/generated/client/client.ts";
+import { readJson } from "../../prisma/client.ts";
+import { Prisma, type CaseStudyVersion } from "../../prisma/generated/client/client.ts";
 import type { PublishedContent } from "../contract/published-case-study.ts";
 import type { Context } from "../core/context.ts";
 import { isMember } from "../core/viewer.ts";
 import { postsVisibleTo } from "../threads/index.ts";
 import { readableBy } from "./case-studies.policy.ts";
-import { contextAspects, contextDifferences, type ContextDifference } from "./context-differences.ts";
+import {
+  contextAspects,
+  contextDifferences,
+  type ContextDifference,
+  type ContextTag,
+} from "./context-differences.ts";
 import type { ShownLink, Source } from "./version-parts.schema.ts";
 
 /** What a version holds. It was checked when it was written, and nothing changes it since. */
@@ -58,23 +64,24 @@ export async function linksOf(ctx: Context, { links }: PublishedContent): Promis
 
 /**
  * How its context differs from the viewer's: that of the collaboratives and organisations that they belong to, not of what they
- * are interested in. Nothing for visitors. Two statements.
+ * are interested in. Nothing for visitors. One statement.
  */
 export async function differencesOf(
   ctx: Context,
   { tagIds }: PublishedContent,
 ): Promise<readonly ContextDifference[]> {
   if (!isMember(ctx.viewer)) return [];
-  const taxonomyId = { in: Object.keys(contextAspects) };
-  const orderBy = [{ position: "asc" as const }, { id: "asc" as const }];
-  const select = { taxonomyId: true, label: true };
-  const there = await ctx.prisma.tag.findMany({
-    where: { id: { in: [...tagIds] }, taxonomyId },
-    select,
-    orderBy,
-  });
-  if (there.length === 0) return [];
-  const mine = { people: { some: { personId: ctx.viewer.id, origin: "AFFILIATION" as const } } };
-  const here = await ctx.prisma.tag.findMany({ where: { ...mine, taxonomyId }, select, orderBy });
+  const taxonomies = Object.keys(contextAspects);
+  const read = (which: Prisma.Sql) =>
+    readJson<ContextTag>(
+      ctx,
+      Prisma.sql`SELECT json_build_object('taxonomyId', t."taxonomyId", 'label', t."label") AS "row" FROM "Tag" t
+        WHERE t."taxonomyId" = ANY(${taxonomies}::text[]) AND ${which} ORDER BY t."position", t."id"`,
+    );
+  const [there, here] = await Promise.all([
+    read(Prisma.sql`t."id" = ANY(${[...tagIds]}::text[])`),
+    read(Prisma.sql`t."id" IN (SELECT p."tagId" FROM "PersonTag" p
+      WHERE p."personId" = ${ctx.viewer.id}::uuid AND p."origin" = 'AFFILIATION')`),
+  ]);
   return contextDifferences(there, here);
 }

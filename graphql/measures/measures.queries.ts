@@ -29,7 +29,9 @@ const columnsFor = (viewer: Viewer) =>
 
 /** The measures of a case study as they are now, as far as the viewer may see them, in their order. */
 const measuresOf = batched<readonly ShownMeasure[]>(async (ctx, caseStudyIds) => {
-  const measures = await findMeasures(ctx, { caseStudyId: { in: [...caseStudyIds] } });
+  // Most measures are evidence: what they are held against is read with what else the page reads, before it is known.
+  const published = publishedMeasures(ctx, caseStudyIds);
+  const measures = await findMeasures(ctx, { caseStudyId: { in: [...caseStudyIds] } }, published);
   return new Map(
     caseStudyIds.map((id) => [id, measures.filter(({ caseStudyId }) => caseStudyId === id)] as const),
   );
@@ -66,12 +68,19 @@ export function measuresThen(caseStudyId: string, content: PublishedContent): Sh
   }));
 }
 
-async function findMeasures(ctx: Context, where: Prisma.MeasureWhereInput): Promise<ShownMeasure[]> {
-  const rows = await ctx.prisma.measure.findMany({
-    where: { AND: [where, measuresVisibleTo(ctx.viewer)] },
-    orderBy: [{ position: "asc" }, { id: "asc" }],
-    include: columnsFor(ctx.viewer),
-  });
+async function findMeasures(
+  ctx: Context,
+  where: Prisma.MeasureWhereInput,
+  publishedAlready?: ReturnType<typeof publishedMeasures>,
+): Promise<ShownMeasure[]> {
+  const [rows, already] = await Promise.all([
+    ctx.prisma.measure.findMany({
+      where: { AND: [where, measuresVisibleTo(ctx.viewer)] },
+      orderBy: [{ position: "asc" }, { id: "asc" }],
+      include: columnsFor(ctx.viewer),
+    }),
+    publishedAlready,
+  ]);
   const measures = rows.flatMap((row) => {
     const { caseStudyId, caseStudy, version } = row;
     if (caseStudyId === null || caseStudy === null) return [];
@@ -82,7 +91,7 @@ async function findMeasures(ctx: Context, where: Prisma.MeasureWhereInput): Prom
     return [{ ...measureNow(row), caseStudyId, version, facts }];
   });
   const evidenced = measures.filter(isEvidenced).map(({ caseStudyId }) => caseStudyId);
-  const published = await publishedMeasures(ctx, [...new Set(evidenced)]);
+  const published = already ?? (await publishedMeasures(ctx, [...new Set(evidenced)]));
   return measures.map((measure) => ({
     ...measure,
     isReviewed: wasReviewed(measure, published.get(measure.caseStudyId) ?? []),

@@ -1,5 +1,6 @@
 import type { Database } from "../client.ts";
 import type { Prisma } from "../generated/client/client.ts";
+import { orderOf } from "./conditions.ts";
 import { modelOf } from "./models.ts";
 import { readRow, writeSelection, type Selection } from "./selection.ts";
 import { readTogether } from "./together.ts";
@@ -14,6 +15,8 @@ export interface SelectedRows {
   readonly query: Selection;
   /** Which rows, as a condition on the alias t. */
   readonly where: Prisma.Sql;
+  /** In which order, as Prisma takes it; any, unless given. */
+  readonly orderBy?: object | undefined;
 }
 
 /** On whose behalf something is read: what one of them asks for in the same breath goes in one statement. */
@@ -30,11 +33,13 @@ export interface Reader {
  */
 export async function readSelected(
   reader: Reader,
-  { model, query, where }: SelectedRows,
+  { model: name, query, where, orderBy }: SelectedRows,
 ): Promise<Record<string, unknown>[]> {
   return readTogether(reader.db, reader.scope ?? reader, (statement) => {
-    const written = writeSelection(statement, modelOf(model), "t", query);
-    const text = `SELECT ${written.json} AS "row" FROM "${model}" t WHERE ${statement.sql(where)}`;
+    const model = modelOf(name);
+    const written = writeSelection(statement, model, "t", query);
+    const order = orderBy ? orderOf(statement, model, "t", orderBy) : "";
+    const text = `SELECT ${written.json} AS "row" FROM "${name}" t WHERE ${statement.sql(where)}${order}`;
     return { text, read: (row) => readRow(written, row as readonly unknown[]) };
   });
 }
