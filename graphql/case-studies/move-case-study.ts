@@ -179,8 +179,7 @@ async function columnsOf(
   switch (move.step) {
     case "PUBLISH": {
       if (!reviewDueOn) return {};
-      const { approvedByIds } = facts;
-      const published = await publishVersion(tx, study, { publisherId: by, at, reviewDueOn, approvedByIds });
+      const published = await publishVersion(tx, study, { publisherId: by, at, reviewDueOn, settled: facts });
       return { ...published, reviewDueOn, ...upToDate };
     }
     case "CONFIRM":

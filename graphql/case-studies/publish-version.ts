@@ -2,15 +2,14 @@ import type { CaseStudy, Prisma } from "../../prisma/generated/client/client.ts"
 import { evidenceLevels } from "../contract/case-study-template.ts";
 import { publish } from "../core/outbox.ts";
 import type { Tx } from "../core/transaction.ts";
-import { readVersionText } from "./published-content.ts";
+import { readVersionText, type Settled } from "./published-content.ts";
 
 /** Who publishes, when, and on what day it is to be reviewed again. */
 interface Publication {
   readonly publisherId: string;
   readonly at: Date;
   readonly reviewDueOn: Date;
-  /** The reviewers who approved it. */
-  readonly approvedByIds: readonly string[];
+  readonly settled: Settled;
 }
 
 /**
@@ -24,9 +23,9 @@ export async function publishVersion(
     CaseStudy,
     "id" | "publishedNumber" | "firstPublishedAt" | "visibility" | "visibleToCollaborativeId"
   >,
-  { publisherId, at, reviewDueOn, approvedByIds }: Publication,
+  { publisherId, at, reviewDueOn, settled }: Publication,
 ) {
-  const { title, slug, summary, words, content } = await readVersionText(tx, study.id, approvedByIds);
+  const { title, slug, summary, words, content } = await readVersionText(tx, study.id, settled);
   const { visibility, visibleToCollaborativeId } = study;
   const number = (study.publishedNumber ?? 0) + 1;
   await tx.caseStudyVersion.create({

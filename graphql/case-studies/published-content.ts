@@ -1,5 +1,5 @@
 import type { Prisma } from "../../prisma/generated/client/client.ts";
-import { sectionKeys, type ClearanceKey, type SectionKey } from "../contract/case-study-template.ts";
+import { sectionKeys, type SectionKey } from "../contract/case-study-template.ts";
 import type { ChartRules } from "../contract/measures.ts";
 import type {
   NamedPerson,
@@ -9,6 +9,7 @@ import type {
   PublishedPassage,
 } from "../contract/published-case-study.ts";
 import type { Tx } from "../core/transaction.ts";
+import type { WorkflowFacts } from "./workflow-facts.ts";
 
 const named = { select: { id: true, name: true } } as const;
 
@@ -50,7 +51,6 @@ const select = {
       alternative: true,
     },
   },
-  clearances: { select: { key: true, clearedAt: true, person: named } },
 } satisfies Prisma.CaseStudySelect;
 type WorkingCopy = Prisma.CaseStudyGetPayload<{ select: typeof select }>;
 
@@ -63,15 +63,18 @@ export interface VersionText {
   readonly content: PublishedContent;
 }
 
-/** The working copy of a locked case study as a version of it keeps it. `reviewerIds`: those who approved it. */
+/** What was said in the review of what is published: who approved it, and what was confirmed. */
+export type Settled = Pick<WorkflowFacts, "approvedByIds" | "clearances">;
+
+/** The working copy of a locked case study as a version of it keeps it. */
 export async function readVersionText(
   tx: Tx,
   caseStudyId: string,
-  reviewerIds: readonly string[],
+  { approvedByIds, clearances }: Settled,
 ): Promise<VersionText> {
   const study = await tx.caseStudy.findUniqueOrThrow({ where: { id: caseStudyId }, select });
   const reviewers = await tx.person.findMany({
-    where: { id: { in: [...reviewerIds] } },
+    where: { id: { in: [...approvedByIds] } },
     orderBy: [{ name: "asc" }, { id: "asc" }],
     ...named,
   });
@@ -91,11 +94,9 @@ export async function readVersionText(
       measures: study.measures.map(measureOf),
       links: study.links.flatMap(linkOf),
       attachments: study.attachments,
-      clearances: study.clearances.map(({ key, clearedAt, person }) => ({
-        key: key as ClearanceKey,
-        name: person.name,
-        at: clearedAt.toISOString(),
-      })),
+      clearances: clearances.flatMap(({ key, name, at, stands }) =>
+        at && stands ? [{ key, name, at: at.toISOString() }] : [],
+      ),
     },
   };
 }

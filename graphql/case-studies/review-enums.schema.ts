@@ -73,10 +73,13 @@ export const ConsentAnswerType = builder.enumType("ConsentAnswer", {
   values: answers,
 });
 
-/** The parts of the facilitators' queue. */
+/** The parts of the queue. */
 export const ReviewQueuePartType = builder.enumType("ReviewQueuePart", {
-  description: "What a case study in the facilitators' queue waits for.",
+  description: "What a case study in the queue waits for.",
   values: {
+    MINE: {
+      description: "For the viewer, who was named as its reviewer and has not approved it as it stands.",
+    },
     WAITING: { description: "For a reviewer." },
     IN_REVIEW: { description: "For its reviewer." },
     CONSENTS: { description: "For a contributor who has not said whether their words may be used." },

@@ -2,7 +2,7 @@ import { queryFromInfo } from "@pothos/plugin-prisma";
 import type { Prisma } from "../../prisma/generated/client/client.ts";
 import { builder } from "../core/builder.ts";
 import { cursorOf, isTimeKey, keysetPage, pageSize, placeAfter, type Place } from "../core/keyset.ts";
-import { isFacilitator, type Viewer } from "../core/viewer.ts";
+import { isFacilitator, isMember, type Viewer } from "../core/viewer.ts";
 import { connectionCost } from "../threads/index.ts";
 import { reviewsOf } from "./case-studies.policy.ts";
 import { ReviewQueuePartType } from "./review-enums.schema.ts";
@@ -12,7 +12,7 @@ const ReviewConnectionType = builder.connectionObject(
   {
     type: ReviewType,
     name: "ReviewConnection",
-    description: "A page of the facilitators' queue of case studies.",
+    description: "A page of the queue of case studies that wait for something.",
   },
   { name: "ReviewEdge", description: "A place in the queue." },
 );
@@ -35,7 +35,16 @@ const someReviewer: Prisma.CaseStudyWhereInput = {
   reviewers: { some: { removedAt: null, person: { suspendedAt: null, emailVerifiedAt: { not: null } } } },
 };
 
-/** What is in a part of the queue. */
+/** What each reviewer is asked for; the rest is what facilitators keep an eye on. */
+function askedOf(viewer: Viewer): Prisma.CaseStudyWhereInput {
+  if (!isMember(viewer)) return { id: { in: [] } };
+  return {
+    AND: [underReview],
+    reviewers: { some: { personId: viewer.id, removedAt: null, approvedAt: null } },
+  };
+}
+
+/** What is in a part of the facilitators' queue. */
 function partOf(part: "WAITING" | "IN_REVIEW" | "CONSENTS" | "DUE", now: Date): Prisma.CaseStudyWhereInput {
   switch (part) {
     case "WAITING":
@@ -55,7 +64,7 @@ function partOf(part: "WAITING" | "IN_REVIEW" | "CONSENTS" | "DUE", now: Date): 
   }
 }
 
-/** The queue is for facilitators, without what is a group's that they are not in. */
+/** Their queue is for facilitators, without what is a group's that they are not in. */
 function queueOf(viewer: Viewer): Prisma.CaseStudyWhereInput {
   return isFacilitator(viewer) ? reviewsOf(viewer) : { id: { in: [] } };
 }
@@ -69,7 +78,7 @@ builder.queryField("reviewQueue", (t) =>
   t.field({
     type: ReviewConnectionType,
     description:
-      "Case studies that wait for something, the latest changed first. Empty for everybody but facilitators.",
+      "Case studies that wait for something, the latest changed first. Only MINE has any for those who are no facilitators.",
     args: {
       part: t.arg({ type: ReviewQueuePartType, required: true, description: "What they wait for." }),
       first: t.arg.int({ description: "How many, at most 100. Default 20." }),
@@ -89,7 +98,12 @@ builder.queryField("reviewQueue", (t) =>
           select: selected,
         }),
         where: {
-          AND: [queueOf(ctx.viewer), partOf(part, ctx.clock.now()), place ? changedBefore(place) : {}],
+          AND: [
+            ...(part === "MINE"
+              ? [reviewsOf(ctx.viewer), askedOf(ctx.viewer)]
+              : [queueOf(ctx.viewer), partOf(part, ctx.clock.now())]),
+            place ? changedBefore(place) : {},
+          ],
         },
         orderBy: [{ changedAt: "desc" }, { id: "desc" }],
         take: size + 1,

@@ -16,8 +16,8 @@ import {
   relationsTo,
   type WorkflowFacts,
 } from "./workflow-facts.ts";
-import { factsOf, workflowSelect } from "./workflow-rows.ts";
-import { stepsFor, type StepAnswer } from "./workflow.ts";
+import { factsOf, standsFor, workflowSelect } from "./workflow-rows.ts";
+import { needsOf, stepsFor, type CheckedNeed, type StepAnswer } from "./workflow.ts";
 import type { Viewer } from "../core/viewer.ts";
 
 const dayOf = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null;
@@ -72,6 +72,15 @@ const ClearanceType = builder.prismaObject("CaseStudyClearance", {
     }),
     person: t.relation("person", { description: "Who confirmed it." }),
     clearedAt: t.expose("clearedAt", { type: "DateTime", description: "When." }),
+    stands: t.boolean({
+      description:
+        "Whether it was confirmed of the text as it stands. If not, it counts for nothing any more.",
+      select: {
+        clearedAt: true,
+        caseStudy: { select: { sections: workflowSelect.sections, attachments: workflowSelect.attachments } },
+      },
+      resolve: ({ caseStudy, clearedAt }) => standsFor(caseStudy, clearedAt),
+    }),
   }),
 });
 
@@ -92,23 +101,42 @@ const TakenStepType = builder.prismaObject("CaseStudyStepTaken", {
   }),
 });
 
-const StepAnswerType = builder.objectRef<StepAnswer>("CaseStudyStepAnswer").implement({
-  description: "Whether a step can be taken by the viewer, now.",
+const NeedType = builder.objectRef<CheckedNeed>("CaseStudyNeed").implement({
+  description: "Something that must be so before a step.",
   fields: (t) => ({
-    step: t.field({ type: CaseStudyStepType, description: "The step.", resolve: ({ step }) => step }),
-    isOpen: t.boolean({ description: "Whether it can be taken.", resolve: ({ isOpen }) => isOpen }),
-    why: t.stringList({
-      description: "Why not, as sentences that say what to do; empty for an open step.",
-      resolve: (answer) => (answer.isOpen ? [] : [...answer.why]),
-    }),
-    asks: t.field({
-      type: StepAsksType,
-      nullable: true,
-      description: "What has to be said along with it.",
-      resolve: (answer) => (answer.isOpen && answer.asks) || null,
+    label: t.exposeString("label", { description: "What, in words." }),
+    missing: t.stringList({
+      description: "What of it is missing, as sentences that say what to do; empty when it is met.",
+      resolve: ({ missing }) => [...missing],
     }),
   }),
 });
+
+const StepAnswerType = builder
+  .objectRef<StepAnswer & { readonly needs: readonly CheckedNeed[] }>("CaseStudyStepAnswer")
+  .implement({
+    description: "Whether a step can be taken by the viewer, now.",
+    fields: (t) => ({
+      step: t.field({ type: CaseStudyStepType, description: "The step.", resolve: ({ step }) => step }),
+      isOpen: t.boolean({ description: "Whether it can be taken.", resolve: ({ isOpen }) => isOpen }),
+      why: t.stringList({
+        description: "Why not, as sentences that say what to do; empty for an open step.",
+        resolve: (answer) => (answer.isOpen ? [] : [...answer.why]),
+      }),
+      needs: t.field({
+        type: [NeedType],
+        description:
+          "What it takes, met or not; empty for those who may not take it, and where it leads nowhere.",
+        resolve: ({ needs }) => [...needs],
+      }),
+      asks: t.field({
+        type: StepAsksType,
+        nullable: true,
+        description: "What has to be said along with it.",
+        resolve: (answer) => (answer.isOpen && answer.asks) || null,
+      }),
+    }),
+  });
 
 interface Abilities {
   readonly viewer: Viewer;
@@ -266,7 +294,13 @@ export const ReviewType = builder.prismaObject("CaseStudy", {
       type: [StepAnswerType],
       description: "Every step, open to the viewer or closed, with the reasons.",
       select: workflowSelect,
-      resolve: (study, _args, { viewer }) => stepsFor(viewer, factsOf(study)),
+      resolve: (study, _args, { viewer }) => {
+        const facts = factsOf(study);
+        return stepsFor(viewer, facts).map((answer) => ({
+          ...answer,
+          needs: needsOf(viewer, facts, answer.step),
+        }));
+      },
     }),
     history: t.relation("steps", {
       type: TakenStepType,

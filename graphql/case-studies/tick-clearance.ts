@@ -12,7 +12,7 @@ import { requireCaseStudyWriter } from "./require-case-study-writer.ts";
 
 /**
  * Confirms, by name and time, something that has to be so before a case study is public, or takes that back. What stands is not
- * confirmed again by somebody else: whose word it is stays clear.
+ * confirmed again by somebody else: whose word it is stays clear. What was confirmed of an earlier text is: that word counts no more.
  * @returns the id of the case study
  * @throws SignInNeededError, ForbiddenError, NotFoundError, InvalidInputError
  */
@@ -28,13 +28,12 @@ export async function tickClearance(ctx: Context, raw: unknown): Promise<string>
     );
     const now = ctx.clock.now();
     const where = { caseStudyId: study.id, key };
-    const { count } = isCleared
-      ? await tx.caseStudyClearance.createMany({
-          data: [{ ...where, personId: writer.id, clearedAt: now }],
-          skipDuplicates: true,
-        })
-      : await tx.caseStudyClearance.deleteMany({ where });
-    if (count === 0) return study.id;
+    const standing = facts.clearances.some((tick) => tick.key === key && tick.stands);
+    if (isCleared && standing) return study.id;
+    const { count } = await tx.caseStudyClearance.deleteMany({ where });
+    if (isCleared) {
+      await tx.caseStudyClearance.create({ data: { ...where, personId: writer.id, clearedAt: now } });
+    } else if (count === 0) return study.id;
     await changeCaseStudy(tx, study.id, { changedAt: now });
     await recordFacilitation(
       tx,

@@ -19,11 +19,13 @@ export interface WorkflowFacts {
   /** One for each contributor; `hasPassages` while the text still holds words of theirs. */
   readonly consents: readonly { readonly state: ConsentState; readonly hasPassages: boolean }[];
   readonly visibility: CaseStudyVisibility;
-  /** What was ticked, by whom and when. A tick without a name or a time counts as none. */
+  /** What was ticked, by whom and when. A tick without a name or a time counts as none, nor does one for an earlier text. */
   readonly clearances: readonly {
     readonly key: ClearanceKey;
     readonly name: string;
     readonly at: Date | null;
+    /** Whether the text and its attachments have stayed since as they were when it was ticked. */
+    readonly stands: boolean;
   }[];
   /** Whether text, measures or visibility differ from the newest published version. True before the first. */
   readonly changedSincePublished: boolean;

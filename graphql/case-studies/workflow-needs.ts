@@ -12,6 +12,18 @@ export type Need =
   | "CHANGED"
   | "UNCHANGED";
 
+/** A need in words, as a list of what a step takes says it. */
+export const needLabels: Readonly<Record<Need, string>> = {
+  SECTIONS_FILLED: "Every section that is needed is written",
+  A_COMMENT_OPEN: "A comment says what should change",
+  COMMENTS_RESOLVED: "Every comment is resolved",
+  APPROVED_BY_ANOTHER: "Somebody who wrote none of it has approved it as it stands",
+  CONSENTS_SETTLED: "Everybody whose words it holds has agreed",
+  CLEARED_IF_PUBLIC: "If it is to be public, what that takes is confirmed",
+  CHANGED: "Something has changed since it was published",
+  UNCHANGED: "Nothing has changed since it was published",
+};
+
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
 
 /** What is missing for a need, in words that say what to do; nothing when it is met. */
@@ -69,9 +81,12 @@ function openConsents(study: WorkflowFacts): readonly string[] {
 }
 
 function missingClearances({ clearances }: WorkflowFacts): readonly string[] {
-  const isTicked = (wanted: string) =>
-    clearances.some(({ key, name, at }) => key === wanted && name.trim() !== "" && at !== null);
-  return clearanceKeys
-    .filter((key) => !isTicked(key))
-    .map((key) => `To make it public, somebody must confirm: “${clearanceLabels[key]}”.`);
+  return clearanceKeys.flatMap((key) => {
+    const tick = clearances.find((each) => each.key === key && each.name.trim() !== "" && each.at !== null);
+    const label = `“${clearanceLabels[key]}”`;
+    if (!tick) return [`To make it public, somebody must confirm: ${label}.`];
+    return tick.stands
+      ? []
+      : [`${label} was confirmed for an earlier text. Somebody must confirm it for the text as it stands.`];
+  });
 }

@@ -16,7 +16,8 @@ export const workflowSelect = {
     select: { personId: true, approvedAt: true },
   },
   comments: { where: { resolvedAt: null }, select: { id: true } },
-  sections: { select: { key: true, text: true } },
+  sections: { select: { key: true, text: true, editedAt: true } },
+  attachments: { select: { addedAt: true, removedAt: true } },
   contributors: { select: { personId: true, consent: true } },
   passages: { where: { removedAt: null }, select: { post: { select: { authorId: true } } } },
   clearances: { select: { key: true, clearedAt: true, person: { select: { name: true } } } },
@@ -46,9 +47,22 @@ export function factsOf(study: WorkflowRow): WorkflowFacts {
       key: key as ClearanceKey,
       name: person.name,
       at: clearedAt,
+      stands: standsFor(study, clearedAt),
     })),
     changedSincePublished: study.changedSincePublished,
   };
+}
+
+/**
+ * Whether what was confirmed at that time was confirmed of the text as it stands: whoever vouched for it has seen nothing of what was
+ * written, or attached, since.
+ */
+export function standsFor(study: Pick<WorkflowRow, "sections" | "attachments">, clearedAt: Date): boolean {
+  const changes = [
+    ...study.sections.map(({ editedAt }) => editedAt),
+    ...study.attachments.flatMap(({ addedAt, removedAt }) => [addedAt, ...(removedAt ? [removedAt] : [])]),
+  ];
+  return changes.every((at) => at <= clearedAt);
 }
 
 /**

@@ -30,7 +30,12 @@ const draft: WorkflowFacts = {
   filledSections: sectionKeys,
   consents: [],
   visibility: "PUBLIC",
-  clearances: clearanceKeys.map((key) => ({ key, name: "Ann Other", at: new Date("2026-03-01") })),
+  clearances: clearanceKeys.map((key) => ({
+    key,
+    name: "Ann Other",
+    at: new Date("2026-03-01"),
+    stands: true,
+  })),
   changedSincePublished: true,
 };
 

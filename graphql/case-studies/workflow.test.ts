@@ -56,7 +56,12 @@ const settled: WorkflowFacts = {
   filledSections: sectionKeys,
   consents: [{ state: "GIVEN", hasPassages: true }],
   visibility: "PUBLIC",
-  clearances: clearanceKeys.map((key) => ({ key, name: "Ann Other", at: new Date("2026-03-01") })),
+  clearances: clearanceKeys.map((key) => ({
+    key,
+    name: "Ann Other",
+    at: new Date("2026-03-01"),
+    stands: true,
+  })),
   changedSincePublished: true,
 };
 
@@ -271,6 +276,9 @@ describe("what a step needs", () => {
     });
     expect(publishing(withTrust({ name: " " }))).toEqual(unticked);
     expect(publishing(withTrust({ at: null }))).toEqual(unticked);
+    expect(publishing(withTrust({ stands: false }))).toEqual([
+      "“The trust has approved it” was confirmed for an earlier text. Somebody must confirm it for the text as it stands.",
+    ]);
     expect(publishing(withTrust({}))).toEqual([]);
     expect(publishing({ clearances: [] })).toHaveLength(3);
   });

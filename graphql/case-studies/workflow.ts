@@ -2,7 +2,7 @@ import type { CaseStudyState } from "../../prisma/generated/client/enums.ts";
 import { caseStudySteps, type CaseStudyStep } from "../contract/case-study-template.ts";
 import type { Viewer } from "../core/viewer.ts";
 import { everWrote, relationsTo, type Relation, type WorkflowFacts } from "./workflow-facts.ts";
-import { unmet, type Need } from "./workflow-needs.ts";
+import { needLabels, unmet, type Need } from "./workflow-needs.ts";
 
 /** What whoever takes a step says along with it. */
 export type Asked = "REASON" | "REVIEW_DATE" | "NEW_REVIEWER" | "PRESENT_REVIEWER" | "SUCCESSOR";
@@ -104,6 +104,22 @@ export function stepsFor(viewer: Viewer, study: WorkflowFacts): readonly StepAns
     const asks = transitionOf(study.state, step)?.asks;
     return { step, isOpen: true, ...(asks && { asks }) };
   });
+}
+
+/** Something that a step takes, and what of it is missing, in words that say what to do; nothing of what is met. */
+export interface CheckedNeed {
+  readonly label: string;
+  readonly missing: readonly string[];
+}
+
+/**
+ * All that a step takes from where the case study stands, met or not, for those whose step it is. Whoever may not take it learns
+ * nothing of what it lacks.
+ */
+export function needsOf(viewer: Viewer, study: WorkflowFacts, step: CaseStudyStep): readonly CheckedNeed[] {
+  if (whoMayNot(viewer, study, step)) return [];
+  const needs = transitionOf(study.state, step)?.needs ?? [];
+  return needs.map((need) => ({ label: needLabels[need], missing: unmet(need, study) }));
 }
 
 /** Why the viewer may take this step in no state at all; undefined for those who may in some. */

@@ -315,6 +315,52 @@ describe("who is to read it", () => {
   });
 });
 
+describe("a clearance", () => {
+  const key = "TRUST_APPROVED";
+  const clearance = (client: TestClient, id: string) =>
+    client.query(
+      "query ($id: ID!) { caseStudyReview(caseStudyId: $id) { clearances { key stands person { name } } } }",
+      { id },
+    );
+  const clearances = (name: string, stands: boolean) => ({
+    caseStudyReview: { clearances: [{ key, stands, person: { name } }] },
+  });
+
+  it("counts no more once the text has changed, and is somebody's word again when it is given again", async () => {
+    const { author, facilitator } = scene;
+    const { id } = await buildCaseStudy(scene.db, { state: "DRAFT", author, visibility: "PUBLIC" });
+    const tick = (client: TestClient) =>
+      mutate(client, "tickClearance", { caseStudyId: id, key, isCleared: true });
+    expect((await tick(author.client)).is).toBe("success");
+    expect((await tick(facilitator.client)).is).toBe("success");
+    expect(await clearance(author.client, id)).toEqual(clearances(author.name, true));
+    const input = { caseStudyId: id, section: "AIM", version: 0, text: "Nobody waits on the day." };
+    expect((await mutate(author.client, "saveSection", input)).is).toBe("success");
+    expect(await clearance(author.client, id)).toEqual(clearances(author.name, false));
+    expect((await tick(facilitator.client)).is).toBe("success");
+    expect(await clearance(author.client, id)).toEqual(clearances(facilitator.name, true));
+  });
+
+  it("does not let a text be public that nobody who confirmed it has seen", async () => {
+    const { author, facilitator } = scene;
+    const { id } = await reviewed({ visibility: "PUBLIC" });
+    for (const each of ["NO_PATIENT_INFORMATION", "TRUST_APPROVED", "PARTNERS_CONSENTED"]) {
+      await mutate(author.client, "tickClearance", { caseStudyId: id, key: each, isCleared: true });
+    }
+    const where = { caseStudyId_key: { caseStudyId: id, key: "SUMMARY" } };
+    await scene.db.prisma.caseStudySection.update({
+      where,
+      data: { editedAt: new Date(Date.now() + 60_000) },
+    });
+    const publish = () => step(facilitator.client, id, "PUBLISH", { reviewDueOn });
+    const refused = await publish();
+    expect(refused.issues).toHaveLength(3);
+    expect(refused.issues?.[0]?.message).toContain("was confirmed for an earlier text");
+    await scene.db.prisma.caseStudySection.update({ where, data: { editedAt: new Date(0) } });
+    expect((await publish()).is).toBe("success");
+  });
+});
+
 describe("reviewQueue", () => {
   it("is for facilitators, by what each waits for", async () => {
     const { facilitator, member } = scene;
@@ -324,6 +370,7 @@ describe("reviewQueue", () => {
       state: "DRAFT",
       contributors: [{ person: member, consent: "ASKED" }],
     });
+    const mine = await buildCaseStudy(scene.db, { state: "IN_REVIEW", reviewers: [reviewer] });
     const groups = await buildCaseStudy(scene.db, {
       state: "IN_REVIEW",
       visibleToCollaborativeId: scene.group.id,
@@ -342,6 +389,8 @@ describe("reviewQueue", () => {
       review: await idsOf(facilitator.client, "IN_REVIEW"),
       asking: await idsOf(facilitator.client, "CONSENTS"),
       due: await idsOf(facilitator.client, "DUE"),
+      // One of the reviews is approved already, and asks nothing of its reviewer any more.
+      mine: await idsOf(reviewer.client, "MINE"),
     };
     expect(found.waiting).toContain(waiting.id);
     expect(found.waiting).not.toContain(review.id);
@@ -349,6 +398,10 @@ describe("reviewQueue", () => {
     expect(found.review).toContain(review.id);
     expect(found.asking).toContain(asking.id);
     expect(found.due).toContain(due.id);
+    expect(found.mine).toContain(mine.id);
+    expect(found.mine).not.toContain(review.id);
+    expect(await idsOf(member.client, "MINE")).toEqual([]);
+    expect(await idsOf(scene.api.visitor, "MINE")).toEqual([]);
     expect(await idsOf(member.client, "WAITING")).toEqual([]);
     expect(await idsOf(scene.api.visitor, "WAITING")).toEqual([]);
   });

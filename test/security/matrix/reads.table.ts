@@ -281,7 +281,10 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
   receivedInvitation: [forAll(`receivedInvitation(token: "${secret}") { email }`, "nothing")],
   region: [forAll(({ icb }) => `region(code: "${icb.regionId}") { name }`)],
   regions: [forAll("regions { name }")],
-  reviewQueue: [forThose(["facilitator"], "reviewQueue(part: IN_REVIEW) { edges { node { uuid } } }")],
+  reviewQueue: [
+    forThose(["facilitator"], "reviewQueue(part: IN_REVIEW) { edges { node { uuid } } }"),
+    forThose(["reviewer"], "reviewQueue(part: MINE) { edges { node { uuid } } }"),
+  ],
   similarThreads: [listing(inLists, `similarThreads(title: "${word} ward") { title }`)],
   spread: [forAll("spread { nation { adopters } }")],
   tag: [forAll(({ tag }) => `tag(taxonomy: "${tag.taxonomyId}", value: "${tag.value}") { label }`)],
