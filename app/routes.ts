@@ -24,6 +24,8 @@ export default [
   route("sitemap.xml", "routes/sitemap.ts"),
   route("case-studies/new", "routes/case-studies.new.tsx"),
   route("case-studies/drafts", "routes/case-studies.drafts.tsx"),
+  route("case-studies/queue", "routes/case-studies.queue.tsx"),
+  route("case-studies/:id/review", "routes/case-study.review.tsx"),
   route("case-studies/:id/draft", "routes/case-study.draft.tsx"),
   route("case-studies/:id/consent", "routes/case-study.consent.tsx"),
   route("case-studies/:id/edit/:section", "routes/case-study.edit-section.tsx"),

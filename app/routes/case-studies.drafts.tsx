@@ -31,12 +31,18 @@ export default function CaseStudyDrafts() {
             <li key={uuid}>
               <Link to={path}>{title}</Link> <StatusTag colour="grey">{draftStateWords[state]}</StatusTag>
               <p className="nhsuk-hint">
-                Last changed on <Time value={changedAt} showTime />
+                Last changed on <Time value={changedAt} showTime />.{" "}
+                <Link to={`/case-studies/${uuid}/review`}>
+                  Review and publication <span className="nhsuk-u-visually-hidden">of {title}</span>
+                </Link>
               </p>
             </li>
           ))}
         </ul>
         <ButtonLink to="/case-studies/new">Draft a case study</ButtonLink>
+        <p>
+          <Link to="/case-studies/queue">Case studies that wait for somebody</Link>
+        </p>
         {myConsents.length > 0 ? (
           <>
             <h2 id="consents">Case studies with words of yours</h2>

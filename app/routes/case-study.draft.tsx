@@ -26,18 +26,21 @@ export const handle = page<typeof loader>({
 });
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { viewer, workingCopy } = await execute(args, DraftPageDocument, { id: args.params.id ?? "" });
+  const { viewer, workingCopy, caseStudyReview } = await execute(args, DraftPageDocument, {
+    id: args.params.id ?? "",
+  });
   const draft = requireFound(args, viewer, workingCopy);
   const search = (new URL(args.request.url).searchParams.get("person") ?? "").slice(0, limits.search.max);
   const found =
     search && draft.viewerCan.edit ? await execute(args, EditorCandidatesDocument, { search }) : null;
-  return { draft, search, candidates: found?.people.edges.map(({ node }) => node) ?? [] };
+  const reviewPath = caseStudyReview?.path ?? null;
+  return { draft, reviewPath, search, candidates: found?.people.edges.map(({ node }) => node) ?? [] };
 }
 
 export const action = (args: ActionFunctionArgs) => changeDraft(args);
 
 export default function Draft() {
-  const { draft, search, candidates } = useLoaderData<typeof loader>();
+  const { draft, reviewPath, search, candidates } = useLoaderData<typeof loader>();
   const { title, state, visibility, visibleToCollaborative, collaborative, icbs, tags } = draft;
   const readers = visibility === "GROUP" ? visibleToCollaborative?.name : visibilityLabels[visibility];
   const rows = [
@@ -57,6 +60,11 @@ export default function Draft() {
         </p>
         <SummaryList rows={rows} />
         <Chips chips={tags.map(({ key, label, path }) => ({ id: key, label, href: path }))} label="Tags" />
+        {reviewPath ? (
+          <p>
+            <Link to={reviewPath}>Review, consent and publication</Link>
+          </p>
+        ) : null}
         <h2>Sections</h2>
         <SectionList draft={draft} />
         <h2>Measures</h2>

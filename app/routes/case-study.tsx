@@ -1,5 +1,5 @@
 import type { SerializeFrom } from "@remix-run/node";
-import { useLoaderData, type MetaFunction } from "@remix-run/react";
+import { Link, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { loadCaseStudyPage } from "~/features/case-studies/page/case-study-page.server.ts";
 import { AdoptionLinks } from "~/features/adoption/adoption-links.tsx";
 import {
@@ -48,14 +48,25 @@ function Measures({ measures }: Pick<SerializeFrom<typeof loader>, "measures">) 
   );
 }
 
+/** The way to its review, for those who write or review it and for facilitators. */
+function ToReview({ path }: { path: string | null }) {
+  if (path === null) return null;
+  return (
+    <p className="app-not-in-print">
+      <Link to={path}>Review it, or change what is published</Link>
+    </p>
+  );
+}
+
 export default function CaseStudy() {
-  const { head, version, measures } = useLoaderData<typeof loader>();
+  const { head, version, measures, reviewPath } = useLoaderData<typeof loader>();
   if (!version) {
     return (
       <div className="nhsuk-grid-row">
         <div className="nhsuk-grid-column-two-thirds">
           <h1>{head.title}</h1>
           <Notices head={head} />
+          <ToReview path={reviewPath} />
         </div>
       </div>
     );
@@ -67,6 +78,7 @@ export default function CaseStudy() {
         <p className="app-not-in-print">
           <a href={`${head.path}.pdf`}>Download as PDF</a>
         </p>
+        <ToReview path={reviewPath} />
         <WhereAndWho head={head} version={version} />
         <Differences version={version} />
         <Contents

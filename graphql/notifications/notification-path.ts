@@ -18,7 +18,7 @@ export function pathOf(about: {
     case "CHANGES_ASKED":
     case "APPROVED":
     case "REVIEW_DUE":
-      return `${study}/draft`;
+      return `${study}/review`;
     case "WORDS_TAKEN_UP":
     case "CASE_STUDY_TAKEN_UP":
       return about.adoptionId ? `/adoptions/${about.adoptionId}` : study;

@@ -199,7 +199,7 @@ it("its writers and whoever published it hear that its review is due, with the w
   expect(await toldTo(facilitator)).toEqual([sentence]);
   expect(await toldTo(poster)).toEqual(before);
   const mail = await db.prisma.mailMessage.findFirstOrThrow({ where: { toAddress: facilitator.email } });
-  expect(mail.text).toContain(`/case-studies/${id}/draft`);
+  expect(mail.text).toContain(`/case-studies/${id}/review`);
 });
 
 it("what was seen is marked, one's own alone", async () => {

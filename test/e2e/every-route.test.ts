@@ -67,6 +67,8 @@ const pages: Readonly<Record<string, Opened>> = {
   "/case-studies/:id/:slug?": { as: "member", at: ofStudy("") },
   "/case-studies/:id/v/:version": { as: "member", at: ofStudy("/v/1") },
   "/case-studies/:id/compare/:from/:to": { as: "member", at: ofStudy("/compare/1/1") },
+  "/case-studies/queue": { as: "facilitator", at: at("/case-studies/queue") },
+  "/case-studies/:id/review": { as: "facilitator", at: ofStudy("/review") },
   // Nobody was asked; test/e2e/case-studies-journey.test.ts opens it for those who were.
   "/case-studies/:id/consent": { as: "member", at: ofStudy("/consent"), status: 404 },
   // What is published has no draft; test/e2e/case-studies-draft.test.ts opens those of one that is being written.

@@ -131,6 +131,9 @@ const ofVersions: ByStudyPlace = { ...unpublished, withdrawnStudy: nobody };
 /** A measure of what was withdrawn is there for its writers alone. */
 const ofMeasures: ByStudyPlace = { withdrawnStudy: seesWorkingCopy.withdrawnStudy };
 
+/** Whoever was asked for consent sees the draft, and not what is said about it. */
+const seesReview = eachStudy((place) => seesWorkingCopy[place].filter((caller) => caller !== "contributor"));
+
 /** Who changes the working copy: those who write it, while it is open for that. */
 const whoWrites = eachStudy((place) => writesNow[place] ?? nobody);
 
@@ -195,7 +198,9 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
       expected: () => "page",
     },
   ],
+  "/case-studies/:id/review": [inCaseStudy("/review", { finds: seesReview, may: {} })],
   "/case-studies/drafts": [forMembers("/case-studies/drafts")],
+  "/case-studies/queue": [forMembers("/case-studies/queue")],
   "/case-studies/new": [forMembers("/case-studies/new")],
   "/collaboratives": [forAll("/collaboratives")],
   "/collaboratives/:id": [forAll(({ group }) => `/collaboratives/${group.id}`)],

@@ -54,6 +54,9 @@ export const DraftPageDocument = graphql(`
     viewer {
       personId
     }
+    caseStudyReview(caseStudyId: $id) {
+      path
+    }
     workingCopy(caseStudyId: $id) {
       uuid
       title

@@ -8,13 +8,16 @@ import { CaseStudyPageDocument, VersionPageDocument } from "./page-documents.ts"
  * page without one.
  */
 export async function loadCaseStudyPage(args: LoaderFunctionArgs) {
-  const { viewer, caseStudy } = await execute(args, CaseStudyPageDocument, { id: args.params["id"] ?? "" });
+  const { viewer, caseStudy, caseStudyReview } = await execute(args, CaseStudyPageDocument, {
+    id: args.params["id"] ?? "",
+  });
   if (!caseStudy) throw missing(args.request, viewer !== null);
   const { published, measures, ...head } = caseStudy;
   if (!published && head.state !== "WITHDRAWN") throw redirect(`/case-studies/${head.uuid}/draft`);
   const origin = new URL(args.request.url).origin;
   const article = published && describeArticle(head, published, origin, args.context.settings.serviceName);
-  return { head, version: published, measures, article, isSignedIn: viewer !== null };
+  const reviewPath = caseStudyReview?.path ?? null;
+  return { head, version: published, measures, article, reviewPath, isSignedIn: viewer !== null };
 }
 
 /** One version of a case study by its number. */

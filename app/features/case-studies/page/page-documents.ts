@@ -119,6 +119,9 @@ export const CaseStudyPageDocument = graphql(
       viewer {
         personId
       }
+      caseStudyReview(caseStudyId: $id) {
+        path
+      }
       caseStudy(id: $id) {
         ...CaseStudyHead
         published {
