@@ -17,6 +17,7 @@ export default function Measures() {
   return (
     <>
       <h1>Measures</h1>
+      <p>These are the measures as they are now. A published version shows them as they stood then.</p>
       {measures.length === 0 ? <p>Nothing is measured yet.</p> : null}
       {measures.map((measure) => (
         <div key={measure.uuid}>

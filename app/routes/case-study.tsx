@@ -1,4 +1,3 @@
-import type { SerializeFrom } from "@remix-run/node";
 import { Link, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { loadCaseStudyPage } from "~/features/case-studies/page/case-study-page.server.ts";
 import { AdoptionLinks } from "~/features/adoption/adoption-links.tsx";
@@ -7,17 +6,16 @@ import {
   CiteAndHistory,
   Contents,
   Links,
-  partsOf,
   People,
   Sections,
 } from "~/features/case-studies/page/version-body.tsx";
+import { PublishedMeasures } from "~/features/case-studies/page/published-measures.tsx";
 import {
   Differences,
   Notices,
   VersionHead,
   WhereAndWho,
 } from "~/features/case-studies/page/version-head.tsx";
-import { MeasureView } from "~/features/measures/measure-view.tsx";
 import { page } from "~/ui/page.ts";
 
 export const handle = page<typeof loader>({
@@ -33,21 +31,6 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
 
 export const loader = loadCaseStudyPage;
 
-const measuresPart = { anchor: "measures", label: "What was measured" };
-
-/** The measures as they are today: readings go on being entered after the publication. */
-function Measures({ measures }: Pick<SerializeFrom<typeof loader>, "measures">) {
-  if (measures.length === 0) return null;
-  return (
-    <section aria-labelledby={measuresPart.anchor}>
-      <h2 id={measuresPart.anchor}>{measuresPart.label}</h2>
-      {measures.map((measure) => (
-        <MeasureView key={measure.uuid} measure={measure} />
-      ))}
-    </section>
-  );
-}
-
 /** The way to its review, for those who write or review it and for facilitators. */
 function ToReview({ path }: { path: string | null }) {
   if (path === null) return null;
@@ -59,7 +42,7 @@ function ToReview({ path }: { path: string | null }) {
 }
 
 export default function CaseStudy() {
-  const { head, version, measures, reviewPath } = useLoaderData<typeof loader>();
+  const { head, version, hasLaterReadings, reviewPath } = useLoaderData<typeof loader>();
   if (!version) {
     return (
       <div className="nhsuk-grid-row">
@@ -81,12 +64,12 @@ export default function CaseStudy() {
         <ToReview path={reviewPath} />
         <WhereAndWho head={head} version={version} />
         <Differences version={version} />
-        <Contents
-          version={version}
-          parts={[...(measures.length > 0 ? [measuresPart] : []), ...partsOf(version)]}
-        />
+        <Contents version={version} />
         <Sections version={version} />
-        <Measures measures={measures} />
+        <PublishedMeasures
+          version={version}
+          nowAt={hasLaterReadings ? `/case-studies/${head.uuid}/measures` : null}
+        />
         <Attachments version={version} />
         <People version={version} />
         <Links version={version} />

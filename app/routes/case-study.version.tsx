@@ -7,6 +7,7 @@ import {
   People,
   Sections,
 } from "~/features/case-studies/page/version-body.tsx";
+import { PublishedMeasures } from "~/features/case-studies/page/published-measures.tsx";
 import { VersionHead, WhereAndWho } from "~/features/case-studies/page/version-head.tsx";
 import { InsetText } from "~/ui/content.tsx";
 import { page } from "~/ui/page.ts";
@@ -38,6 +39,7 @@ export default function CaseStudyVersion() {
         )}
         <WhereAndWho head={head} version={version} />
         <Sections version={version} />
+        <PublishedMeasures version={version} nowAt={null} />
         <Attachments version={version} />
         <People version={version} />
         <Links version={version} />

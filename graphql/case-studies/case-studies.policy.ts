@@ -96,10 +96,10 @@ export function versionsReadableSql(viewer: Viewer): Prisma.Sql {
 }
 
 /**
- * The case studies whose review a viewer takes part in or sees: its writers and reviewers, and facilitators unless it is for a
- * group that they are not in. What is said in a review is not for those whose words were taken over.
+ * The case studies whose working copy and review a viewer sees: its writers and reviewers, and facilitators unless it is for a
+ * group that they are not in. Those whose words it took over see no more than the sections with these words (`consentsOf`).
  */
-export function reviewsOf(viewer: Viewer): Prisma.CaseStudyWhereInput {
+export function workingCopiesOf(viewer: Viewer): Prisma.CaseStudyWhereInput {
   if (!isMember(viewer)) return none;
   const { id: personId } = viewer;
   const ways: Prisma.CaseStudyWhereInput[] = [
@@ -116,15 +116,16 @@ export function reviewsOf(viewer: Viewer): Prisma.CaseStudyWhereInput {
   return { OR: ways };
 }
 
-/** The case studies whose working copy a viewer may see: those whose review they see, and those that hold words of theirs. */
-export function workingCopiesOf(viewer: Viewer): Prisma.CaseStudyWhereInput {
-  if (!isMember(viewer)) return none;
-  return { OR: [reviewsOf(viewer), { contributors: { some: { personId: viewer.id } } }] };
+/** What a viewer was asked for as a contributor: whether their words may be used. Nobody finds another's this way. */
+export function consentsOf(viewer: Viewer): Prisma.CaseStudyContributorWhereInput {
+  return isMember(viewer) ? { personId: viewer.id } : { caseStudyId: { in: [] } };
 }
 
 /** The case studies that a viewer may know of, in whatever state. Put it into every query as `AND`, also into nested ones. */
 export function caseStudiesVisibleTo(viewer: Viewer): Prisma.CaseStudyWhereInput {
-  return { OR: [readableBy(viewer), workingCopiesOf(viewer)] };
+  return {
+    OR: [readableBy(viewer), workingCopiesOf(viewer), { contributors: { some: consentsOf(viewer) } }],
+  };
 }
 
 /** `caseStudiesVisibleTo` for hand-written statements: a condition on the table or alias `t` of CaseStudy. */

@@ -9,7 +9,8 @@ import { changeWorkingCopy } from "./case-studies.doors.ts";
 import { recordFacilitation } from "./record-facilitation.ts";
 import { requireCaseStudyWriter } from "./require-case-study-writer.ts";
 import { isOneOf, lockReview } from "./review.doors.ts";
-import { chosenVisibility, ensureNoWider, type VisibilityChoice } from "./visibility-choice.ts";
+import { chosenVisibility, ensureNoWider } from "./visibility-choice.ts";
+import { isWider, sourcesOf } from "./visibility-effect.ts";
 import { isEditable } from "./workflow-facts.ts";
 
 /**
@@ -40,7 +41,7 @@ export async function changeVisibility(ctx: Context, raw: unknown): Promise<stri
     if (isSame) return study.id;
     if (study.version !== input.version)
       throw new ConflictError(study.version, study.title, { isOwn: false });
-    await ensureNoWider(tx, choice, await sourcesOf(tx, study.id), input.sharesMoreWidely);
+    await ensureNoWider(tx, choice, await sourcesOf(tx, writer, study.id), input.sharesMoreWidely);
     const now = ctx.clock.now();
     await changeWorkingCopy(tx, study.id, { changedAt: now, ...choice });
     if (isWider(choice, study)) await askAgain(tx, study.id, now);
@@ -49,27 +50,6 @@ export async function changeVisibility(ctx: Context, raw: unknown): Promise<stri
     await recordFacilitation(tx, writer, { id: study.id, facts }, { action, detail });
     return study.id;
   });
-}
-
-/** Who sees the threads that it is from. */
-async function sourcesOf(tx: Tx, caseStudyId: string) {
-  const sources = await tx.caseStudySourceThread.findMany({
-    where: { caseStudyId },
-    orderBy: [{ addedAt: "asc" }, { threadId: "asc" }],
-    select: { thread: { select: { title: true, audience: true, audienceCollaborativeId: true } } },
-  });
-  return sources.map(({ thread }) => thread);
-}
-
-/** From few readers to many. A group is in none of the others but members and everybody. */
-const reach = { GROUP: 0, COHORT: 1, MEMBERS: 2, PUBLIC: 3 } as const;
-
-/** Whether there would be readers who were none before: also another group's members. */
-function isWider(now: VisibilityChoice, before: VisibilityChoice): boolean {
-  return (
-    reach[now.visibility] > reach[before.visibility] ||
-    (now.visibility === "GROUP" && now.visibleToCollaborativeId !== before.visibleToCollaborativeId)
-  );
 }
 
 /** Asks those again who agreed to fewer readers. Who said no is not asked a second time. */

@@ -1,12 +1,12 @@
-import type { SectionKey } from "../contract/case-study-template.ts";
+import { sectionKeys, type SectionKey } from "../contract/case-study-template.ts";
 import { limits } from "../contract/limits.ts";
 import { builder } from "../core/builder.ts";
 import { uuidOf } from "../core/ids.ts";
-import { isMember, type Viewer } from "../core/viewer.ts";
 import type { Prisma } from "../../prisma/generated/client/client.ts";
-import { workingCopiesOf } from "./case-studies.policy.ts";
+import { consentsOf } from "./case-studies.policy.ts";
 import { CaseStudyStateType, CaseStudyVisibilityType } from "./enums.schema.ts";
 import { ConsentStateType } from "./review-enums.schema.ts";
+import { DraftSectionType } from "./draft-section.schema.ts";
 import { CaseStudySectionKeyType } from "./section-key.schema.ts";
 
 interface UsedWords {
@@ -32,6 +32,13 @@ const UsedWordsType = builder.objectRef<UsedWords>("UsedWords").implement({
     }),
   }),
 });
+
+/** The words of posts that a case study holds, in their order. One selection for all that ask, so that it is read once. */
+const wordsInIt = {
+  where: { removedAt: null },
+  orderBy: [{ position: "asc" }, { id: "asc" }],
+  select: { id: true, section: true, text: true, post: { select: { authorId: true, threadId: true } } },
+} satisfies Prisma.CaseStudyPassageFindManyArgs;
 
 /** Whether somebody agrees: for those who see the review, and for the contributor. Every way to it asks. */
 export const ConsentType = builder.prismaObject("CaseStudyContributor", {
@@ -66,9 +73,9 @@ export const ConsentType = builder.prismaObject("CaseStudyContributor", {
       resolve: ({ caseStudyId }) => caseStudyId,
     }),
     caseStudyTitle: t.string({
-      description: "Its title as it stands now.",
-      select: { caseStudy: { select: { title: true } } },
-      resolve: ({ caseStudy }) => caseStudy.title,
+      description: "Its title: of the newest version, or of the draft before the first.",
+      select: { caseStudy: { select: { title: true, publishedTitle: true } } },
+      resolve: ({ caseStudy }) => caseStudy.publishedTitle ?? caseStudy.title,
     }),
     caseStudyState: t.field({
       type: CaseStudyStateType,
@@ -85,22 +92,7 @@ export const ConsentType = builder.prismaObject("CaseStudyContributor", {
     usedWords: t.field({
       type: [UsedWordsType],
       description: "Their words that are in the text now, in the order of the text.",
-      select: {
-        caseStudy: {
-          select: {
-            passages: {
-              where: { removedAt: null },
-              orderBy: [{ position: "asc" }, { id: "asc" }],
-              select: {
-                id: true,
-                section: true,
-                text: true,
-                post: { select: { authorId: true, threadId: true } },
-              },
-            },
-          },
-        },
-      },
+      select: { caseStudy: { select: { passages: wordsInIt } } },
       resolve: ({ caseStudy, personId }) =>
         caseStudy.passages
           .filter(({ post }) => post.authorId === personId)
@@ -111,14 +103,21 @@ export const ConsentType = builder.prismaObject("CaseStudyContributor", {
             section: section as SectionKey,
           })),
     }),
+    sections: t.field({
+      type: [DraftSectionType],
+      description: "The sections that hold words of theirs, as they stand now: what the words are used for.",
+      complexity: { field: 1, multiplier: sectionKeys.length },
+      select: (_args, _ctx, nested) => ({
+        caseStudy: { select: { passages: wordsInIt, sections: nested(true) } },
+      }),
+      resolve: ({ caseStudy, personId }) => {
+        const theirs = caseStudy.passages.filter(({ post }) => post.authorId === personId);
+        const keys = new Set(theirs.map(({ section }) => section));
+        return caseStudy.sections.filter(({ key }) => keys.has(key));
+      },
+    }),
   }),
 });
-
-/** The viewer's own consents: nobody else finds them this way. */
-function ownConsents(viewer: Viewer): Prisma.CaseStudyContributorWhereInput {
-  if (!isMember(viewer)) return { caseStudyId: { in: [] } };
-  return { personId: viewer.id, caseStudy: workingCopiesOf(viewer) };
-}
 
 builder.queryFields((t) => ({
   myConsents: t.prismaField({
@@ -128,7 +127,7 @@ builder.queryFields((t) => ({
     resolve: (query, _root, _args, ctx) =>
       ctx.prisma.caseStudyContributor.findMany({
         ...query,
-        where: ownConsents(ctx.viewer),
+        where: consentsOf(ctx.viewer),
         orderBy: [{ askedAt: "desc" }, { caseStudyId: "desc" }],
         take: limits.pageSize,
       }),
@@ -141,7 +140,7 @@ builder.queryFields((t) => ({
     resolve: (query, _root, { caseStudyId }, ctx) =>
       ctx.prisma.caseStudyContributor.findFirst({
         ...query,
-        where: { caseStudyId: uuidOf("CaseStudy", caseStudyId), AND: [ownConsents(ctx.viewer)] },
+        where: { caseStudyId: uuidOf("CaseStudy", caseStudyId), AND: [consentsOf(ctx.viewer)] },
       }),
   }),
 }));

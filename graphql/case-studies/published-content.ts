@@ -168,7 +168,8 @@ function measureOf(measure: WorkingCopy["measures"][number]): PublishedMeasure {
   };
 }
 
-function linkOf({ label, otherCaseStudyId, url }: WorkingCopy["links"][number]): PublishedLink[] {
+function linkOf({ label, otherCaseStudyId, threadId, url }: WorkingCopy["links"][number]): PublishedLink[] {
   if (otherCaseStudyId) return [{ label, caseStudyId: otherCaseStudyId }];
+  if (threadId) return [{ label, threadId }];
   return url ? [{ label, url }] : [];
 }

@@ -55,6 +55,6 @@ function addressOf({ id, thread }: Pick<QuotedPost, "id" | "thread">): string {
 }
 
 /** Plain text that stays plain text as Markdown. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replace(/[\\`*_{}[\]<>()#+.!|~&@-]/gu, "\\$&");
 }

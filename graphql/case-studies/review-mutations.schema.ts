@@ -2,7 +2,7 @@ import { builder } from "../core/builder.ts";
 import { ConfirmationNeededError, ConflictError } from "../core/errors.ts";
 import { commonErrors } from "../core/errors.schema.ts";
 import { answerConsent } from "./answer-consent.ts";
-import { reviewsOf } from "./case-studies.policy.ts";
+import { workingCopiesOf } from "./case-studies.policy.ts";
 import { changeReviewDay } from "./change-review-day.ts";
 import { changeVisibility } from "./change-visibility.ts";
 import { commentOnSection } from "./comment-on-section.ts";
@@ -103,7 +103,7 @@ const ReviewChangeType = builder.objectRef<{ readonly id: string }>("ReviewChang
       nullable: true,
       description: "The review as it is now; null for those who do not see it, or no longer do.",
       resolve: (query, { id }, _args, ctx) =>
-        ctx.prisma.caseStudy.findFirst({ ...query, where: { id, AND: [reviewsOf(ctx.viewer)] } }),
+        ctx.prisma.caseStudy.findFirst({ ...query, where: { id, AND: [workingCopiesOf(ctx.viewer)] } }),
     }),
   }),
 });

@@ -4,7 +4,7 @@ import { builder } from "../core/builder.ts";
 import { cursorOf, isTimeKey, keysetPage, pageSize, placeAfter, type Place } from "../core/keyset.ts";
 import { isFacilitator, isMember, type Viewer } from "../core/viewer.ts";
 import { connectionCost } from "../threads/index.ts";
-import { reviewsOf } from "./case-studies.policy.ts";
+import { workingCopiesOf } from "./case-studies.policy.ts";
 import { ReviewQueuePartType } from "./review-enums.schema.ts";
 import { ReviewType } from "./review.schema.ts";
 
@@ -66,7 +66,7 @@ function partOf(part: "WAITING" | "IN_REVIEW" | "CONSENTS" | "DUE", now: Date): 
 
 /** Their queue is for facilitators, without what is a group's that they are not in. */
 function queueOf(viewer: Viewer): Prisma.CaseStudyWhereInput {
-  return isFacilitator(viewer) ? reviewsOf(viewer) : { id: { in: [] } };
+  return isFacilitator(viewer) ? workingCopiesOf(viewer) : { id: { in: [] } };
 }
 
 function changedBefore({ key, id }: Place): Prisma.CaseStudyWhereInput {
@@ -100,7 +100,7 @@ builder.queryField("reviewQueue", (t) =>
         where: {
           AND: [
             ...(part === "MINE"
-              ? [reviewsOf(ctx.viewer), askedOf(ctx.viewer)]
+              ? [workingCopiesOf(ctx.viewer), askedOf(ctx.viewer)]
               : [queueOf(ctx.viewer), partOf(part, ctx.clock.now())]),
             place ? changedBefore(place) : {},
           ],

@@ -6,7 +6,7 @@ import { uuidOf } from "../core/ids.ts";
 import { ConsentType } from "./consent.schema.ts";
 import { CaseStudyStateType, CaseStudyVisibilityType } from "./enums.schema.ts";
 import { PersonType } from "./other-rooms.ts";
-import { reviewsOf } from "./case-studies.policy.ts";
+import { workingCopiesOf } from "./case-studies.policy.ts";
 import { CaseStudyStepType, ClearanceKeyType, StepAsksType } from "./review-enums.schema.ts";
 import { CaseStudySectionKeyType } from "./section-key.schema.ts";
 import {
@@ -185,7 +185,7 @@ const reviewing = {
   orderBy: [{ namedAt: "asc" }, { personId: "asc" }],
 } satisfies Prisma.CaseStudyReviewerFindManyArgs;
 
-/** The review of a case study: only for those of `reviewsOf`, and reached only through doors that ask it. */
+/** The review of a case study: only for those of `workingCopiesOf`, and reached only through doors that ask it. */
 export const ReviewType = builder.prismaObject("CaseStudy", {
   variant: "CaseStudyReview",
   description: "The review of a case study, for those who write or review it and for facilitators.",
@@ -326,7 +326,7 @@ builder.queryField("caseStudyReview", (t) =>
     resolve: (query, _root, { caseStudyId }, ctx) =>
       ctx.prisma.caseStudy.findFirst({
         ...query,
-        where: { id: uuidOf("CaseStudy", caseStudyId), AND: [reviewsOf(ctx.viewer)] },
+        where: { id: uuidOf("CaseStudy", caseStudyId), AND: [workingCopiesOf(ctx.viewer)] },
       }),
   }),
 );

@@ -10,13 +10,15 @@ import { inTransaction } from "../core/transaction.ts";
 import { postsVisibleTo } from "../threads/index.ts";
 import { askForConsent } from "./ask-for-consent.ts";
 import { changeWorkingCopy, lockWorkingCopy } from "./case-studies.doors.ts";
+import { chosenWords } from "./chosen-words.ts";
 import { quotePost, withQuotation } from "./quote-post.ts";
 import { requireCaseStudyWriter } from "./require-case-study-writer.ts";
 import { ensureNoWider } from "./visibility-choice.ts";
 import { writeSection } from "./write-section.ts";
 
 /**
- * Takes the words of a post that the writer sees over into a section, at its end, and asks whoever wrote them.
+ * Takes words of a post that the writer sees over into a section, at its end, and asks whoever wrote them: all of them, or those
+ * that the writer chose.
  * @returns the id of the case study
  * @throws SignInNeededError, ForbiddenError, NotFoundError (case study or post), InvalidInputError
  */
@@ -39,13 +41,16 @@ export async function takePassage(ctx: Context, raw: unknown): Promise<string> {
         select: { postId: true, section: true, position: true },
       });
       if (taken.some((other) => other.postId === post.id && other.section === section)) {
-        throw InvalidInputError.at("postId", "These words are in that section already");
+        throw InvalidInputError.at(
+          "postId",
+          "Words of this post are in that section already. Take them out to choose others.",
+        );
       }
       const { max } = limits.caseStudy.passages;
       if (taken.length >= max)
         throw InvalidInputError.at("postId", `A case study holds at most ${max} passages`);
       const now = ctx.clock.now();
-      const quotation = quotePost(post);
+      const quotation = quotePost(await chosenWords(tx, post, input.words));
       const written = await writeSection(tx, study.id, section, {
         edit: (text) => withQuotation(text, quotation),
         by: writer.id,

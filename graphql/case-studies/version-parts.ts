@@ -3,7 +3,7 @@ import { Prisma, type CaseStudyVersion } from "../../prisma/generated/client/cli
 import type { PublishedContent } from "../contract/published-case-study.ts";
 import type { Context } from "../core/context.ts";
 import { isMember } from "../core/viewer.ts";
-import { postsVisibleTo } from "../threads/index.ts";
+import { postsVisibleTo, visibleTo } from "../threads/index.ts";
 import { readableBy } from "./case-studies.policy.ts";
 import {
   contextAspects,
@@ -43,22 +43,30 @@ export async function sourcesOf(ctx: Context, { passages }: PublishedContent): P
   }));
 }
 
-/** Its links, without those to case studies that the viewer does not read: their labels would tell of them. One statement. */
+/**
+ * Its links, without those to case studies and threads that the viewer does not see: their labels would tell of them. At most two
+ * statements.
+ */
 export async function linksOf(ctx: Context, { links }: PublishedContent): Promise<ShownLink[]> {
-  const others = links.flatMap((link) => ("caseStudyId" in link ? [link.caseStudyId] : []));
-  const readable =
-    others.length === 0
-      ? []
-      : await ctx.prisma.caseStudy.findMany({
-          where: { id: { in: others }, AND: [readableBy(ctx.viewer)] },
-          select: { id: true },
-        });
-  const seen = new Set(readable.map(({ id }) => id));
+  const studyIds = links.flatMap((link) => ("caseStudyId" in link ? [link.caseStudyId] : []));
+  const threadIds = links.flatMap((link) => ("threadId" in link ? [link.threadId] : []));
+  const select = { id: true } as const;
+  const studies = { id: { in: studyIds }, AND: [readableBy(ctx.viewer)] };
+  const threads = { id: { in: threadIds }, AND: [visibleTo(ctx.viewer)] };
+  const seen = new Set(
+    [
+      ...(studyIds.length > 0 ? await ctx.prisma.caseStudy.findMany({ where: studies, select }) : []),
+      ...(threadIds.length > 0 ? await ctx.prisma.thread.findMany({ where: threads, select }) : []),
+    ].map(({ id }) => id),
+  );
   return links.flatMap((link) => {
-    if ("url" in link) return [{ label: link.label, href: link.url }];
-    return seen.has(link.caseStudyId)
-      ? [{ label: link.label, href: `/case-studies/${link.caseStudyId}` }]
-      : [];
+    const { label } = link;
+    if ("url" in link) return [{ label, href: link.url }];
+    const [id, href] =
+      "threadId" in link
+        ? [link.threadId, `/threads/${link.threadId}`]
+        : [link.caseStudyId, `/case-studies/${link.caseStudyId}`];
+    return seen.has(id) ? [{ label, href }] : [];
   });
 }
 

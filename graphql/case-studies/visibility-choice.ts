@@ -75,15 +75,23 @@ export async function ensureNoWider(
   sources: readonly SourceAudience[],
   knows: boolean,
 ): Promise<void> {
-  if (knows || sources.length === 0) return;
-  const groupId = choice.visibleToCollaborativeId;
-  const group = groupId
-    ? await tx.collaborative.findUnique({ where: { id: groupId }, select: { innovator: true } })
-    : null;
-  const narrower = sources.find((source) => isWiderThan(choice, source, group?.innovator === true));
+  if (knows) return;
+  const [narrower] = await narrowerThan(tx, choice, sources);
   if (!narrower) return;
   throw InvalidInputError.at(
     "sharesMoreWidely",
     `“${narrower.title}” can be seen by fewer people. Say that you know, or choose fewer readers.`,
   );
+}
+
+/** The threads that fewer people see than the case study would be read by. */
+export async function narrowerThan<
+  Source extends Pick<SourceAudience, "audience" | "audienceCollaborativeId">,
+>(db: Pick<Tx, "collaborative">, choice: VisibilityChoice, sources: readonly Source[]): Promise<Source[]> {
+  if (sources.length === 0) return [];
+  const groupId = choice.visibleToCollaborativeId;
+  const group = groupId
+    ? await db.collaborative.findUnique({ where: { id: groupId }, select: { innovator: true } })
+    : null;
+  return sources.filter((source) => isWiderThan(choice, source, group?.innovator === true));
 }

@@ -1,13 +1,11 @@
-import type { Context } from "../core/context.ts";
-import { asked, type Asked } from "../core/asked.ts";
 import { builder } from "../core/builder.ts";
-import { ConfirmationNeededError, ConflictError, NotFoundError } from "../core/errors.ts";
+import { ConfirmationNeededError, ConflictError } from "../core/errors.ts";
 import { commonErrors } from "../core/errors.schema.ts";
 import { addEditor } from "./add-editor.ts";
 import { createCaseStudy } from "./create-case-study.ts";
-import { workingCopiesOf } from "./case-studies.policy.ts";
 import { CaseStudyVisibilityType } from "./enums.schema.ts";
 import { keepPassage } from "./keep-passage.ts";
+import { readWorkingCopy } from "./read-working-copy.ts";
 import { removeEditor } from "./remove-editor.ts";
 import { removePassage } from "./remove-passage.ts";
 import { saveSection } from "./save-section.ts";
@@ -52,11 +50,14 @@ const SaveSectionInput = builder.inputType("SaveSectionInput", {
 });
 
 const TakePassageInput = builder.inputType("TakePassageInput", {
-  description: "A post whose words a section takes over, at its end.",
+  description: "A post of whose words a section takes some over, at its end.",
   fields: (t) => ({
     caseStudyId: t.id({ required: true, description: "The case study." }),
     postId: t.id({ required: true, description: "The post, which the writer must see." }),
     section: t.field({ type: CaseStudySectionKeyType, required: true, description: "The section." }),
+    words: t.string({
+      description: "Those of its words to take, as they stand in it; left out, all of them.",
+    }),
     sharesMoreWidely: t.boolean({
       description: "The writer knows that people will read it who cannot see the thread.",
     }),
@@ -91,16 +92,6 @@ const TagCaseStudyInput = builder.inputType("TagCaseStudyInput", {
     }),
   }),
 });
-
-/** The working copy that a mutation changed, with what the client asked for. @throws NotFoundError when it is out of sight by now */
-async function readWorkingCopy(ctx: Context, query: Asked, id: string) {
-  const study = await ctx.prisma.caseStudy.findFirst({
-    ...asked(query),
-    where: { id, AND: [workingCopiesOf(ctx.viewer)] },
-  });
-  if (!study) throw new NotFoundError("case study");
-  return study;
-}
 
 builder.mutationFields((t) => ({
   createCaseStudy: t.prismaField({

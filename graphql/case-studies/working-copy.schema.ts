@@ -1,5 +1,5 @@
 import type { Prisma } from "../../prisma/generated/client/client.ts";
-import { sectionKeys, type SectionKey } from "../contract/case-study-template.ts";
+import { sectionKeys } from "../contract/case-study-template.ts";
 import { limits } from "../contract/limits.ts";
 import { builder } from "../core/builder.ts";
 import { uuidOf } from "../core/ids.ts";
@@ -8,33 +8,7 @@ import { visibleTo } from "../threads/index.ts";
 import { CollaborativeType, IcbType, PersonType, TagType, ThreadType } from "./other-rooms.ts";
 import { workingCopiesOf } from "./case-studies.policy.ts";
 import { CaseStudyStateType, CaseStudyVisibilityType } from "./enums.schema.ts";
-import { CaseStudySectionKeyType } from "./section-key.schema.ts";
 import { isEditable } from "./workflow-facts.ts";
-
-builder.prismaObject("CaseStudySection", {
-  name: "DraftSection",
-  description: "A section of a case study's working copy in which something was written.",
-  select: { caseStudyId: true, key: true, version: true, editedAt: true },
-  fields: (t) => ({
-    key: t.field({
-      type: CaseStudySectionKeyType,
-      description: "Which section of the template.",
-      resolve: ({ key }) => key as SectionKey,
-    }),
-    markdown: t.exposeString("markdown", { description: "The text as it was typed." }),
-    html: t.exposeString("html", { description: "The text as sanitised HTML." }),
-    version: t.int({
-      description: "Rises with each save, from 1. Send it when saving; 0 for a section that is not there.",
-      resolve: ({ version }) => version,
-    }),
-    editedAt: t.field({
-      type: "DateTime",
-      description: "When it was last saved.",
-      resolve: ({ editedAt }) => editedAt,
-    }),
-    editedBy: t.relation("editedBy", { description: "Who saved it last." }),
-  }),
-});
 
 /** Who writes it now, in the order they came. One selection for all that ask, so that it is read once. */
 const editing = {
@@ -169,8 +143,7 @@ builder.queryField("workingCopy", (t) =>
   t.prismaField({
     type: WorkingCopyType,
     nullable: true,
-    description:
-      "The working copy of a case study, for those who write, review or are quoted in it, and facilitators.",
+    description: "The working copy of a case study, for those who write or review it, and facilitators.",
     args: { caseStudyId: t.arg.id({ required: true, description: "The case study." }) },
     resolve: (query, _root, { caseStudyId }, ctx) =>
       ctx.prisma.caseStudy.findFirst({

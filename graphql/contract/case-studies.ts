@@ -125,6 +125,12 @@ export const TakePassageInput = z.object({
     sectionKeys.filter((key) => key !== "TITLE" && key !== "CONTACT"),
     "Choose a section",
   ),
+  words: z
+    .string()
+    .trim()
+    .max(limits.caseStudy.passages.length, `Choose at most ${limits.caseStudy.passages.length} characters`)
+    .nullish()
+    .transform((words) => words || undefined),
   sharesMoreWidely: SharesMoreWidelyInput,
   idempotencyKey: IdempotencyKeyInput,
 });

@@ -65,6 +65,10 @@ export const limits = {
     sourceThreads: { max: 10 },
     /** Passages of posts in one case study, and characters of one. */
     passages: { max: 60, length: 4_000 },
+    /** Links of one case study, and characters of what one is called and of its address. */
+    links: { max: 30, label: { min: 3, max: 200 }, address: { max: 2_000 } },
+    /** Collaboratives, ICSs and organisations of one case study, of each. */
+    places: { max: 60 },
   },
   /** A line of the ledger of adoptions: its note, and what was changed or why it was stopped. */
   adoption: { note: { max: 2_000 }, detail: { max: 2_000 } },

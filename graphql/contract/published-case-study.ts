@@ -47,9 +47,9 @@ export interface PublishedMeasure {
   }[];
 }
 
-/** A link as it was published: to another case study or to an outside address. */
+/** A link as it was published: to another case study, to a thread or to an outside address. */
 export type PublishedLink = { readonly label: string } & (
-  { readonly caseStudyId: string } | { readonly url: string }
+  { readonly caseStudyId: string } | { readonly threadId: string } | { readonly url: string }
 );
 
 /** A file as it was published; its content is found by its id. */

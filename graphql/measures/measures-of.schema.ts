@@ -20,7 +20,7 @@ builder.prismaObjectField(CaseStudyType, "measures", (t) =>
   t.field({
     type: [MeasureType],
     description:
-      "Its measures as they are now, with the readings that came after its publication. None once it is withdrawn.",
+      "Its measures as they are now, with the readings that came after its publication. While it is not simply published, for its writers, reviewers and facilitators alone; `CaseStudyVersion.measures` has them as they were published.",
     complexity: { field: 5, multiplier: 5 },
     resolve: async ({ id }, _args, ctx) => [...(await listMeasures(ctx, id))],
   }),

@@ -4,11 +4,15 @@ import { isEditable, versionsReadableBy, workingCopiesOf } from "../case-studies
 import type { Viewer } from "../core/viewer.ts";
 
 /**
- * The measures that a viewer may see: those of a case study that they can read, as they are now, with readings that came after its
- * publication; and those of working copies that they may see. Of a withdrawn case study readers see none. Put it into every query.
+ * The measures that a viewer may see as they are now. Readers see those of what is published, with the readings that came since;
+ * while it is written again, and once it is superseded or withdrawn, they are for those who see the working copy alone: what nobody
+ * has reviewed yet is no reader's. As they were published they stand in the versions. Put it into every query.
  */
 export function measuresVisibleTo(viewer: Viewer): Prisma.MeasureWhereInput {
-  const legible: Prisma.CaseStudyWhereInput = { versions: { some: versionsReadableBy(viewer) } };
+  const legible: Prisma.CaseStudyWhereInput = {
+    state: "PUBLISHED",
+    versions: { some: versionsReadableBy(viewer) },
+  };
   return { removedAt: null, OR: [{ caseStudy: { OR: [legible, workingCopiesOf(viewer)] } }] };
 }
 

@@ -63,18 +63,23 @@ describe("consent", () => {
     }
   });
 
-  it("shows somebody what of theirs is used and where, and nothing of the review", async () => {
+  it("shows somebody what of theirs is used and where, and nothing else of the text or the review", async () => {
     const { id, client, post } = await quoting();
     const document = `query ($id: ID!) {
-      myConsent(caseStudyId: $id) { consent caseStudyTitle usedWords { section text threadPath } }
+      myConsent(caseStudyId: $id) {
+        consent caseStudyTitle usedWords { section text threadPath } sections { key }
+      }
       caseStudyReview(caseStudyId: $id) { title }
+      workingCopy(caseStudyId: $id) { title }
     }`;
     const seen = await client.query(document, { id });
     expect(seen["myConsent"]).toMatchObject({
       consent: "ASKED",
       usedWords: [{ section: "RESULTS", text: "We pooled lists.", threadPath: `/threads/${post.threadId}` }],
     });
+    expect(seen["myConsent"]).toMatchObject({ sections: [{ key: "RESULTS" }] });
     expect(seen["caseStudyReview"]).toBeNull();
+    expect(seen["workingCopy"]).toBeNull();
     expect((await scene.innovator.client.query(document, { id }))["myConsent"]).toBeNull();
     const list = await client.query<{ myConsents: object[] }>("{ myConsents { caseStudyId } }");
     expect(list.myConsents).toEqual([{ caseStudyId: id }]);

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PublishedContent } from "../../graphql/contract/published-case-study.ts";
 import { buildCaseStudy } from "../support/case-study-factories.ts";
 import { buildReviewed, quote, reviewDueOn, takeStep } from "../support/case-study-review.ts";
+import type { TestClient } from "../support/client.ts";
 import { buildPerson, buildPost, buildTag, buildThread } from "../support/factories.ts";
+import { buildMeasure, monthly } from "../support/measure-factories.ts";
 import { mutate } from "../support/mutate.ts";
 import { openThreadScene, type ThreadScene } from "../support/thread-scene.ts";
 
@@ -222,6 +224,36 @@ describe("a version", () => {
     expect(end).toMatchObject({ supersededById: successor.id, withdrawnReason: "The figures were wrong" });
     expect(end.versions[0]).toEqual(first);
     expect(end.versions[1]).toEqual(later.versions[1]);
+  });
+
+  it("shows its readers the measures as they stood, while they are changed in a re-review", async () => {
+    const { db, author, innovator, facilitator } = scene;
+    const study = await reviewed();
+    const caseStudyId = study.id;
+    const { id, version } = await buildMeasure(db, { caseStudy: study, readings: monthly([61, 62]) });
+    await publish(caseStudyId);
+    type Seen = { now: object[]; published: { measures: { csv: string }[] } };
+    const seenBy = async (client: TestClient) => {
+      const fields = "name source csv chart { sentences } baseline { value } readingCount";
+      const { caseStudy } = await client.query<{ caseStudy: Seen }>(
+        `{ caseStudy(id: "${caseStudyId}") { now: measures { ${fields} } published { measures { ${fields} } } } }`,
+      );
+      return caseStudy;
+    };
+    const before = await seenBy(innovator.client);
+    expect(before.now).toEqual(before.published.measures);
+
+    await takeStep(db, author.client, caseStudyId, "START_RE_REVIEW");
+    const measure = { name: "Renamed", kind: "PROCESS", unit: "PERCENT", better: "LOWER", source: "A guess" };
+    const changed = await mutate(author.client, "changeMeasure", { measureId: id, version, measure });
+    expect(changed.is).toBe("success");
+    const readings = { measureId: id, text: "2025-03-01,99" };
+    expect((await mutate(author.client, "saveReadings", readings)).is).toBe("success");
+
+    expect(await seenBy(innovator.client)).toEqual({ ...before, now: [] });
+    const { now, published } = await seenBy(facilitator.client);
+    expect(now).toMatchObject([{ name: "Renamed", readingCount: 3 }]);
+    expect(published).toEqual(before.published);
   });
 
   it("is made only of something new; what still holds is confirmed", async () => {

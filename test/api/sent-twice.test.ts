@@ -15,10 +15,10 @@ const naturallySafe: Readonly<Record<string, string>> = {
     reinstatePerson signOut signOutEverywhere endSession endRole revokeAccessToken revokeInvitation discardDraft
     retryDeliveries completeOnboarding leaveCollaborative confirmMembership declineMembership decideModerationItem
     reviewAdoption answerConsent resolveReviewComment tickClearance keepPassage removePassage removeMeasure removeReading
-    saveReadings addEditor removeEditor markOutOfDate markNotificationsRead changeVisibility changeReviewDay`,
+    saveReadings addSourceThread unlinkCaseStudy addEditor removeEditor markOutOfDate markNotificationsRead changeVisibility changeReviewDay`,
   "it makes one row for a person and a thing, looked for under a lock": `grantRole joinCollaborative reportPost`,
   "it names the version that it changes, and a later one conflicts": `
-    editPost editThread saveDraft updateProfile saveSection tagCaseStudy moveCaseStudy changeMeasure`,
+    editPost editThread saveDraft updateProfile saveSection tagCaseStudy placeCaseStudy moveCaseStudy changeMeasure`,
   "it uses up what it was sent with: a link, or the present password": `
     acceptInvitation verifyEmail resetPassword changePassword`,
   "an address has one account, and whoever asks again at once gets one mail": `

@@ -99,14 +99,22 @@ export const MeasurePageDocument = graphql(
   [MeasureFragment],
 );
 
-/** A measure as a CSV file. */
+/** A measure as a CSV file: as it is now, or as it was in a version of its case study. */
 export const MeasureCsvDocument = graphql(`
-  query MeasureCsv($id: ID!) {
+  query MeasureCsv($id: ID!, $caseStudyId: ID!, $version: Int!, $isNow: Boolean!) {
     viewer {
       __typename
     }
-    measure(id: $id) {
+    measure(id: $id) @include(if: $isNow) {
       csv
+    }
+    caseStudy(id: $caseStudyId) @skip(if: $isNow) {
+      publication(number: $version) {
+        measures {
+          uuid
+          csv
+        }
+      }
     }
   }
 `);

@@ -14,8 +14,11 @@ export function EvidenceBadge({ evidence }: Pick<MeasureData, "evidence">) {
   );
 }
 
-/** The chart of a measure: the picture, what it says in words, and its readings as a table. */
-export function MeasureChart({ measure }: { measure: MeasureData }) {
+/**
+ * The chart of a measure: the picture, what it says in words, and its readings as a table and a download. `inVersion`: the version
+ * of the case study that it is shown as it was in; as it is now without.
+ */
+export function MeasureChart({ measure, inVersion }: { measure: MeasureData; inVersion?: number }) {
   const { chart, path, readingCount } = measure;
   return (
     <>
@@ -32,13 +35,11 @@ export function MeasureChart({ measure }: { measure: MeasureData }) {
           <Details summary={`Readings of ${measure.name} as a table`}>
             <ReadingsTable measure={measure} />
           </Details>
-          {measure.version === null ? null : (
-            <p>
-              <a href={`${path}.csv`} download>
-                Download the readings of {measure.name} (CSV)
-              </a>
-            </p>
-          )}
+          <p>
+            <a href={inVersion === undefined ? `${path}.csv` : `${path}.csv?version=${inVersion}`} download>
+              Download the readings of {measure.name} (CSV)
+            </a>
+          </p>
         </>
       ) : null}
     </>
@@ -83,9 +84,11 @@ export function MeasureFacts({ measure }: { measure: MeasureData }) {
 /** A measure among others: on the page of a case study, of one of its versions, or of an adoption. */
 export function MeasureView({
   measure,
+  inVersion,
   headingLevel: Heading = "h3",
 }: {
   measure: MeasureData;
+  inVersion?: number;
   headingLevel?: "h2" | "h3";
 }) {
   return (
@@ -93,7 +96,7 @@ export function MeasureView({
       <Heading id={`measure-${measure.uuid}`}>{measure.name}</Heading>
       <EvidenceBadge evidence={measure.evidence} />
       <MeasureFacts measure={measure} />
-      <MeasureChart measure={measure} />
+      <MeasureChart measure={measure} inVersion={inVersion} />
     </section>
   );
 }

@@ -23,7 +23,7 @@ export const callers = [
   "editor",
   /** An ordinary member who reviews them. */
   "reviewer",
-  /** An ordinary member whose words they took over, and who has not said yet whether they may. */
+  /** An ordinary member whose words they took over, who has not said yet whether they may, and sees no more than these. */
   "contributor",
   "facilitator",
   /** A facilitator for the group alone, who is not in it. */
@@ -102,7 +102,7 @@ const hiddenParts = [
 export type Anywhere = Place | StudyPlace | (typeof hiddenParts)[number];
 
 /** Those who work on the drafts, each in their way. */
-const team: readonly Caller[] = ["author", "editor", "reviewer", "contributor"];
+const team: readonly Caller[] = ["author", "editor", "reviewer"];
 
 /** THE RULE: who sees what is posted where. Everything else in the matrix follows from it or narrows it. */
 export const sees: Readonly<Record<Anywhere, readonly Caller[]>> = {
@@ -118,8 +118,9 @@ export const sees: Readonly<Record<Anywhere, readonly Caller[]>> = {
   groupStudy: ["author", "insider", "tokenToRead", "tokenToWrite"],
   withdrawnStudy: readers,
   rewrittenStudy: readers,
-  draftStudy: [...team, "facilitator"],
-  groupDraftStudy: team,
+  // A contributor knows that it is there, by its title, and nothing else of it.
+  draftStudy: [...team, "contributor", "facilitator"],
+  groupDraftStudy: [...team, "contributor"],
   missingStudy: [],
   workingCopy: [...team, "facilitator"],
   withdrawnText: [],
@@ -135,10 +136,18 @@ export const seesWorkingCopy: Readonly<Record<StudyPlace, readonly Caller[]>> = 
   groupStudy: ["author"],
   withdrawnStudy: authorAndCurators,
   rewrittenStudy: sees.workingCopy,
-  draftStudy: sees.draftStudy,
-  groupDraftStudy: sees.groupDraftStudy,
+  draftStudy: sees.workingCopy,
+  groupDraftStudy: team,
   missingStudy: [],
 };
+
+/** Where measures as they are now are no reader's: what is being written, and what is not read any more. */
+export const measuredInside: readonly StudyPlace[] = [
+  "withdrawnStudy",
+  "rewrittenStudy",
+  "draftStudy",
+  "groupDraftStudy",
+];
 
 /** Who writes a case study while it is open for that. */
 export const writesNow: Partial<Readonly<Record<StudyPlace, readonly Caller[]>>> = {

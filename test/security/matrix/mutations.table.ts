@@ -11,6 +11,7 @@ import {
   callers,
   nobodies,
   sees,
+  measuredInside,
   seesWorkingCopy,
   studyPlaces,
   tokens,
@@ -189,7 +190,7 @@ const takenBack: Partial<OnContent> = {
 const measured = { name: "Seen in time", kind: "OUTCOME", unit: "PERCENT", better: "HIGHER" };
 const authorAlone: readonly Caller[] = ["author"];
 
-/** A mutation of a measure of a case study. Of what was withdrawn the measures are gone for those who only read it. */
+/** A mutation of a measure of a case study. While it is written, and once it is withdrawn, the measures are no reader's. */
 const measure = (may: MayStudy, details: (study: Study) => Input): OnStudy => {
   const row = caseStudy(may);
   return {
@@ -197,7 +198,7 @@ const measure = (may: MayStudy, details: (study: Study) => Input): OnStudy => {
     input: (study) => ({ measureId: study.measure.id, ...details(study) }),
     expected: (caller, place) => {
       const outcome = row.expected(caller, place);
-      const isGone = place === "withdrawnStudy" && !seesWorkingCopy[place].includes(caller);
+      const isGone = measuredInside.includes(place) && !seesWorkingCopy[place].includes(caller);
       return isGone && writers.includes(caller) && caller !== "tokenWithoutRead" ? "notFound" : outcome;
     },
   };
@@ -488,6 +489,16 @@ export const mutations: Readonly<Record<string, Write>> = {
   tagCaseStudy: writing(async (id, { db, tag }) => ({
     version: (await db.prisma.caseStudy.findUniqueOrThrow({ where: { id } })).version,
     tagIds: [tag.id],
+  })),
+  addSourceThread: writing((_id, { content }) => ({ threadId: content.open.thread.id })),
+  linkCaseStudy: writing(() => ({ label: "The report", address: "https://example.nhs.uk/report" })),
+  unlinkCaseStudy: writing(async (caseStudyId, { db }) => {
+    const link = { caseStudyId, url: "https://example.nhs.uk/report", label: "The report", position: 0 };
+    return { linkId: (await db.prisma.caseStudyLink.create({ data: link })).id };
+  }),
+  placeCaseStudy: writing(async (id, { db, group }) => ({
+    version: (await db.prisma.caseStudy.findUniqueOrThrow({ where: { id } })).version,
+    collaborativeIds: [group.id],
   })),
   takePassage: writing((_id, { content }) => ({ postId: content.open.reply.id, section: "AIM" })),
   tickClearance: reviewing({ state: "DRAFT", may: eitherOfThem }, ({ id }) => ({

@@ -7,12 +7,14 @@ import {
   readers,
   seen,
   sees,
+  measuredInside,
   seesWorkingCopy,
   studyPlaces,
   writers,
   type Anywhere,
   type Caller,
   type Place,
+  writesNow,
   type StudyPlace,
 } from "./callers.ts";
 import { outcomeOf, placesIn, present } from "./outcome.ts";
@@ -73,11 +75,16 @@ const ofStudy = (
 const eachStudy = (who: (place: StudyPlace) => readonly Caller[]) =>
   Object.fromEntries(studyPlaces.map((place) => [place, who(place)]));
 
-/** What is said in a review is not for those whose words were taken over. */
-const seesReview = eachStudy((place) => seesWorkingCopy[place].filter((caller) => caller !== "contributor"));
-
 /** The contributor of the drafts, and nobody else. */
-const wasAsked = eachStudy((place) => seesWorkingCopy[place].filter((caller) => caller === "contributor"));
+const wasAsked = eachStudy((place) => (place in writesNow ? ["contributor"] : []));
+
+/** What `ofStudy` asks for a part of a case study, one field in the other: found where the innermost has something. */
+const partOfStudy: typeof ofStudy = (ask, who) => ({ ...ofStudy(ask, who), outcome: presentInside });
+
+function presentInside(answer: unknown): string {
+  const isParent = typeof answer === "object" && answer !== null && !Array.isArray(answer);
+  return isParent ? presentInside(Object.values(answer)[0]) : present(answer ?? null);
+}
 
 /** A list: exactly what a caller sees, of these places. */
 const listing = (among: readonly Anywhere[], ask: Ask, who: readonly Caller[] = callers): Read => ({
@@ -112,6 +119,9 @@ const adopted: readonly StudyPlace[] = [...inLibrary, "withdrawnStudy"];
 
 /** What is there of published case studies alone: nobody finds it of a draft, whoever works on that. */
 const ofDrafts = { draftStudy: [], groupDraftStudy: [] };
+/** What is there of versions alone, which nobody reads any more once they are withdrawn. */
+const ofWhatIsOut = { ...ofDrafts, withdrawnStudy: [] };
+const measuresNow = Object.fromEntries(measuredInside.map((place) => [place, seesWorkingCopy[place]]));
 
 const secret = "s".repeat(43);
 const inLists: readonly Place[] = ["open", "cohort", "group"];
@@ -185,11 +195,24 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
   ],
   audit: [forThose(administrator, "audit { edges { node { action } } }")],
   caseStudies: [listing(inLibrary, "caseStudies { edges { node { title } } }")],
-  caseStudy: [ofStudy(({ id }) => `caseStudy(id: "${id}") { title }`)],
+  caseStudy: [
+    ofStudy(({ id }) => `caseStudy(id: "${id}") { title }`),
+    partOfStudy(({ id }) => `caseStudy(id: "${id}") { publications { number } }`, ofWhatIsOut),
+    partOfStudy(({ id }) => `caseStudy(id: "${id}") { published { pdf } }`, ofWhatIsOut),
+    partOfStudy(({ id }) => `caseStudy(id: "${id}") { publication(number: 1) { pdf } }`, ofWhatIsOut),
+    partOfStudy(
+      ({ id }) => `caseStudy(id: "${id}") { publication(number: 1) { measures { csv } } }`,
+      ofWhatIsOut,
+    ),
+    partOfStudy(({ id }) => `caseStudy(id: "${id}") { measures { csv } }`, measuresNow),
+  ],
   caseStudiesById: [
     ofStudy(({ id }) => `caseStudiesById(ids: ["${id}"]) { title }`, { draftStudy: [], groupDraftStudy: [] }),
   ],
-  caseStudyReview: [ofStudy(({ id }) => `caseStudyReview(caseStudyId: "${id}") { title }`, seesReview)],
+  caseStudyReview: [
+    ofStudy(({ id }) => `caseStudyReview(caseStudyId: "${id}") { title }`, seesWorkingCopy),
+    partOfStudy(({ id }) => `caseStudyReview(caseStudyId: "${id}") { comments { html } }`, seesWorkingCopy),
+  ],
   collaborative: [forAll(({ group }) => `collaborative(id: "${group.id}") { name }`)],
   collaboratives: [forAll("collaboratives { totalCount edges { node { name } } }")],
   draft: [
@@ -206,11 +229,10 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
   invitations: [forThose(network, "invitations { edges { node { email } } }")],
   mailbox: [forAll("mailbox { edges { node { to } } }", "nothing")],
   mailMessage: [forAll(`mailMessage(id: "${"0".repeat(32)}") { to }`, "nothing")],
-  // A measure goes on after publication: readers see it as it is now.
+  // A measure goes on after publication: readers see it as it is now, while nobody writes it again.
   measure: [
-    ofStudy(({ measure }) => `measure(id: "${measure.id}") { name }`, {
-      withdrawnStudy: seesWorkingCopy.withdrawnStudy,
-    }),
+    ofStudy(({ measure }) => `measure(id: "${measure.id}") { name }`, measuresNow),
+    ofStudy(({ measure }) => `measure(id: "${measure.id}") { csv }`, measuresNow),
   ],
   mentionSuggestions: [forThose(readers, 'mentionSuggestions(prefix: "Auth") { name }')],
   mentionsOfMe: [listing(places, "mentionsOfMe { edges { node { post { uuid thread { title } } } } }")],

@@ -1,4 +1,5 @@
 import {
+  measuredInside,
   nobodies,
   places,
   sees,
@@ -128,8 +129,10 @@ const eachStudy = (who: (place: StudyPlace) => readonly Caller[]): ByStudyPlace 
 const unpublished: ByStudyPlace = { draftStudy: nobody, groupDraftStudy: nobody };
 const ofVersions: ByStudyPlace = { ...unpublished, withdrawnStudy: nobody };
 
-/** A measure of what was withdrawn is there for its writers alone. */
-const ofMeasures: ByStudyPlace = { withdrawnStudy: seesWorkingCopy.withdrawnStudy };
+/** Measures as they are now are no reader's while they are written, nor of what was withdrawn. */
+const ofMeasures: ByStudyPlace = Object.fromEntries(
+  measuredInside.map((place) => [place, seesWorkingCopy[place]]),
+);
 
 /** Whoever was asked for consent sees the draft, and not what is said about it. */
 const seesReview = eachStudy((place) => seesWorkingCopy[place].filter((caller) => caller !== "contributor"));
@@ -173,7 +176,7 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/case-studies/:id/compare/:from/:to": [inCaseStudy("/compare/1/1", { finds: ofVersions })],
   "/case-studies/:id/consent": [
     inCaseStudy("/consent", {
-      finds: eachStudy((place) => seesWorkingCopy[place].filter((caller) => caller === "contributor")),
+      finds: eachStudy((place) => (place in writesNow ? ["contributor"] : nobody)),
       may: {},
     }),
   ],
@@ -181,7 +184,10 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/case-studies/:id/edit/:section": [inCaseStudy("/edit/aim", { finds: seesWorkingCopy, may: whoWrites })],
   "/case-studies/:id/measures": [inCaseStudy("/measures")],
   "/case-studies/:id/measures/:measureId": [inCaseStudy("/measures/:measure", { finds: ofMeasures })],
-  "/case-studies/:id/measures/:measureId.csv": [inCaseStudy("/measures/:measure.csv", { finds: ofMeasures })],
+  "/case-studies/:id/measures/:measureId.csv": [
+    inCaseStudy("/measures/:measure.csv", { finds: ofMeasures }),
+    inCaseStudy("/measures/:measure.csv?version=1", { finds: ofVersions }),
+  ],
   "/case-studies/:id/measures/:measureId/edit": [
     inCaseStudy("/measures/:measure/edit", { finds: ofMeasures, may: whoWrites }),
   ],

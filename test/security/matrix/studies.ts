@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { PublishedMeasure } from "../../../graphql/contract/published-case-study.ts";
 import type { Collaborative, Person, Tag } from "../../../prisma/generated/client/client.ts";
 import { londonDay } from "../../../graphql/places/index.ts";
 import { buildCaseStudy, type CaseStudyTraits } from "../../support/case-study-factories.ts";
@@ -36,9 +37,10 @@ export interface Studies {
 export async function buildStudies(props: Props): Promise<Studies> {
   const build: Studies["build"] = async (place, traits = {}) => {
     if (place === "missingStudy") return missing();
-    const { id, version } = await buildCaseStudy(props.db, { ...traitsOf(props, place), ...traits });
+    const measure = { id: randomUUID() };
+    const { id, version } = await buildCaseStudy(props.db, { ...traitsOf(props, place, measure), ...traits });
     if (place === "rewrittenStudy") await rewrite(props, id);
-    return { id, version, ...(await partsOf(props, place, id)) };
+    return { id, version, measure, ...(await partsOf(props, place, id, measure)) };
   };
   const byPlace: Partial<Record<StudyPlace, Study>> = {};
   for (const place of studyPlaces) byPlace[place] = await build(place, { tags: [props.tag] });
@@ -50,9 +52,13 @@ function missing(): Study {
   return { ...nothing(), version: 1, comment: nothing(), measure: nothing(), adoption: nothing() };
 }
 
-function traitsOf({ people, group, titleOf }: Props, place: StudyPlace): CaseStudyTraits {
+function traitsOf(
+  { people, group, titleOf }: Props,
+  place: StudyPlace,
+  measure: { id: string },
+): CaseStudyTraits {
   const { author, editor, reviewer, contributor } = people;
-  const base = { author, title: titleOf(place) };
+  const base = { author, title: titleOf(place), content: { measures: [measureOf(measure, titleOf(place))] } };
   const worked = {
     ...base,
     editors: [editor],
@@ -83,6 +89,23 @@ function traitsOf({ people, group, titleOf }: Props, place: StudyPlace): CaseStu
   }
 }
 
+/** A measure as a version of a case study keeps it. */
+const measureOf = ({ id }: { id: string }, title: string): PublishedMeasure => ({
+  id,
+  name: `${title}: beds`,
+  kind: "OUTCOME",
+  unit: "COUNT",
+  unitWords: null,
+  better: "LOWER",
+  baseline: null,
+  target: null,
+  source: null,
+  rules: { outsideLimits: true, run: 7, trend: 7, twoOfThree: true },
+  limitsFrom: null,
+  recalculateOn: [],
+  readings: [{ date: "2026-01-01", value: 7, note: null }],
+});
+
 /** What its writers made of it since it was published. */
 async function rewrite({ db, titleOf }: Props, id: string): Promise<void> {
   const title = titleOf("workingCopy");
@@ -98,7 +121,8 @@ async function partsOf(
   { db, people, group, titleOf }: Props,
   place: StudyPlace,
   caseStudyId: string,
-): Promise<Pick<Study, "comment" | "measure" | "adoption">> {
+  measure: { id: string },
+): Promise<Pick<Study, "comment" | "adoption">> {
   const select = { id: true };
   const title = titleOf(place);
   const isDraft = place === "draftStudy" || place === "groupDraftStudy";
@@ -116,8 +140,9 @@ async function partsOf(
     },
     select,
   });
-  const measure = await db.prisma.measure.create({
+  await db.prisma.measure.create({
     data: {
+      ...measure,
       caseStudyId,
       name: `${title}: beds`,
       kind: "OUTCOME",
@@ -156,5 +181,5 @@ async function partsOf(
   await db.prisma.notification.createMany({
     data: told.map((personId) => ({ personId, eventId, kind: "PUBLISHED", caseStudyId })),
   });
-  return { comment, measure, adoption };
+  return { comment, adoption };
 }

@@ -17,7 +17,8 @@ export async function loadCaseStudyPage(args: LoaderFunctionArgs) {
   const origin = new URL(args.request.url).origin;
   const article = published && describeArticle(head, published, origin, args.context.settings.serviceName);
   const reviewPath = caseStudyReview?.path ?? null;
-  return { head, version: published, measures, article, reviewPath, isSignedIn: viewer !== null };
+  const hasLaterReadings = measures.length > 0;
+  return { head, version: published, hasLaterReadings, article, reviewPath, isSignedIn: viewer !== null };
 }
 
 /** One version of a case study by its number. */

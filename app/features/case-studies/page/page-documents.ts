@@ -2,88 +2,94 @@ import { MeasureFragment } from "~/features/measures/measure-documents.ts";
 import { graphql, type ResultOf } from "~/api/graphql.ts";
 
 /** What a version shows. */
-const VersionFragment = graphql(`
-  fragment Version on CaseStudyVersion @_unmask {
-    number
-    title
-    path
-    publishedAt
-    readingMinutes
-    sections {
-      key
-      label
-      html
-    }
-    tags {
-      key
-      label
-      taxonomy {
-        id
+const VersionFragment = graphql(
+  `
+    fragment Version on CaseStudyVersion @_unmask {
+      number
+      title
+      path
+      publishedAt
+      readingMinutes
+      sections {
+        key
         label
+        html
       }
-    }
-    collaboratives {
-      name
-      path
-    }
-    icbs {
-      code
-      shortName
-    }
-    organisations {
-      key
-      name
-    }
-    author {
-      name
-      path
-    }
-    editors {
-      name
-      path
-    }
-    reviewers {
-      name
-      path
-    }
-    contributors {
-      name
-      path
-    }
-    anonymousContributors
-    sources {
-      section
-      sectionLabel
-      by {
+      tags {
+        key
+        label
+        taxonomy {
+          id
+          label
+        }
+      }
+      collaboratives {
         name
         path
       }
-      path
-      threadTitle
+      icbs {
+        code
+        shortName
+      }
+      organisations {
+        key
+        name
+      }
+      author {
+        name
+        path
+      }
+      editors {
+        name
+        path
+      }
+      reviewers {
+        name
+        path
+      }
+      contributors {
+        name
+        path
+      }
+      anonymousContributors
+      sources {
+        section
+        sectionLabel
+        by {
+          name
+          path
+        }
+        path
+        threadTitle
+      }
+      links {
+        label
+        href
+      }
+      measures {
+        ...Measure
+      }
+      attachments {
+        name
+        mediaType
+        size
+        width
+        height
+        alternative
+        path
+      }
+      citation {
+        plain
+      }
+      contextDifferences {
+        aspect
+        there
+        here
+      }
     }
-    links {
-      label
-      href
-    }
-    attachments {
-      name
-      mediaType
-      size
-      width
-      height
-      alternative
-      path
-    }
-    citation {
-      plain
-    }
-    contextDifferences {
-      aspect
-      there
-      here
-    }
-  }
-`);
+  `,
+  [MeasureFragment],
+);
 
 /** What every page of a case study says of it. */
 const HeadFragment = graphql(`
@@ -128,12 +134,12 @@ export const CaseStudyPageDocument = graphql(
           ...Version
         }
         measures {
-          ...Measure
+          uuid
         }
       }
     }
   `,
-  [HeadFragment, VersionFragment, MeasureFragment],
+  [HeadFragment, VersionFragment],
 );
 
 /** A case study in one of its versions. */

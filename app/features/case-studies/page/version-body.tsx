@@ -3,19 +3,21 @@ import { Details } from "~/ui/content.tsx";
 import { SafeHtml } from "~/ui/safe-html.tsx";
 import { Time } from "~/ui/time.tsx";
 import type { CaseStudyHead, VersionAnswer } from "./page-documents.ts";
+import { measuresPart } from "./published-measures.tsx";
 
 /** Where a section stands on its page. */
 const anchorOf = (key: string) => key.toLowerCase().replaceAll("_", "-");
 
 /** A part of the page beside the written sections, with its place in the list of contents. */
-export interface Part {
+interface Part {
   readonly anchor: string;
   readonly label: string;
 }
 
 /** The list of contents: the written sections, and the other parts that the page has. */
-export function Contents({ version, parts }: { version: VersionAnswer; parts: readonly Part[] }) {
-  const entries = [...version.sections.map(({ key, label }) => ({ anchor: anchorOf(key), label })), ...parts];
+export function Contents({ version }: { version: VersionAnswer }) {
+  const written = version.sections.map(({ key, label }) => ({ anchor: anchorOf(key), label }));
+  const entries = [...written, ...partsOf(version)];
   return (
     <nav aria-label="Contents" className="app-case-study__contents">
       <ol className="nhsuk-list">
@@ -185,8 +187,9 @@ export function CiteAndHistory({ head, version }: { head: CaseStudyHead; version
 }
 
 /** The parts of the page that this version has beside its sections. */
-export function partsOf({ attachments, links }: VersionAnswer): Part[] {
+function partsOf({ measures, attachments, links }: VersionAnswer): Part[] {
   return [
+    ...(measures.length > 0 ? [measuresPart] : []),
     ...(attachments.length > 0 ? [{ anchor: "attachments", label: "Pictures and documents" }] : []),
     { anchor: "who-wrote-it", label: "Who wrote it" },
     ...(links.length > 0 ? [{ anchor: "links", label: "Links" }] : []),
