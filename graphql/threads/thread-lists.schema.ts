@@ -9,6 +9,7 @@ import { leadingOf, leadingTags } from "./leading-tags.ts";
 import { TagType, TaxonomyType } from "./other-rooms.ts";
 import { connectionCost } from "./paging.ts";
 import { findSimilarThreads } from "./similar-threads.ts";
+import { findNewsInOwn } from "./unread-summary.ts";
 import { ThreadType } from "./thread.schema.ts";
 import { findThreadFor, readThreadsFor } from "./read-selected.ts";
 import { listThreads, threadFilter, type ListSummary, type ThreadListPage } from "./threads.queries.ts";
@@ -168,6 +169,16 @@ builder.queryFields((t) => ({
         }),
         summary: () => page.summary(),
       };
+    },
+  }),
+  newsInOwnThreads: t.field({
+    type: [ThreadType],
+    description:
+      "Threads that the viewer started and in which there are replies that they have not read, last active first, at most 5.",
+    resolve: async (_root, _args, ctx, info) => {
+      const ids = await findNewsInOwn(ctx);
+      const threads = await readThreadsFor(ctx, ids, info);
+      return ids.flatMap((id) => threads.get(id) ?? []);
     },
   }),
   similarThreads: t.field({

@@ -104,6 +104,52 @@ describe("what is unread", () => {
   });
 });
 
+describe("news in one's own threads", () => {
+  const news = async (client: TestClient) => {
+    const { newsInOwnThreads } = await client.query<{ newsInOwnThreads: { uuid: string }[] }>(
+      "{ newsInOwnThreads { uuid } }",
+    );
+    return newsInOwnThreads.map(({ uuid }) => uuid);
+  };
+
+  it("is what others replied there and has not been read, the latest five first", async () => {
+    const { db, author } = scene;
+    const starter = await newcomer();
+    expect(await news(starter.client)).toEqual([]);
+    const threads = [];
+    for (let n = 0; n < 7; n++) {
+      const lastActivityAt = new Date(Date.now() + n * 1_000);
+      const thread = await buildThread(db, { author: starter });
+      await buildPost(db, { thread, author: n === 6 ? starter : author });
+      await db.prisma.thread.update({ where: { id: thread.id }, data: { lastActivityAt } });
+      threads.push(thread.id);
+    }
+    const [, , , , fourth = "", newest = ""] = threads;
+    const replied = threads.slice(0, 6).toReversed();
+    expect(await news(starter.client)).toEqual(replied.slice(0, 5));
+    await mutate(starter.client, "markThreadRead", { threadId: newest, upToNumber: 1 });
+    expect(await news(starter.client)).toEqual(replied.slice(1));
+    await db.prisma.post.updateMany({
+      where: { threadId: fourth, number: 1 },
+      data: { deletedAt: new Date() },
+    });
+    expect(await news(starter.client)).toEqual(replied.slice(2));
+  });
+
+  it("is not told of a thread that has gone out of its starter's sight", async () => {
+    const { db, author, group } = scene;
+    const starter = await newcomer();
+    const thread = await buildThread(db, { author: starter });
+    await buildPost(db, { thread, author });
+    expect(await news(starter.client)).toEqual([thread.id]);
+    await db.prisma.thread.update({
+      where: { id: thread.id },
+      data: { audience: "COLLABORATIVE", audienceCollaborativeId: group.id },
+    });
+    expect(await news(starter.client)).toEqual([]);
+  });
+});
+
 describe("markThreadRead", () => {
   it("is refused in a thread that one cannot see, as in one that is not there, and allowed to who can", async () => {
     const { db, insider, member, group } = scene;

@@ -36,12 +36,8 @@ export const HomeDocument = graphql(
           }
         }
       }
-      mine: threads(list: MINE, first: 20) {
-        edges {
-          node {
-            ...ThreadRow
-          }
-        }
+      newsInOwnThreads {
+        ...ThreadRow
       }
       mentionsOfMe(first: 5) {
         edges {

@@ -24,10 +24,7 @@ export function memberHomeData({ viewer, ...answer }: HomeAnswer) {
       .slice(0, shown)
       .map((thread) => ({ ...threadRow(thread), why: whyInWords(sharedTags(own, thread.tags)) })),
     unanswered: nodes(answer.unanswered).map(threadRow),
-    mine: nodes(answer.mine)
-      .filter(({ unread }) => unread.unreadCount > 0)
-      .slice(0, shown)
-      .map(threadRow),
+    mine: answer.newsInOwnThreads.map(threadRow),
     mentions: answer.mentionsOfMe.edges.map(({ node: { id, createdAt, collaborative, post } }) => ({
       id,
       createdAt,

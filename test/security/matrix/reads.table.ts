@@ -249,6 +249,8 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
   myConsents: [forThose(["contributor"], "myConsents { consent }")],
   node: Object.values(nodes).flat(),
   // Everybody in the scene has one of each case study, whatever they may see of it now.
+  // All posts are by the author of the threads: to whom else they are news is no matter here.
+  newsInOwnThreads: [listing([], "newsInOwnThreads { title }")],
   notifications: [
     listing(
       studyPlaces,
