@@ -33,7 +33,7 @@ export default function CaseStudyDrafts() {
               <p className="nhsuk-hint">
                 Last changed on <Time value={changedAt} showTime />.{" "}
                 <Link to={`/case-studies/${uuid}/review`}>
-                  Review and publication <span className="nhsuk-u-visually-hidden">of {title}</span>
+                  Review and publication<span className="nhsuk-u-visually-hidden"> of {title}</span>
                 </Link>
               </p>
             </li>

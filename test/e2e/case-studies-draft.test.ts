@@ -61,7 +61,38 @@ it.each([
     await one.go(thread.path);
     await one.page.getByText("This became a case study:").waitFor();
     await one.go("/case-studies/drafts");
-    await one.page.getByRole("link", { name: `One rota for five theatres ${way}` }).waitFor();
+    await one.page.getByRole("link", { name: `One rota for five theatres ${way}`, exact: true }).waitFor();
     await one.expectAccessible();
   },
 );
+
+it("a section saves itself while somebody writes, again and again, and goes on where it was left", async () => {
+  const { page, ...visit } = await enter("facilitator");
+  const title = "Written in passing, between two meetings";
+  await visit.go("/case-studies/new");
+  await page.getByLabel("Title").fill(title);
+  await page.getByRole("button", { name: "Start the draft" }).click();
+  await visit.arrive(new RegExp(title, "u"));
+  await page.getByRole("link", { name: "Write “Aim”" }).click();
+  await visit.arrive("Aim");
+  const aim = page.getByRole("textbox", { name: "Aim" });
+  const version = () => page.locator('input[name="version"]').inputValue();
+  expect(await version()).toBe("0");
+  await aim.fill("Nobody waits overnight.");
+  await expect.poll(version, { timeout: 15_000 }).toBe("1");
+  await aim.pressSequentially(" From May on.");
+  await expect.poll(version, { timeout: 15_000 }).toBe("2");
+  await visit.expectAccessible();
+  await page.reload();
+  await visit.ready();
+  expect(await aim.inputValue()).toBe("Nobody waits overnight. From May on.");
+  expect(await version()).toBe("2");
+
+  await visit.go("/case-studies/drafts");
+  await page.getByRole("link", { name: title, exact: true }).click();
+  await visit.arrive(new RegExp(title, "u"));
+  await page.getByText("Nobody waits overnight. From May on.").waitFor();
+  await page.getByRole("link", { name: "Change “Aim”" }).click();
+  await visit.arrive("Aim");
+  expect(await aim.inputValue()).toBe("Nobody waits overnight. From May on.");
+});
