@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { visibilityLabels } from "../../graphql/contract/case-study-template.ts";
 import { limits } from "../../graphql/contract/limits.ts";
 import { execute } from "~/api/execute.ts";
 import { changeDraft } from "~/features/case-studies/drafting/change-draft.server.ts";
+import { DraftFacts } from "~/features/case-studies/drafting/draft-facts.tsx";
 import {
   DraftPageDocument,
   EditorCandidatesDocument,
@@ -13,9 +13,8 @@ import { PassageList } from "~/features/case-studies/drafting/passage-list.tsx";
 import { SectionList } from "~/features/case-studies/drafting/section-list.tsx";
 import { draftStateWords } from "~/features/case-studies/drafting/state-words.ts";
 import { requireFound } from "~/features/threads/thread/require.server.ts";
-import { SummaryList } from "~/ui/content.tsx";
 import { page } from "~/ui/page.ts";
-import { Chips, StatusTag } from "~/ui/tags.tsx";
+import { StatusTag } from "~/ui/tags.tsx";
 
 export const handle = page<typeof loader>({
   title: ({ draft }) => `Draft: ${draft.title}`,
@@ -41,13 +40,7 @@ export const action = (args: ActionFunctionArgs) => changeDraft(args);
 
 export default function Draft() {
   const { draft, reviewPath, search, candidates } = useLoaderData<typeof loader>();
-  const { title, state, visibility, visibleToCollaborative, collaborative, icbs, tags } = draft;
-  const readers = visibility === "GROUP" ? visibleToCollaborative?.name : visibilityLabels[visibility];
-  const rows = [
-    { key: "Who is to read it", value: readers ?? visibilityLabels[visibility] },
-    { key: "Whose practice", value: collaborative?.name ?? "Not said yet" },
-    { key: "ICSs", value: icbs.map(({ shortName }) => shortName).join(", ") || "Not said yet" },
-  ];
+  const { title, state } = draft;
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
@@ -58,8 +51,7 @@ export default function Draft() {
         <p>
           <StatusTag colour="grey">{draftStateWords[state]}</StatusTag>
         </p>
-        <SummaryList rows={rows} />
-        <Chips chips={tags.map(({ key, label, path }) => ({ id: key, label, href: path }))} label="Tags" />
+        <DraftFacts draft={draft} />
         {reviewPath ? (
           <p>
             <Link to={reviewPath}>Review, consent and publication</Link>
@@ -73,20 +65,13 @@ export default function Draft() {
         </p>
         <h2>Words from posts</h2>
         <PassageList draft={draft} />
+        {draft.viewerCan.edit ? (
+          <p>
+            <Link to={`${draft.path}/passages`}>Take words of a post over</Link>
+          </p>
+        ) : null}
         <h2 id="editors">Who writes it</h2>
         <Editors draft={draft} search={search} candidates={candidates} />
-        {draft.sourceThreads.length > 0 ? (
-          <>
-            <h2>Drafted from</h2>
-            <ul>
-              {draft.sourceThreads.map((thread) => (
-                <li key={thread.uuid}>
-                  <Link to={thread.path}>{thread.title}</Link>
-                </li>
-              ))}
-            </ul>
-          </>
-        ) : null}
       </div>
     </div>
   );

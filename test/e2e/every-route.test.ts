@@ -73,6 +73,11 @@ const pages: Readonly<Record<string, Opened>> = {
   "/case-studies/:id/consent": { as: "member", at: ofStudy("/consent"), status: 404 },
   // What is published has no draft; test/e2e/case-studies-draft.test.ts opens those of one that is being written.
   "/case-studies/:id/draft": { as: "member", at: ofStudy("/draft"), status: 404 },
+  "/case-studies/:id/draft/tags": { as: "member", at: ofStudy("/draft/tags"), status: 404 },
+  "/case-studies/:id/draft/places": { as: "member", at: ofStudy("/draft/places"), status: 404 },
+  "/case-studies/:id/draft/links": { as: "member", at: ofStudy("/draft/links"), status: 404 },
+  "/case-studies/:id/draft/readers": { as: "member", at: ofStudy("/draft/readers"), status: 404 },
+  "/case-studies/:id/draft/passages": { as: "member", at: ofStudy("/draft/passages"), status: 404 },
   "/case-studies/:id/edit/:section": { as: "member", at: ofStudy("/edit/aim"), status: 404 },
   "/case-studies/:id/adopt": { as: "member", at: ofStudy("/adopt") },
   "/case-studies/:id/measures": { as: "member", at: ofStudy("/measures") },

@@ -140,6 +140,11 @@ const seesReview = eachStudy((place) => seesWorkingCopy[place].filter((caller) =
 /** Who changes the working copy: those who write it, while it is open for that. */
 const whoWrites = eachStudy((place) => writesNow[place] ?? nobody);
 
+/** Whoever writes it, and facilitators who see it. */
+const whoChoosesReaders = eachStudy((place) =>
+  place in writesNow ? [...(writesNow[place] ?? nobody), "facilitator"] : nobody,
+);
+
 /** Every route of app/routes.ts, by its path. */
 export const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/": [forAll("/")],
@@ -181,6 +186,17 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
     }),
   ],
   "/case-studies/:id/draft": [inCaseStudy("/draft", { finds: seesWorkingCopy, may: {} })],
+  "/case-studies/:id/draft/links": [inCaseStudy("/draft/links", { finds: seesWorkingCopy, may: whoWrites })],
+  "/case-studies/:id/draft/passages": [
+    inCaseStudy("/draft/passages", { finds: seesWorkingCopy, may: whoWrites }),
+  ],
+  "/case-studies/:id/draft/places": [
+    inCaseStudy("/draft/places", { finds: seesWorkingCopy, may: whoWrites }),
+  ],
+  "/case-studies/:id/draft/readers": [
+    inCaseStudy("/draft/readers", { finds: seesWorkingCopy, may: whoChoosesReaders }),
+  ],
+  "/case-studies/:id/draft/tags": [inCaseStudy("/draft/tags", { finds: seesWorkingCopy, may: whoWrites })],
   "/case-studies/:id/edit/:section": [inCaseStudy("/edit/aim", { finds: seesWorkingCopy, may: whoWrites })],
   "/case-studies/:id/measures": [inCaseStudy("/measures")],
   "/case-studies/:id/measures/:measureId": [inCaseStudy("/measures/:measure", { finds: ofMeasures })],

@@ -68,8 +68,8 @@ export const DraftPageDocument = graphql(`
         name
       }
       collaborative {
+        id
         name
-        path
       }
       author {
         id
@@ -79,9 +79,21 @@ export const DraftPageDocument = graphql(`
         name
         path
       }
+      collaboratives {
+        id
+        name
+      }
       icbs {
         id
         shortName
+      }
+      organisations {
+        id
+        name
+      }
+      links {
+        id
+        label
       }
       tags {
         key
