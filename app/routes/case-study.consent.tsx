@@ -84,7 +84,7 @@ export default function Consent() {
         <h2>Your words in it</h2>
         <UsedWords words={usedWords} />
         <p>
-          <Link to={`/case-studies/${caseStudyId}/draft`}>Read the draft as it stands now</Link>
+          <Link to={`/case-studies/${caseStudyId}/draft`}>Read them where they stand in the draft</Link>
         </p>
         {caseStudyState === "WITHDRAWN" ? (
           <p>This case study was withdrawn, so your words are not used any more.</p>

@@ -128,25 +128,33 @@ export function caseStudiesVisibleTo(viewer: Viewer): Prisma.CaseStudyWhereInput
   };
 }
 
+/** That the viewer is among these of a case study: a condition on the table or alias `t` of CaseStudy. */
+const among = (
+  { id }: { readonly id: string },
+  table: "CaseStudyEditor" | "CaseStudyReviewer" | "CaseStudyContributor",
+  still: Prisma.Sql,
+) =>
+  Prisma.sql`EXISTS (SELECT 1 FROM ${Prisma.raw(`"${table}"`)} p
+    WHERE p."caseStudyId" = t."id" AND p."personId" = ${id}::uuid AND ${still})`;
+
+/** `reviewsOf` for hand-written statements: a condition on the table or alias `t` of CaseStudy. */
+export function reviewsSql(viewer: Viewer): Prisma.Sql {
+  if (!isMember(viewer)) return Prisma.sql`FALSE`;
+  const { open, collaborativeIds } = readershipsOf(viewer);
+  const curated = Prisma.sql`(${isFacilitator(viewer)} AND (t."visibility" = ANY(${[...open]}::"CaseStudyVisibility"[])
+    OR (t."visibility" = 'GROUP' AND t."visibleToCollaborativeId" = ANY(${[...collaborativeIds]}::uuid[]))))`;
+  return Prisma.sql`(${curated}
+    OR ${among(viewer, "CaseStudyEditor", Prisma.sql`p."leftAt" IS NULL`)}
+    OR ${among(viewer, "CaseStudyReviewer", Prisma.sql`p."removedAt" IS NULL`)})`;
+}
+
 /** `caseStudiesVisibleTo` for hand-written statements: a condition on the table or alias `t` of CaseStudy. */
 export function caseStudiesVisibleSql(viewer: Viewer): Prisma.Sql {
   const { open, collaborativeIds } = readershipsOf(viewer);
-  const readerships = [...open];
-  const groups = [...collaborativeIds];
   const readable = Prisma.sql`t."publishedNumber" IS NOT NULL AND (
-    t."publishedVisibility" = ANY(${readerships}::"CaseStudyVisibility"[])
-    OR (t."publishedVisibility" = 'GROUP' AND t."publishedForId" = ANY(${groups}::uuid[])))`;
+    t."publishedVisibility" = ANY(${[...open]}::"CaseStudyVisibility"[])
+    OR (t."publishedVisibility" = 'GROUP' AND t."publishedForId" = ANY(${[...collaborativeIds]}::uuid[])))`;
   if (!isMember(viewer)) return Prisma.sql`(${readable})`;
-  const curated = Prisma.sql`(${isFacilitator(viewer)} AND (t."visibility" = ANY(${readerships}::"CaseStudyVisibility"[])
-    OR (t."visibility" = 'GROUP' AND t."visibleToCollaborativeId" = ANY(${groups}::uuid[]))))`;
-  const among = (
-    table: "CaseStudyEditor" | "CaseStudyReviewer" | "CaseStudyContributor",
-    still: Prisma.Sql,
-  ) =>
-    Prisma.sql`EXISTS (SELECT 1 FROM ${Prisma.raw(`"${table}"`)} p
-      WHERE p."caseStudyId" = t."id" AND p."personId" = ${viewer.id}::uuid AND ${still})`;
-  return Prisma.sql`((${readable}) OR ${curated}
-    OR ${among("CaseStudyEditor", Prisma.sql`p."leftAt" IS NULL`)}
-    OR ${among("CaseStudyReviewer", Prisma.sql`p."removedAt" IS NULL`)}
-    OR ${among("CaseStudyContributor", Prisma.sql`TRUE`)})`;
+  return Prisma.sql`((${readable}) OR ${reviewsSql(viewer)}
+    OR ${among(viewer, "CaseStudyContributor", Prisma.sql`TRUE`)})`;
 }

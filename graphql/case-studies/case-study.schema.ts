@@ -1,8 +1,11 @@
+import { readJson } from "../../prisma/client.ts";
+import { Prisma } from "../../prisma/generated/client/client.ts";
 import { limits } from "../contract/limits.ts";
 import { builder } from "../core/builder.ts";
 import { uuidOf } from "../core/ids.ts";
+import { isMember } from "../core/viewer.ts";
 import { slugify } from "../safe-writing/index.ts";
-import { caseStudiesVisibleTo, readableBy, versionsReadableBy } from "./case-studies.policy.ts";
+import { caseStudiesVisibleTo, readableBy, reviewsSql, versionsReadableBy } from "./case-studies.policy.ts";
 import { TagType } from "../tags/index.ts";
 import { CaseStudyVersionType } from "./case-study-version.schema.ts";
 import { listVersions } from "./list-versions.ts";
@@ -196,6 +199,20 @@ export const CaseStudyType = builder.prismaNode("CaseStudy", {
       description: `The versions that the viewer may read, newest first, at most ${limits.pageSize}.`,
       // Not of the row's relation, of which a row can be asked one thing only: the newest version is asked of it.
       resolve: async ({ id }, _args, ctx, info) => [...(await listVersions(ctx, id, info))],
+    }),
+    reviewPath: t.field({
+      type: "String",
+      nullable: true,
+      description: "The address of its review, for those who write or review it and for facilitators.",
+      // In one statement with what else its fields read; visitors have no review to go to.
+      resolve: async ({ id }, _args, ctx) => {
+        if (!isMember(ctx.viewer)) return null;
+        const seen = await readJson<boolean>(
+          ctx,
+          Prisma.sql`SELECT TRUE AS "row" FROM "CaseStudy" t WHERE t."id" = ${id}::uuid AND ${reviewsSql(ctx.viewer)}`,
+        );
+        return seen.length > 0 ? `/case-studies/${id}/review` : null;
+      },
     }),
     supersededBy: t.field({
       type: "String",

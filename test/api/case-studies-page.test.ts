@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { countStatements } from "../../prisma/client.ts";
 import type { PublishedPassage } from "../../graphql/contract/published-case-study.ts";
 import { buildCaseStudy } from "../support/case-study-factories.ts";
+import type { TestClient } from "../support/client.ts";
 import {
   buildCollaborative,
   buildIcb,
@@ -61,7 +62,7 @@ beforeAll(async () => {
 afterAll(() => scene.close());
 
 const page = `query ($id: ID!) { caseStudy(id: $id) {
-  title state tags { label } publications { number }
+  title state reviewPath tags { label } publications { number }
   published {
     number title path readingMinutes publishedAt tags { label } sections { key label html }
     collaboratives { name } icbs { shortName } organisations { name }
@@ -140,6 +141,25 @@ describe("a case study's page", () => {
   it("gives visitors names, and no way to profiles", async () => {
     const found = await ask(scene.api.visitor);
     expect(found?.published.author).toEqual({ name: scene.author.name, path: null });
+  });
+
+  it("leads to its review for those who take part in it, without another statement", async () => {
+    const { author, member, facilitator, insider } = scene;
+    const way = async (client: TestClient) =>
+      (
+        await client.query<{ caseStudy: { reviewPath: string | null } }>(
+          `{ caseStudy(id: "${id}") { reviewPath } }`,
+        )
+      ).caseStudy.reviewPath;
+    for (const { client } of [author, member, facilitator]) {
+      expect(await way(client)).toBe(`/case-studies/${id}/review`);
+    }
+    // Whose words it holds reads it, and nothing of what was said about it.
+    expect(await way(insider.client)).toBeNull();
+    expect(await way(scene.api.visitor)).toBeNull();
+    const without = page.replace("reviewPath ", "");
+    const asked = (document: string) => countStatements(() => member.client.query(document, { id }));
+    expect((await asked(page)).statements).toBe((await asked(without)).statements);
   });
 
   it("is read in the same number of statements whatever it holds", async () => {

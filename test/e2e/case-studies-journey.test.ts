@@ -68,11 +68,15 @@ it("from a solved thread to a practice that others have taken up, of which its f
   await tom.page.getByRole("link", { name: title }).click();
   await tom.arrive(title);
   await tom.page.getByText(whatWorked).waitFor();
-  await answer(tom, "Yes, without my name");
+  await answer(tom, "No");
 
   await askForReview(daniel, draft, "Helen");
   const helen = await enter("regional-lead");
   await review(helen, daniel, draft);
+  await daniel.go(draft.replace("/draft", "/review"));
+  await daniel.page.getByText("1 contributor does not want their words used. Take them out.").waitFor();
+  await answer(tom, "Yes, without my name");
+  await endAReview(daniel, await enter("innovator"), draft);
   const published = await publish(daniel, draft);
 
   await open(priya, /What you wrote became a case study/u, title);
@@ -115,8 +119,8 @@ async function draftFrom({ page, ...visit }: Visit, thread: string): Promise<str
 }
 
 async function answer({ page }: Visit, choice: string): Promise<void> {
-  await page.getByLabel(choice).check();
-  await page.getByRole("button", { name: "Send your answer" }).click();
+  await page.getByLabel(choice, { exact: true }).check();
+  await page.getByRole("button", { name: /^(?:Send|Change) your answer$/u }).click();
   await page.getByText("Your answer is kept.").waitFor();
 }
 
@@ -125,7 +129,7 @@ async function askForReview({ page, ...visit }: Visit, draft: string, name: stri
   await visit.go(draft);
   await page.getByRole("link", { name: "Review, consent and publication" }).click();
   await visit.arrive(new RegExp(title, "u"));
-  await page.getByText("Yes, without a name").waitFor();
+  await page.getByText("No", { exact: true }).waitFor();
   await page.getByRole("button", { name: "Ask for a review" }).click();
   await page.getByText("Waiting for a reviewer", { exact: true }).waitFor();
   await page.getByText("It is waiting for a reviewer: somebody who wrote none of it.").waitFor();
@@ -174,9 +178,27 @@ async function review(helen: Visit, daniel: Visit, draft: string): Promise<void>
   await page.getByText("You have approved it as it stands.").waitFor();
 }
 
+/** A second reviewer is in the middle of it when a facilitator ends their review: they are told, and nothing is done. */
+async function endAReview(daniel: Visit, grace: Visit, draft: string): Promise<void> {
+  const { page } = daniel;
+  await page.getByLabel("Ask somebody to review it").fill("Grace");
+  await page.getByRole("button", { name: "Find people" }).click();
+  await page.getByRole("button", { name: /^Ask Grace/u }).click();
+  await page.getByText("They are asked to review it.").waitFor();
+  await grace.go(draft.replace("/draft", "/review"));
+  await page.getByRole("button", { name: /^Remove Grace/u }).click();
+  await page.getByText("They do not review it any more.").waitFor();
+  await grace.page.getByRole("button", { name: "Approve it" }).click();
+  await grace.arrive("Case studies that wait for somebody");
+  await grace.page.getByText("you do not take part in it any more. Nothing was done.").waitFor();
+  await grace.expectAccessible();
+}
+
 /** @returns the address of what is published */
 async function publish({ page, ...visit }: Visit, draft: string): Promise<string> {
   await visit.go(draft.replace("/draft", "/review"));
+  const late = await enter("facilitator");
+  await late.go(draft.replace("/draft", "/review"));
   await page.getByLabel("Day of its next review").fill("2020-01-01");
   await page.getByRole("button", { name: "Publish it" }).click();
   await page.getByRole("link", { name: "Choose a day in the future for the next review." }).waitFor();
@@ -185,6 +207,10 @@ async function publish({ page, ...visit }: Visit, draft: string): Promise<string
   await page.getByRole("button", { name: "Publish it" }).click();
   await page.getByText("It is published.").waitFor();
   await visit.expectAccessible();
+  // Another window still shows it as it was before: of two publications at once there is one.
+  await late.page.getByRole("button", { name: "Publish it" }).click();
+  await late.page.getByRole("alert").getByText("This one is published.").waitFor();
+  await late.expectAccessible();
   await page.getByRole("link", { name: "What is published" }).click();
   await visit.arrive(title);
   await page.getByText("Version 1, published").waitFor();

@@ -8,15 +8,12 @@ import { CaseStudyPageDocument, VersionPageDocument } from "./page-documents.ts"
  * page without one.
  */
 export async function loadCaseStudyPage(args: LoaderFunctionArgs) {
-  const { viewer, caseStudy, caseStudyReview } = await execute(args, CaseStudyPageDocument, {
-    id: args.params["id"] ?? "",
-  });
+  const { viewer, caseStudy } = await execute(args, CaseStudyPageDocument, { id: args.params["id"] ?? "" });
   if (!caseStudy) throw missing(args.request, viewer !== null);
-  const { published, measures, ...head } = caseStudy;
+  const { published, measures, reviewPath, ...head } = caseStudy;
   if (!published && head.state !== "WITHDRAWN") throw redirect(`/case-studies/${head.uuid}/draft`);
   const origin = new URL(args.request.url).origin;
   const article = published && describeArticle(head, published, origin, args.context.settings.serviceName);
-  const reviewPath = caseStudyReview?.path ?? null;
   const hasLaterReadings = measures.length > 0;
   return { head, version: published, hasLaterReadings, article, reviewPath, isSignedIn: viewer !== null };
 }

@@ -125,11 +125,9 @@ export const CaseStudyPageDocument = graphql(
       viewer {
         personId
       }
-      caseStudyReview(caseStudyId: $id) {
-        path
-      }
       caseStudy(id: $id) {
         ...CaseStudyHead
+        reviewPath
         published {
           ...Version
         }
