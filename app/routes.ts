@@ -62,6 +62,19 @@ export default [
   route("case-studies/:id/adopt", "routes/case-study.adopt.tsx"),
   route("adoptions", "routes/adoptions.tsx"),
   route("adoptions/:id", "routes/adoption.tsx"),
+  route("adoptions/:adoptionId/measures", "routes/case-study.measures.tsx", { id: "adoption-measures" }),
+  route("adoptions/:adoptionId/measures/new", "routes/case-study.measures.new.tsx", {
+    id: "adoption-measures-new",
+  }),
+  route("adoptions/:adoptionId/measures/:measureId", "routes/case-study.measure.tsx", {
+    id: "adoption-measure",
+  }),
+  route("adoptions/:adoptionId/measures/:measureId.csv", "routes/case-study.measure-csv.ts", {
+    id: "adoption-measure-csv",
+  }),
+  route("adoptions/:adoptionId/measures/:measureId/edit", "routes/case-study.measure.edit.tsx", {
+    id: "adoption-measure-edit",
+  }),
   route("spread", "routes/spread.tsx"),
   route("spread.csv", "routes/spread.csv.ts"),
   route("sign-in", "routes/sign-in.tsx"),

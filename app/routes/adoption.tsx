@@ -9,6 +9,7 @@ import { parseForm } from "~/api/parse-form.server.ts";
 import { adopterValue } from "~/features/adoption/adopter-choice.ts";
 import { AdoptionPageDocument, ReviewAdoptionDocument } from "~/features/adoption/adoption-documents.ts";
 import { History } from "~/features/adoption/history.tsx";
+import { Figures } from "~/features/adoption/figures.tsx";
 import { Reviewed } from "~/features/adoption/ledger-table.tsx";
 import { Button, ButtonLink } from "~/ui/button.tsx";
 import { SummaryList } from "~/ui/content.tsx";
@@ -86,6 +87,7 @@ export default function Adoption() {
             <Button kind="secondary">Mark as reviewed</Button>
           </Form>
         ) : null}
+        <Figures adoption={adoption} />
         <h2>History</h2>
         <History entries={edges.map(({ node }) => node)} />
         <CursorPagination

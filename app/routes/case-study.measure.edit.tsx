@@ -7,16 +7,16 @@ import { page } from "~/ui/page.ts";
 
 export const handle = page<typeof loader>({
   title: ({ measure }) => `Change: ${measure.name}`,
-  crumbs: ({ caseStudy, measure }) => [
-    { label: caseStudy.title, href: caseStudy.path },
+  crumbs: ({ owner, measure }) => [
+    { label: owner.title, href: owner.path },
     { label: measure.name, href: measure.path },
   ],
 });
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { caseStudy, measure, isSignedIn } = await loadMeasure(args);
+  const { owner, measure, isSignedIn } = await loadMeasure(args);
   requireToChange(args, { isSignedIn, mayChange: measure.viewerCan.change });
-  return { caseStudy, measure };
+  return { owner, measure };
 }
 
 export const action = saveMeasure;

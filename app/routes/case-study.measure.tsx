@@ -11,9 +11,9 @@ import { formatDate } from "~/ui/time.tsx";
 
 export const handle = page<typeof loader>({
   title: ({ measure }) => measure.name,
-  crumbs: ({ caseStudy }) => [
-    { label: caseStudy.title, href: caseStudy.path },
-    { label: "Measures", href: `/case-studies/${caseStudy.uuid}/measures` },
+  crumbs: ({ owner }) => [
+    { label: owner.title, href: owner.path },
+    { label: "Measures", href: owner.measuresPath },
   ],
 });
 

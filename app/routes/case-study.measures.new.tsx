@@ -7,22 +7,22 @@ import { page } from "~/ui/page.ts";
 
 export const handle = page<typeof loader>({
   title: "Add a measure",
-  crumbs: ({ caseStudy }) => [
-    { label: caseStudy.title, href: caseStudy.path },
-    { label: "Measures", href: `/case-studies/${caseStudy.uuid}/measures` },
+  crumbs: ({ owner }) => [
+    { label: owner.title, href: owner.path },
+    { label: "Measures", href: owner.measuresPath },
   ],
 });
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { caseStudy, isSignedIn } = await loadMeasures(args);
-  requireToChange(args, { isSignedIn, mayChange: caseStudy.viewerCanAddMeasures });
-  return { caseStudy, idempotencyKey: crypto.randomUUID() };
+  const { owner, mayAdd, isSignedIn } = await loadMeasures(args);
+  requireToChange(args, { isSignedIn, mayChange: mayAdd });
+  return { owner, idempotencyKey: crypto.randomUUID() };
 }
 
 export const action = addMeasure;
 
 export default function NewMeasure() {
-  const { caseStudy, idempotencyKey } = useLoaderData<typeof loader>();
+  const { owner, idempotencyKey } = useLoaderData<typeof loader>();
   // Redirects never come here.
   const answer = useActionData() as MeasureAnswer | undefined;
   return (
@@ -30,7 +30,7 @@ export default function NewMeasure() {
       heading="Add a measure"
       begin={{ ...usualRules, idempotencyKey }}
       answer={answer}
-      cancelTo={`/case-studies/${caseStudy.uuid}/measures`}
+      cancelTo={owner.measuresPath}
     />
   );
 }

@@ -5,15 +5,14 @@ import { ButtonLink } from "~/ui/button.tsx";
 import { page } from "~/ui/page.ts";
 
 export const handle = page<typeof loader>({
-  title: ({ caseStudy }) => `Measures: ${caseStudy.title}`,
-  crumbs: ({ caseStudy }) => [{ label: caseStudy.title, href: caseStudy.path }],
+  title: ({ owner }) => `Measures: ${owner.title}`,
+  crumbs: ({ owner }) => [{ label: owner.title, href: owner.path }],
 });
 
 export const loader = loadMeasures;
 
 export default function Measures() {
-  const { caseStudy } = useLoaderData<typeof loader>();
-  const { measures, uuid } = caseStudy;
+  const { owner, measures, mayAdd } = useLoaderData<typeof loader>();
   return (
     <>
       <h1>Measures</h1>
@@ -29,9 +28,7 @@ export default function Measures() {
           ) : null}
         </div>
       ))}
-      {caseStudy.viewerCanAddMeasures ? (
-        <ButtonLink to={`/case-studies/${uuid}/measures/new`}>Add a measure</ButtonLink>
-      ) : null}
+      {mayAdd ? <ButtonLink to={`${owner.measuresPath}/new`}>Add a measure</ButtonLink> : null}
     </>
   );
 }

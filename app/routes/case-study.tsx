@@ -42,7 +42,7 @@ function ToReview({ path }: { path: string | null }) {
 }
 
 export default function CaseStudy() {
-  const { head, version, hasLaterReadings, reviewPath } = useLoaderData<typeof loader>();
+  const { head, version, hasLaterReadings, adoptersEvidence, reviewPath } = useLoaderData<typeof loader>();
   if (!version) {
     return (
       <div className="nhsuk-grid-row">
@@ -73,7 +73,7 @@ export default function CaseStudy() {
         <Attachments version={version} />
         <People version={version} />
         <Links version={version} />
-        <AdoptionLinks caseStudyId={head.uuid} />
+        <AdoptionLinks caseStudyId={head.uuid} evidence={adoptersEvidence} />
         <CiteAndHistory head={head} version={version} />
       </div>
     </article>

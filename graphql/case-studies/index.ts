@@ -2,6 +2,7 @@ export { changeCaseStudy, changeWorkingCopy, lockCaseStudy } from "./case-studie
 export {
   caseStudiesVisibleSql,
   caseStudiesVisibleTo,
+  isReadBy,
   readableBy,
   readableSql,
   versionsReadableBy,

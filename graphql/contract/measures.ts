@@ -145,13 +145,19 @@ const AcknowledgedInput = z
   .nullish()
   .transform((seen) => seen ?? false);
 
-/** A new measure of a case study. */
-export const NewMeasureInput = z.object({
-  caseStudyId: IdInput,
-  measure: MeasureInput,
-  acknowledged: AcknowledgedInput,
-  idempotencyKey: IdempotencyKeyInput,
-});
+/** A new measure: of a case study, or of what an adopter did with one. */
+export const NewMeasureInput = z
+  .object({
+    caseStudyId: IdInput.nullish().transform((id) => id || undefined),
+    adoptionId: IdInput.nullish().transform((id) => id || undefined),
+    measure: MeasureInput,
+    acknowledged: AcknowledgedInput,
+    idempotencyKey: IdempotencyKeyInput,
+  })
+  .refine(({ caseStudyId, adoptionId }) => (caseStudyId === undefined) !== (adoptionId === undefined), {
+    path: ["caseStudyId"],
+    error: "Name the case study or the adoption whose measure it is",
+  });
 
 /** The version of the measure that the person was looking at. */
 const VersionInput = z.number().int().min(1);

@@ -19,7 +19,7 @@ export async function changeMeasure(ctx: Context, raw: unknown): Promise<string>
   const input = parse(ChangeMeasureInput, raw);
   confirmedSignals(writer, textsOf(input.measure), input.acknowledged);
   return inTransaction(ctx, async (tx) => {
-    const measure = await lockMeasure(tx, writer, input.measureId);
+    const measure = await lockMeasure(tx, writer, input.measureId, ctx.clock.now());
     ensureMayChange(measure);
     ensureUnchanged(measure, input.version);
     const readings = await tx.reading.findMany({ where: { measureId: measure.id }, select: { value: true } });

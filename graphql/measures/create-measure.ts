@@ -23,7 +23,7 @@ export async function createMeasure(ctx: Context, raw: unknown): Promise<string>
   return inTransaction(ctx, (tx) =>
     once(tx, who, async () => {
       const now = ctx.clock.now();
-      const locked = await lockOwner(tx, writer, input.caseStudyId);
+      const locked = await lockOwner(tx, writer, input, now);
       ensureMayChange(locked);
       const there = await tx.measure.findMany({
         where: { ...locked.owner, removedAt: null },

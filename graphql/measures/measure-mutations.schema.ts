@@ -72,7 +72,8 @@ const measureToChange = "The measure.";
 const CreateMeasureInput = builder.inputType("CreateMeasureInput", {
   description: "A new measure.",
   fields: (t) => ({
-    caseStudyId: t.id({ required: true, description: "The case study whose measure it is." }),
+    caseStudyId: t.id({ description: "The case study whose measure it is." }),
+    adoptionId: t.id({ description: "Or the adoption whose measure it is." }),
     measure: t.field({ type: MeasureInput, required: true, description: "What is measured." }),
     acknowledged: t.boolean({ description: acknowledged }),
     idempotencyKey: t.id({

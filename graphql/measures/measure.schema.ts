@@ -93,7 +93,10 @@ export const MeasureType = builder.objectRef<ShownMeasure>("Measure").implement(
     uuid: t.exposeID("id", { description: "The id as it stands in addresses." }),
     path: t.string({
       description: "The address of its readings on this site.",
-      resolve: ({ id, caseStudyId }) => `/case-studies/${caseStudyId}/measures/${id}`,
+      resolve: ({ id, caseStudyId, adoptionId }) =>
+        adoptionId === null
+          ? `/case-studies/${caseStudyId ?? ""}/measures/${id}`
+          : `/adoptions/${adoptionId}/measures/${id}`,
     }),
     name: t.exposeString("name", { description: "What is measured." }),
     kind: t.expose("kind", { type: MeasureKindType, description: "What the measure is for." }),

@@ -1,10 +1,12 @@
 import type { PublishedContent } from "../contract/published-case-study.ts";
-import { CaseStudyType, CaseStudyVersionType } from "../case-studies/index.ts";
+import { AdoptionType, canRecordFor, organisationsOfViewer } from "../adoption/index.ts";
+import { CaseStudyType, CaseStudyVersionType, isReadBy } from "../case-studies/index.ts";
 import { builder } from "../core/builder.ts";
 import { isMember, isWriter } from "../core/viewer.ts";
+import { countAdoptersEvidence, type AdoptersEvidence } from "./adopters-evidence.ts";
 import { MeasureType } from "./measure.schema.ts";
 import { canChangeMeasures } from "./measures.policy.ts";
-import { findMeasure, listMeasures, measuresThen } from "./measures.queries.ts";
+import { findMeasure, listMeasures, listMeasuresOfAdoption, measuresThen } from "./measures.queries.ts";
 
 builder.queryField("measure", (t) =>
   t.field({
@@ -38,6 +40,50 @@ builder.prismaObjectField(CaseStudyType, "viewerCanAddMeasures", (t) =>
     }),
     resolve: ({ state, editors }, _args, { viewer }) =>
       isMember(viewer) && isWriter(viewer) && canChangeMeasures({ state, isWriter: editors.length > 0 }),
+  }),
+);
+
+const AdoptersEvidenceType = builder.objectRef<AdoptersEvidence>("AdoptersEvidence").implement({
+  description: "How many adopters have figures of their own from before and after.",
+  fields: (t) => ({
+    reviewed: t.exposeInt("reviewed", { description: "Adopters whose figures a facilitator has looked at." }),
+    selfReported: t.exposeInt("selfReported", { description: "Adopters of whose figures that is not so." }),
+  }),
+});
+
+builder.prismaObjectField(CaseStudyType, "adoptersEvidence", (t) =>
+  t.field({
+    type: AdoptersEvidenceType,
+    nullable: true,
+    description:
+      "What those who took it up have measured. Null for visitors, and where the viewer reads no version.",
+    authScopes: { member: true },
+    unauthorizedResolver: () => null,
+    select: { id: true, publishedNumber: true, publishedVisibility: true, publishedForId: true },
+    resolve: ({ id, publishedNumber, publishedVisibility, publishedForId }, _args, ctx) => {
+      if (publishedNumber === null || publishedVisibility === null) return null;
+      const isReadable = isReadBy(ctx.viewer)({ publishedVisibility, publishedForId });
+      return isReadable ? countAdoptersEvidence(ctx, id) : null;
+    },
+  }),
+);
+
+builder.prismaObjectField(AdoptionType, "measures", (t) =>
+  t.field({
+    type: [MeasureType],
+    description: "What the adopter has measured, with its readings. Empty for visitors.",
+    complexity: { field: 5, multiplier: 5 },
+    select: { id: true },
+    resolve: async ({ id }, _args, ctx) => [...(await listMeasuresOfAdoption(ctx, id))],
+  }),
+);
+
+builder.prismaObjectField(AdoptionType, "viewerCanAddMeasures", (t) =>
+  t.boolean({
+    description: "Whether the viewer may add a measure: one of those who speak for the adopter.",
+    select: { collaborativeId: true, organisationId: true },
+    resolve: async (adoption, _args, ctx) =>
+      isMember(ctx.viewer) && canRecordFor(ctx.viewer, adoption, await organisationsOfViewer(ctx)),
   }),
 );
 

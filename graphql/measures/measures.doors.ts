@@ -1,4 +1,5 @@
 import type { Measure, Prisma } from "../../prisma/generated/client/client.ts";
+import { lockAdoption, noteMeasured } from "../adoption/index.ts";
 import { changeCaseStudy, changeWorkingCopy, isEditable, lockCaseStudy } from "../case-studies/index.ts";
 import { ensure } from "../core/ensure.ts";
 import { NotFoundError } from "../core/errors.ts";
@@ -16,11 +17,27 @@ import {
 /** What measures belong to, with its row locked, and what the person who asks is to it. */
 export interface LockedOwner extends MeasureFacts {
   /** What a measure's columns say of it. */
-  readonly owner: { readonly caseStudyId: string };
+  readonly owner: { readonly caseStudyId: string } | { readonly adoptionId: string };
 }
 
-/** The way to a case study whose measures are about to change. @throws NotFoundError */
-export async function lockOwner(tx: Tx, writer: PersonViewer, caseStudyId: string): Promise<LockedOwner> {
+/** What a measure belongs to, as an input or a row names it: one of the two. */
+export interface Owner {
+  readonly caseStudyId?: string | null | undefined;
+  readonly adoptionId?: string | null | undefined;
+}
+
+/** The way to what measures are of, before they change. @throws NotFoundError */
+export async function lockOwner(
+  tx: Tx,
+  writer: PersonViewer,
+  { caseStudyId, adoptionId }: Owner,
+  now: Date,
+): Promise<LockedOwner> {
+  if (adoptionId) {
+    const { id, mayRecord } = await lockAdoption(tx, writer, adoptionId, now);
+    return { owner: { adoptionId: id }, isWriter: mayRecord, state: null };
+  }
+  if (!caseStudyId) throw new NotFoundError("measure");
   const study = await lockCaseStudy(tx, writer, caseStudyId);
   const editor = await tx.caseStudyEditor.findFirst({
     where: { caseStudyId: study.id, personId: writer.id, leftAt: null },
@@ -37,11 +54,12 @@ export async function lockMeasure(
   tx: Tx,
   writer: PersonViewer,
   measureId: string,
+  now: Date,
 ): Promise<Measure & LockedOwner> {
   const where = { id: uuidOf("Measure", measureId), AND: [measuresVisibleTo(writer)] };
-  const found = await tx.measure.findFirst({ where, select: { caseStudyId: true } });
-  if (!found?.caseStudyId) throw new NotFoundError("measure");
-  const locked = await lockOwner(tx, writer, found.caseStudyId);
+  const found = await tx.measure.findFirst({ where, select: { caseStudyId: true, adoptionId: true } });
+  if (!found) throw new NotFoundError("measure");
+  const locked = await lockOwner(tx, writer, found, now);
   // As it is now that nobody else can change it.
   const measure = await tx.measure.findFirst({ where });
   if (!measure) throw new NotFoundError("measure");
@@ -70,8 +88,13 @@ export function ensureMayEnter(facts: MeasureFacts): void {
   );
 }
 
-function ensureWriter({ isWriter }: MeasureFacts): void {
-  ensure(isWriter, "Only its author and its editors can change its measures.");
+function ensureWriter({ isWriter, state }: MeasureFacts): void {
+  ensure(
+    isWriter,
+    state === null
+      ? "Those who belong to whoever is taking it up enter what they measure."
+      : "Only its author and its editors can change its measures.",
+  );
 }
 
 /** Changes a measure of a locked owner; its version rises, so that nobody overwrites what they have not seen. */
@@ -92,6 +115,7 @@ export async function changeMeasureRow(
  * is published goes on being so, with the new readings beside it.
  */
 export async function noteChange(tx: Tx, { owner, state }: LockedOwner, changedAt: Date): Promise<void> {
+  if ("adoptionId" in owner) return noteMeasured(tx, owner.adoptionId);
   if (state !== null && isEditable(state)) return changeWorkingCopy(tx, owner.caseStudyId, { changedAt });
   await changeCaseStudy(tx, owner.caseStudyId, { changedAt, changedSincePublished: true });
   await publish(tx, "case-study.edited.v1", { caseStudyId: owner.caseStudyId });

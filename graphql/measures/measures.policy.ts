@@ -1,19 +1,25 @@
 import type { Prisma } from "../../prisma/generated/client/client.ts";
 import type { CaseStudyState } from "../../prisma/generated/client/enums.ts";
 import { isEditable, versionsReadableBy, workingCopiesOf } from "../case-studies/index.ts";
-import type { Viewer } from "../core/viewer.ts";
+import { adoptionsVisibleTo } from "../adoption/index.ts";
+import { isMember, type Viewer } from "../core/viewer.ts";
 
 /**
  * The measures that a viewer may see as they are now. Readers see those of what is published, with the readings that came since;
  * while it is written again, and once it is superseded or withdrawn, they are for those who see the working copy alone: what nobody
- * has reviewed yet is no reader's. As they were published they stand in the versions. Put it into every query.
+ * has reviewed yet is no reader's. As they were published they stand in the versions. Those of adoptions are for members who may know of the adoption. Put it into
+ * every query.
  */
 export function measuresVisibleTo(viewer: Viewer): Prisma.MeasureWhereInput {
   const legible: Prisma.CaseStudyWhereInput = {
     state: "PUBLISHED",
     versions: { some: versionsReadableBy(viewer) },
   };
-  return { removedAt: null, OR: [{ caseStudy: { OR: [legible, workingCopiesOf(viewer)] } }] };
+  const ofCaseStudies: Prisma.MeasureWhereInput = { caseStudy: { OR: [legible, workingCopiesOf(viewer)] } };
+  const ofAdoptions: Prisma.MeasureWhereInput[] = isMember(viewer)
+    ? [{ adoption: adoptionsVisibleTo(viewer) }]
+    : [];
+  return { removedAt: null, OR: [ofCaseStudies, ...ofAdoptions] };
 }
 
 /** What a viewer is to the owner of a measure, as far as it decides what they may do. */

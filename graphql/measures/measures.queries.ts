@@ -1,6 +1,7 @@
 import type { PublishedContent } from "../contract/published-case-study.ts";
 import { readJson } from "../../prisma/client.ts";
 import { Prisma } from "../../prisma/generated/client/client.ts";
+import { canRecordFor, organisationsOfViewer } from "../adoption/index.ts";
 import { batched } from "../core/batch.ts";
 import type { Context } from "../core/context.ts";
 import { NotFoundError } from "../core/errors.ts";
@@ -25,6 +26,7 @@ const columnsFor = (viewer: Viewer) =>
         },
       },
     },
+    adoption: { select: { collaborativeId: true, organisationId: true, isReviewed: true } },
   }) satisfies Prisma.MeasureInclude;
 
 /** The measures of a case study as they are now, as far as the viewer may see them, in their order. */
@@ -40,6 +42,11 @@ const measuresOf = batched<readonly ShownMeasure[]>(async (ctx, caseStudyIds) =>
 /** The measures of a case study as they are now, as far as the viewer may see them, in their order. */
 export function listMeasures(ctx: Context, caseStudyId: string): Promise<readonly ShownMeasure[]> {
   return measuresOf.load(ctx, caseStudyId);
+}
+
+/** The measures of an adoption as far as the viewer may see them, in their order. */
+export function listMeasuresOfAdoption(ctx: Context, adoptionId: string): Promise<readonly ShownMeasure[]> {
+  return findMeasures(ctx, { adoptionId });
 }
 
 /** A measure as it is now, if the viewer may see it. */
@@ -62,6 +69,7 @@ export function measuresThen(caseStudyId: string, content: PublishedContent): Sh
   return content.measures.map((measure) => ({
     ...measure,
     caseStudyId,
+    adoptionId: null,
     facts,
     version: null,
     isReviewed: true,
@@ -81,20 +89,32 @@ async function findMeasures(
     }),
     publishedAlready,
   ]);
-  const measures = rows.flatMap((row) => {
-    const { caseStudyId, caseStudy, version } = row;
-    if (caseStudyId === null || caseStudy === null) return [];
-    const facts = {
-      isWriter: isMember(ctx.viewer) && isWriter(ctx.viewer) && caseStudy.editors.length > 0,
-      state: caseStudy.state,
+  const worksAt = rows.some(({ adoption }) => adoption) ? await organisationsOfViewer(ctx) : [];
+  const mayWrite = isMember(ctx.viewer) && isWriter(ctx.viewer);
+  const measures = rows.map((row) => {
+    const { caseStudyId, adoptionId, caseStudy, adoption, version } = row;
+    const isOwn = adoption
+      ? canRecordFor(ctx.viewer, adoption, worksAt)
+      : caseStudy !== null && caseStudy.editors.length > 0;
+    const facts = { isWriter: mayWrite && isOwn, state: caseStudy?.state ?? null };
+    return {
+      ...measureNow(row),
+      caseStudyId,
+      adoptionId,
+      version,
+      facts,
+      isReviewed: adoption?.isReviewed ?? false,
     };
-    return [{ ...measureNow(row), caseStudyId, version, facts }];
   });
-  const evidenced = measures.filter(isEvidenced).map(({ caseStudyId }) => caseStudyId);
+  const evidenced = measures.filter(isEvidenced).flatMap(({ caseStudyId }) => caseStudyId ?? []);
   const published = already ?? (await publishedMeasures(ctx, [...new Set(evidenced)]));
   return measures.map((measure) => ({
     ...measure,
-    isReviewed: wasReviewed(measure, published.get(measure.caseStudyId) ?? []),
+    // What an adopter measured is reviewed with the rest of its adoption.
+    isReviewed:
+      measure.caseStudyId === null
+        ? measure.isReviewed
+        : wasReviewed(measure, published.get(measure.caseStudyId) ?? []),
   }));
 }
 

@@ -14,7 +14,7 @@ export async function removeMeasure(ctx: Context, raw: unknown): Promise<string>
   const writer = requireCaseStudyWriter(ctx.viewer);
   const input = parse(RemoveMeasureInput, raw);
   return inTransaction(ctx, async (tx) => {
-    const measure = await lockMeasure(tx, writer, input.measureId);
+    const measure = await lockMeasure(tx, writer, input.measureId, ctx.clock.now());
     ensureMayChange(measure);
     ensureUnchanged(measure, input.version);
     await changeMeasureRow(tx, measure.id, { removedAt: ctx.clock.now() });

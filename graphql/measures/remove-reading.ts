@@ -13,7 +13,7 @@ export async function removeReading(ctx: Context, raw: unknown): Promise<string>
   const writer = requireCaseStudyWriter(ctx.viewer);
   const input = parse(RemoveReadingInput, raw);
   return inTransaction(ctx, async (tx) => {
-    const measure = await lockMeasure(tx, writer, input.measureId);
+    const measure = await lockMeasure(tx, writer, input.measureId, ctx.clock.now());
     ensureMayEnter(measure);
     const { count } = await tx.reading.deleteMany({
       where: { measureId: measure.id, date: new Date(input.date) },

@@ -27,7 +27,7 @@ export async function saveReadings(ctx: Context, raw: unknown): Promise<string> 
   const { text, rest } = apart(raw);
   const input = parse(SaveReadingsInput, rest);
   return inTransaction(ctx, async (tx) => {
-    const locked = await lockMeasure(tx, writer, input.measureId);
+    const locked = await lockMeasure(tx, writer, input.measureId, ctx.clock.now());
     ensureMayEnter(locked);
     const { id } = locked;
     const now = ctx.clock.now();

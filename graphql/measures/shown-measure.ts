@@ -7,7 +7,9 @@ import { type XmrChart, xmrChart } from "./xmr.ts";
 
 /** A measure with its readings, as it is now or as it was in a version: one shape for both, so that both are drawn alike. */
 export interface ShownMeasure extends PublishedMeasure {
-  readonly caseStudyId: string;
+  /** What it is of: a case study, or else an adoption. */
+  readonly caseStudyId: string | null;
+  readonly adoptionId: string | null;
   /** Rises with every change; null as it was in a version, which has none. */
   readonly version: number | null;
   /** Somebody other than those who measured has looked at it. */

@@ -196,6 +196,34 @@ describe("bad requests", () => {
     expect((await ask("/graphql", within)).status).toBe(200);
   });
 
+  it("takes a form without those of its files that are too large or no text, and says which they were", async () => {
+    const { ask } = setUp({
+      page: async ({ request }) => {
+        const sent = await request.formData();
+        const [file, text] = [sent.get("file"), sent.get("text")];
+        return new Response(file instanceof File ? `${file.type} ${file.size} ${String(text)}` : "none");
+      },
+    });
+    const send = async (content: BlobPart, text = "typed") => {
+      const body = new FormData();
+      body.append("file", new File([content], "readings.csv", { type: "text/csv" }));
+      body.append("text", text);
+      const sent = new Request("http://exchange.test/", { method: "POST", body });
+      const headers = { ...form, "Content-Type": sent.headers.get("content-type") ?? "" };
+      const answer = await ask("/", { method: "POST", body: await sent.arrayBuffer(), headers });
+      return [answer.status, await answer.text()];
+    };
+    expect(await send("2026-01-01,5")).toEqual([200, "text/csv 12 typed"]);
+    expect(await send("a".repeat(1_000_001))).toEqual([200, "application/x-refused-too-large 0 typed"]);
+    expect(await send(new Uint8Array([0xff, 0x41]))).toEqual([
+      200,
+      "application/x-refused-not-utf-8 0 typed",
+    ]);
+    // What is typed is held to the limit as ever.
+    expect((await send("", "a".repeat(1_000_001)))[0]).toBe(413);
+    expect((await send("a".repeat(9_000_000)))[0]).toBe(413);
+  });
+
   it("refuses text that is not UTF-8", async () => {
     const { ask } = setUp();
     const send = (bytes: number[]) =>

@@ -19,6 +19,7 @@ interface Opened {
 const at = (path: string) => () => path;
 const inThread = (rest: string) => (things: Things) => things.thread + rest;
 const ofStudy = (rest: string) => (things: Things) => things.caseStudy + rest;
+const inAdoption = (rest: string) => (things: Things) => `${things.adoption}/measures${rest}`;
 const inReply = (rest: string) => (things: Things) => things.reply + rest;
 
 /** Every page of app/routes.ts, with an address and who opens it. */
@@ -60,6 +61,15 @@ const pages: Readonly<Record<string, Opened>> = {
   "/settings/account": { as: "member", at: at("/settings/account") },
   "/adoptions": { as: "visitor", at: at("/adoptions") },
   "/adoptions/:id": { as: "member", at: ({ adoption }) => adoption },
+  "/adoptions/:adoptionId/measures": { as: "member", at: inAdoption("") },
+  "/adoptions/:adoptionId/measures/new": { as: "facilitator", at: inAdoption("/new") },
+  // A measure looks as one of a case study does, which is opened below.
+  "/adoptions/:adoptionId/measures/:measureId": { as: "member", at: inAdoption("/none"), status: 404 },
+  "/adoptions/:adoptionId/measures/:measureId/edit": {
+    as: "member",
+    at: inAdoption("/none/edit"),
+    status: 404,
+  },
   "/case-studies": { as: "member", at: at("/case-studies") },
   "/case-studies/compare": { as: "member", at: at("/case-studies/compare") },
   "/case-studies/new": { as: "member", at: at("/case-studies/new") },
@@ -112,6 +122,7 @@ const data = [
   "/case-studies/:id/:slug.bib",
   "/case-studies/:id/:slug.pdf",
   "/case-studies/:id/:slug.ris",
+  "/adoptions/:adoptionId/measures/:measureId.csv",
   "/case-studies/:id/measures/:measureId.csv",
   "/case-studies/:id/v/:version.bib",
   "/case-studies/:id/v/:version.ris",

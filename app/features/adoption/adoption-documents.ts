@@ -1,4 +1,5 @@
 import { graphql } from "~/api/graphql.ts";
+import { MeasureFragment } from "~/features/measures/measure-documents.ts";
 import { FailureFragment } from "~/features/threads/compose/compose-documents.ts";
 
 /** What the form needs to know: what is taken up, who the viewer may speak for, and where those stand. */
@@ -73,64 +74,71 @@ export const ReviewAdoptionDocument = graphql(
   [FailureFragment],
 );
 
-/** An adoption with its history. */
-export const AdoptionPageDocument = graphql(`
-  query AdoptionPage($id: ID!, $after: String) {
-    adoption(id: $id) {
-      uuid
-      path
-      adopterName
-      state
-      since
-      isReviewed
-      version
-      collaborative {
-        id
-        path
-      }
-      organisation {
-        id
-      }
-      caseStudy {
+/** An adoption with its history and what the adopter measured. */
+export const AdoptionPageDocument = graphql(
+  `
+    query AdoptionPage($id: ID!, $after: String) {
+      adoption(id: $id) {
         uuid
-        title
         path
-      }
-      contact {
-        name
-        path
-      }
-      viewerCan {
-        record
-        review
-      }
-      entries(first: 50, after: $after) {
-        pageInfo {
-          hasNextPage
-          endCursor
+        adopterName
+        state
+        since
+        isReviewed
+        version
+        collaborative {
+          id
+          path
         }
-        edges {
-          node {
-            id
-            state
-            from
-            note
-            detail
-            recordedAt
-            contact {
-              name
-              path
-            }
-            recordedBy {
-              name
-              path
+        organisation {
+          id
+        }
+        caseStudy {
+          uuid
+          title
+          path
+        }
+        contact {
+          name
+          path
+        }
+        viewerCan {
+          record
+          review
+        }
+        viewerCanAddMeasures
+        measures {
+          ...Measure
+        }
+        entries(first: 50, after: $after) {
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+          edges {
+            node {
+              id
+              state
+              from
+              note
+              detail
+              recordedAt
+              contact {
+                name
+                path
+              }
+              recordedBy {
+                name
+                path
+              }
             }
           }
         }
       }
     }
-  }
-`);
+  `,
+  [MeasureFragment],
+);
 
 /** The ledger, narrowed. */
 export const AdoptionsPageDocument = graphql(`

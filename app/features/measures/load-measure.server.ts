@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { execute, toSignIn } from "~/api/execute.ts";
 import { redirectWithNotice } from "~/api/notice.server.ts";
 import {
+  AdoptionMeasuresPageDocument,
   ChangeMeasureDocument,
   CreateMeasureDocument,
   MeasurePageDocument,
@@ -29,32 +30,69 @@ export function requireToChange(
   throw isSignedIn ? new Response(null, { status: 403 }) : toSignIn(request);
 }
 
-/** The measures of a case study. */
+/** What an address says that a measure is of: an adoption, or else a case study. */
+export function ownerIn({ params }: Pick<LoaderFunctionArgs, "params">) {
+  const { adoptionId, id = "" } = params;
+  return adoptionId === undefined
+    ? { caseStudyId: id, measuresPath: `/case-studies/${id}/measures` }
+    : { adoptionId, measuresPath: `/adoptions/${adoptionId}/measures` };
+}
+
+/** The same as the pages of its measures name it. */
+function ownerNamed(
+  thing: { uuid: string; path: string; title: string },
+  kind: "case-studies" | "adoptions",
+) {
+  const { uuid, path, title } = thing;
+  return { path, title, measuresPath: `/${kind}/${uuid}/measures` };
+}
+
+const titleOf = (adoption: { adopterName: string; caseStudy: { title: string } }) =>
+  `${adoption.adopterName}: ${adoption.caseStudy.title}`;
+
+/** The measures of a case study or of an adoption. */
 export async function loadMeasures(args: LoaderFunctionArgs) {
-  const { viewer, caseStudy } = await execute(args, MeasuresPageDocument, { id: args.params.id ?? "" });
-  return { caseStudy: foundFor(args, viewer, caseStudy), isSignedIn: viewer !== null };
-}
-
-/** One measure of the case study that the address names. */
-export async function loadMeasure(args: LoaderFunctionArgs) {
-  const { id: caseStudyId = "", measureId: id = "" } = args.params;
-  const { viewer, ...found } = await execute(args, MeasurePageDocument, { caseStudyId, id });
-  const caseStudy = foundFor(args, viewer, found.caseStudy);
-  const measure = foundFor(args, viewer, found.measure);
-  if (measure.path !== `/case-studies/${caseStudy.uuid}/measures/${measure.uuid}`) {
-    throw new Response(null, { status: 404 });
+  const owner = ownerIn(args);
+  if (owner.adoptionId === undefined) {
+    const { viewer, ...found } = await execute(args, MeasuresPageDocument, { id: owner.caseStudyId });
+    const caseStudy = foundFor(args, viewer, found.caseStudy);
+    const { measures, viewerCanAddMeasures: mayAdd } = caseStudy;
+    return { owner: ownerNamed(caseStudy, "case-studies"), measures, mayAdd, isSignedIn: viewer !== null };
   }
-  return { caseStudy, measure, isSignedIn: viewer !== null };
+  const { viewer, ...found } = await execute(args, AdoptionMeasuresPageDocument, { id: owner.adoptionId });
+  const adoption = foundFor(args, viewer, found.adoption);
+  const { measures, viewerCanAddMeasures: mayAdd } = adoption;
+  const named = ownerNamed({ ...adoption, title: titleOf(adoption) }, "adoptions");
+  return { owner: named, measures, mayAdd, isSignedIn: viewer !== null };
 }
 
-/** Adds a measure to the case study that the address names. */
+/** One measure of what the address names. */
+export async function loadMeasure(args: LoaderFunctionArgs) {
+  const { adoptionId, caseStudyId } = ownerIn(args);
+  const { viewer, ...found } = await execute(args, MeasurePageDocument, {
+    ownerId: adoptionId ?? caseStudyId,
+    id: args.params["measureId"] ?? "",
+    isOfAdoption: adoptionId !== undefined,
+  });
+  const { adoption } = found;
+  const owner = adoption
+    ? ownerNamed({ ...adoption, title: titleOf(adoption) }, "adoptions")
+    : ownerNamed(foundFor(args, viewer, found.caseStudy), "case-studies");
+  const measure = foundFor(args, viewer, found.measure);
+  if (measure.path !== `${owner.measuresPath}/${measure.uuid}`) throw new Response(null, { status: 404 });
+  return { owner, measure, isSignedIn: viewer !== null };
+}
+
+/** Adds a measure to what the address names. */
 export async function addMeasure(args: ActionFunctionArgs): Promise<MeasureAnswer | Response> {
   const form = await args.request.formData();
   const read = measureIn(form);
   if ("answer" in read) return read.answer;
+  const { caseStudyId = null, adoptionId = null } = ownerIn(args);
   const { createMeasure } = await execute(args, CreateMeasureDocument, {
     input: {
-      caseStudyId: args.params.id ?? "",
+      caseStudyId,
+      adoptionId,
       measure: read.measure,
       acknowledged: form.get("acknowledged") === "on",
       idempotencyKey: textOf(form, "idempotencyKey") ?? null,

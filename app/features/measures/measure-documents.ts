@@ -68,17 +68,49 @@ export const MeasuresPageDocument = graphql(
   [MeasureFragment],
 );
 
-/** One measure, with what its forms need. */
-export const MeasurePageDocument = graphql(
+/** The measures of an adoption. */
+export const AdoptionMeasuresPageDocument = graphql(
   `
-    query MeasurePage($caseStudyId: ID!, $id: ID!) {
+    query AdoptionMeasuresPage($id: ID!) {
       viewer {
         __typename
       }
-      caseStudy(id: $caseStudyId) {
+      adoption(id: $id) {
+        uuid
+        path
+        adopterName
+        viewerCanAddMeasures
+        caseStudy {
+          title
+        }
+        measures {
+          ...Measure
+        }
+      }
+    }
+  `,
+  [MeasureFragment],
+);
+
+/** One measure, with what its forms need, and whose it is. */
+export const MeasurePageDocument = graphql(
+  `
+    query MeasurePage($ownerId: ID!, $id: ID!, $isOfAdoption: Boolean!) {
+      viewer {
+        __typename
+      }
+      caseStudy(id: $ownerId) @skip(if: $isOfAdoption) {
         uuid
         title
         path
+      }
+      adoption(id: $ownerId) @include(if: $isOfAdoption) {
+        uuid
+        path
+        adopterName
+        caseStudy {
+          title
+        }
       }
       measure(id: $id) {
         ...Measure

@@ -1,7 +1,9 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
+import { refusedFile } from "../../../graphql/contract/refused-file.ts";
 import type { ResultOf } from "~/api/graphql.ts";
 import { execute } from "~/api/execute.ts";
 import { redirectWithNotice } from "~/api/notice.server.ts";
+import { ownerIn } from "./load-measure.server.ts";
 import {
   PreviewReadingsDocument,
   RemoveMeasureDocument,
@@ -21,8 +23,9 @@ export interface ReadingsAnswer extends MeasureAnswer {
 /** Answers the page of a measure: readings that are typed, pasted or uploaded, one that goes, or the whole measure. */
 export async function changeReadings(args: ActionFunctionArgs): Promise<ReadingsAnswer | Response> {
   const form = await args.request.formData();
-  const { id = "", measureId = "" } = args.params;
-  const page = `/case-studies/${id}/measures/${measureId}`;
+  const { measureId = "" } = args.params;
+  const { measuresPath } = ownerIn(args);
+  const page = `${measuresPath}/${measureId}`;
   switch (textOf(form, "intent") ?? "one") {
     case "remove-reading": {
       const input = { measureId, date: textOf(form, "date") ?? "" };
@@ -35,12 +38,13 @@ export async function changeReadings(args: ActionFunctionArgs): Promise<Readings
       const { removeMeasure } = await execute(args, RemoveMeasureDocument, { input });
       const refusal = refusalOfMeasure(args, form, removeMeasure);
       if (refusal) return { ...refusal, form: "one" };
-      return redirectWithNotice(`/case-studies/${id}/measures`, "The measure is taken away.");
+      return redirectWithNotice(measuresPath, "The measure is taken away.");
     }
     case "preview":
-      return previewTable(args, await withFile(form), measureId);
     case "table": {
       const sent = await withFile(form);
+      if (!(sent instanceof FormData)) return sent;
+      if (textOf(form, "intent") === "preview") return previewTable(args, sent, measureId);
       const refusal = await save(args, sent, measureId, { text: textOf(sent, "text") ?? "" });
       return refusal ? { ...refusal, form: "table" } : redirectWithNotice(page, "The readings are saved.");
     }
@@ -90,12 +94,21 @@ async function previewTable(args: ActionFunctionArgs, form: FormData, id: string
   };
 }
 
-/**
- * A form in which the text of the file that was chosen stands for what was pasted. No file is larger than what the server reads of a
- * request (`limits.bodyBytes`), which it enforces while it reads.
- */
-async function withFile(form: FormData): Promise<FormData> {
+/** What is wrong with a file that the server did not take in. */
+const fileProblems: Readonly<Record<string, string>> = {
+  [refusedFile.tooLarge]:
+    "This file is larger than 1 MB. A measure has at most 1,000 readings: leave other columns and rows out",
+  [refusedFile.notText]:
+    "This file is not plain text in UTF-8. In Excel, choose Save as, and then CSV UTF-8 (comma delimited)",
+};
+
+/** A form in which the text of the file that was chosen stands for what was pasted, or what is wrong with the file. */
+async function withFile(form: FormData): Promise<FormData | ReadingsAnswer> {
   const file = form.get("file");
+  const problem = file instanceof File ? fileProblems[file.type] : undefined;
+  if (problem !== undefined) {
+    return { form: "table", status: "error", initialValue: typedIn(form), error: { file: [problem] } };
+  }
   if (file instanceof File && file.size > 0) form.set("text", await file.text());
   form.delete("file");
   return form;

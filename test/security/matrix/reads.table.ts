@@ -205,6 +205,18 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
       ofWhatIsOut,
     ),
     partOfStudy(({ id }) => `caseStudy(id: "${id}") { measures { csv } }`, measuresNow),
+    {
+      ask: ({ studies }, place: StudyPlace) =>
+        `caseStudy(id: "${studies[place].id}") { adoptersEvidence { selfReported } }`,
+      places: studyPlaces,
+      outcome: (answer) => JSON.stringify(answer),
+      // The group has figures in each; they are counted for members who read what they are about.
+      expected: (caller, place: StudyPlace) => {
+        if (!sees[place].includes(caller)) return "null";
+        const isCounted = readers.includes(caller) && !(place in ofDrafts);
+        return JSON.stringify({ adoptersEvidence: isCounted ? { selfReported: 1 } : null });
+      },
+    },
   ],
   caseStudiesById: [
     ofStudy(({ id }) => `caseStudiesById(ids: ["${id}"]) { title }`, { draftStudy: [], groupDraftStudy: [] }),
@@ -233,6 +245,11 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
   measure: [
     ofStudy(({ measure }) => `measure(id: "${measure.id}") { name }`, measuresNow),
     ofStudy(({ measure }) => `measure(id: "${measure.id}") { csv }`, measuresNow),
+    // What an adopter measures is for members who may know of the adoption.
+    ofStudy(({ adoptersMeasure }) => `measure(id: "${adoptersMeasure.id}") { name }`, {
+      publicStudy: readers,
+      ...ofDrafts,
+    }),
   ],
   mentionSuggestions: [forThose(readers, 'mentionSuggestions(prefix: "Auth") { name }')],
   mentionsOfMe: [listing(places, "mentionsOfMe { edges { node { post { uuid thread { title } } } } }")],

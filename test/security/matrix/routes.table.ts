@@ -122,6 +122,27 @@ const inCaseStudy = (
 });
 
 const nobody: readonly Caller[] = [];
+
+/** Who speaks for the group, which has adopted what is published. */
+const ofGroup: readonly Caller[] = ["author", "insider", "facilitator"];
+
+/** A route of the measures of the group's adoption: visitors see whose adoption is public, and none of its measures. */
+const inAdoption = (
+  rest: string,
+  { isList = false, may }: { isList?: boolean; may?: readonly Caller[] } = {},
+): Visit => ({
+  at: ({ studies }, place: StudyPlace) => {
+    const { adoption, adoptersMeasure } = studies[place];
+    return `/adoptions/${adoption.id}/measures${rest.replace(":measure", adoptersMeasure.id)}`;
+  },
+  places: studyPlaces,
+  expected: (caller, place: StudyPlace) => {
+    const found = place === "draftStudy" || place === "groupDraftStudy" ? nobody : sees[place];
+    if (unknown.includes(caller)) return isList && found.includes(caller) ? "page" : "signIn";
+    if (!found.includes(caller)) return "404";
+    return may && !may.includes(caller) ? "403" : "page";
+  },
+});
 const eachStudy = (who: (place: StudyPlace) => readonly Caller[]): ByStudyPlace =>
   Object.fromEntries(studyPlaces.map((place) => [place, who(place)]));
 
@@ -153,6 +174,11 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   // What is there for whom, test/api/adoption.test.ts and spread.test.ts show.
   "/adoptions": [forAll("/adoptions")],
   "/adoptions/:id": [forAll(`/adoptions/${noId}`, "404")],
+  "/adoptions/:adoptionId/measures": [inAdoption("", { isList: true })],
+  "/adoptions/:adoptionId/measures/new": [inAdoption("/new", { may: ofGroup })],
+  "/adoptions/:adoptionId/measures/:measureId": [inAdoption("/:measure")],
+  "/adoptions/:adoptionId/measures/:measureId.csv": [inAdoption("/:measure.csv")],
+  "/adoptions/:adoptionId/measures/:measureId/edit": [inAdoption("/:measure/edit", { may: ofGroup })],
   "/admin": [only(inOffice, "/admin")],
   "/admin/audit": [only(administrator, "/admin/audit")],
   "/admin/invitations": [only(inOffice, "/admin/invitations")],

@@ -16,6 +16,8 @@ export interface Study {
   readonly measure: { readonly id: string };
   /** The group's adoption of it. */
   readonly adoption: { readonly id: string };
+  /** What the group measures there. */
+  readonly adoptersMeasure: { readonly id: string };
 }
 
 /** What case studies are built from. */
@@ -49,7 +51,8 @@ export async function buildStudies(props: Props): Promise<Studies> {
 
 function missing(): Study {
   const nothing = () => ({ id: randomUUID() });
-  return { ...nothing(), version: 1, comment: nothing(), measure: nothing(), adoption: nothing() };
+  const parts = { comment: nothing(), measure: nothing(), adoption: nothing(), adoptersMeasure: nothing() };
+  return { ...nothing(), version: 1, ...parts };
 }
 
 function traitsOf(
@@ -122,7 +125,7 @@ async function partsOf(
   place: StudyPlace,
   caseStudyId: string,
   measure: { id: string },
-): Promise<Pick<Study, "comment" | "adoption">> {
+): Promise<Pick<Study, "comment" | "adoption" | "adoptersMeasure">> {
   const select = { id: true };
   const title = titleOf(place);
   const isDraft = place === "draftStudy" || place === "groupDraftStudy";
@@ -140,19 +143,18 @@ async function partsOf(
     },
     select,
   });
+  const createdById = people.author.id;
+  const measured = {
+    kind: "OUTCOME",
+    unit: "COUNT",
+    better: "LOWER",
+    rules: { outsideLimits: true, run: 7, trend: 7, twoOfThree: true },
+    position: 0,
+    createdById,
+    readings: { create: { date: new Date("2026-01-01"), value: 7, createdById } },
+  } as const;
   await db.prisma.measure.create({
-    data: {
-      ...measure,
-      caseStudyId,
-      name: `${title}: beds`,
-      kind: "OUTCOME",
-      unit: "COUNT",
-      better: "LOWER",
-      rules: { outsideLimits: true, run: 7, trend: 7, twoOfThree: true },
-      position: 0,
-      createdById: people.author.id,
-      readings: { create: { date: new Date("2026-01-01"), value: 7, createdById: people.author.id } },
-    },
+    data: { ...measured, ...measure, caseStudyId, name: `${title}: beds` },
     select,
   });
   // Today: so it is one of this quarter's.
@@ -175,11 +177,20 @@ async function partsOf(
     },
     select,
   });
+  const baseline = {
+    baselineValue: 9,
+    baselineFrom: new Date("2025-01-01"),
+    baselineTo: new Date("2025-06-30"),
+  };
+  const adoptersMeasure = await db.prisma.measure.create({
+    data: { ...measured, ...baseline, adoptionId: adoption.id, name: `${title}: beds of the group` },
+    select,
+  });
   // Everybody was told of it once, whatever they may see of it now.
   const told = [...new Set(Object.values(people).map(({ id }) => id))];
   const eventId = randomUUID();
   await db.prisma.notification.createMany({
     data: told.map((personId) => ({ personId, eventId, kind: "PUBLISHED", caseStudyId })),
   });
-  return { comment, adoption };
+  return { comment, adoption, adoptersMeasure };
 }

@@ -22,7 +22,7 @@ const exempt: Readonly<Record<string, string>> = {
 const choices: Readonly<Record<string, (anId: string) => object>> = {
   recordAdoption: (anId) => ({ collaborativeId: anId, state: "STOPPED", detail: "It took too long" }),
   moveCaseStudy: () => ({ step: "WITHDRAW", reason: "It does not hold any more" }),
-  createMeasure: () => ({ measure: { unitWords: "days a month" } }),
+  createMeasure: () => ({ adoptionId: null, measure: { unitWords: "days a month" } }),
   changeMeasure: () => ({ measure: { unitWords: "days a month" } }),
 };
 

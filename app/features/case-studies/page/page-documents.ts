@@ -134,6 +134,10 @@ export const CaseStudyPageDocument = graphql(
         measures {
           uuid
         }
+        adoptersEvidence {
+          reviewed
+          selfReported
+        }
       }
     }
   `,
