@@ -7,7 +7,7 @@ import type { Place } from "../core/keyset.ts";
 import { adoptionsVisibleTo } from "./adoption.policy.ts";
 import { standingsSql, type LedgerFilter, type Standing } from "./standings.ts";
 
-const { empty, raw, sql } = Prisma;
+const { raw, sql } = Prisma;
 
 /** A line of a list of adoptions: where an adopter stood as of the list's day. */
 export interface LedgerRow {
@@ -29,12 +29,9 @@ export async function listAdoptions(
     after,
   }: { readonly query: Asked; readonly count: number; readonly after: Place | undefined },
 ): Promise<LedgerRow[]> {
-  const beyond = after
-    ? sql`WHERE (s."since", s."id") < (${new Date(after.key)}::date, ${after.id}::uuid)`
-    : empty;
   const rows = await rowsOf<Standing>(
     ctx,
-    sql`SELECT s."id", s."state"::text, s."since" FROM (${standingsSql(ctx.viewer, filter)}) s ${beyond}
+    sql`SELECT s."id", s."state"::text, s."since" FROM (${standingsSql(ctx.viewer, filter, { count, after })}) s
       ORDER BY s."since" DESC, s."id" DESC LIMIT ${raw(String(count))}`,
   );
   if (rows.length === 0) return [];

@@ -99,7 +99,7 @@ function keyOfSort(sort: LibrarySort, mine: ReadonlySet<string> | undefined): (e
 }
 
 /** The tags of where the viewer belongs and what they are interested in; none for visitors. One statement. */
-async function tagsOfViewer(ctx: Context): Promise<ReadonlySet<string>> {
+export async function tagsOfViewer(ctx: Context): Promise<ReadonlySet<string>> {
   const { viewer } = ctx;
   if (!isMember(viewer)) return new Set();
   const rows = await readJson<{ tagId: string }>(

@@ -15,6 +15,7 @@ import {
   type LibraryFacetValue,
   type LibraryPage,
 } from "./library.queries.ts";
+import { listNewForViewer, newCount } from "./new-for-viewer.ts";
 import { listMostAdopted, mostAdoptedCount } from "./most-adopted.ts";
 
 type CaseStudyShape = typeof CaseStudyType.$inferType;
@@ -173,6 +174,15 @@ builder.queryFields((t) => ({
       const wanted = [...new Set(ids.map((id) => uuidOf("CaseStudy", id)))];
       const found = await readCaseStudies(ctx, queryFromInfo({ context: ctx, info }), wanted);
       return wanted.flatMap((id) => found.get(id) ?? []);
+    },
+  }),
+  newCaseStudies: t.field({
+    type: [CaseStudyType],
+    description: `The newest case studies for the viewer, at most ${newCount}: first those from people like them, by region, size of ICS and focus. Empty for visitors.`,
+    resolve: async (_root, _args, ctx, info) => {
+      const ids = await listNewForViewer(ctx);
+      const found = await readCaseStudies(ctx, queryFromInfo({ context: ctx, info }), ids);
+      return ids.flatMap((id) => found.get(id) ?? []);
     },
   }),
   mostAdopted: t.field({

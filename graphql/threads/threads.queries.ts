@@ -12,7 +12,7 @@ import {
   type KeysetArguments,
 } from "../core/keyset.ts";
 import { isMember } from "../core/viewer.ts";
-import { tagIdOf } from "../tags/index.ts";
+import { likenessTaxonomies, tagIdOf } from "../tags/index.ts";
 import { facetsOf, type Facet } from "./catalogue/facets.ts";
 import type { Catalogue } from "./catalogue/catalogue.ts";
 import { currentCatalogue, knownCatalogue } from "./catalogue/keep-current.ts";
@@ -20,9 +20,6 @@ import { matching, type Asker } from "./catalogue/matching.ts";
 import { pageOf } from "./catalogue/page.ts";
 import { rowsOf } from "./sql.ts";
 import { audiencesOf } from "./threads.policy.ts";
-
-/** The taxonomies that make people alike: where they are, how large their system is, and what they work on. */
-const likenessTaxonomies = ["region", "ics-size-band", "collaborative-focus"];
 
 const time = {
   isKey: isTimeKey,

@@ -39,6 +39,17 @@ export const HomeDocument = graphql(
       newsInOwnThreads {
         ...ThreadRow
       }
+      newCaseStudies {
+        uuid
+        title
+        path
+        summary
+        publishedAt
+        adopterCount
+        collaborative {
+          name
+        }
+      }
       mentionsOfMe(first: 5) {
         edges {
           node {

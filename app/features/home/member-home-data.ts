@@ -25,6 +25,7 @@ export function memberHomeData({ viewer, ...answer }: HomeAnswer) {
       .map((thread) => ({ ...threadRow(thread), why: whyInWords(sharedTags(own, thread.tags)) })),
     unanswered: nodes(answer.unanswered).map(threadRow),
     mine: answer.newsInOwnThreads.map(threadRow),
+    caseStudies: answer.newCaseStudies,
     mentions: answer.mentionsOfMe.edges.map(({ node: { id, createdAt, collaborative, post } }) => ({
       id,
       createdAt,

@@ -5,6 +5,7 @@ import { ThreadRows } from "../threads/list/thread-rows.tsx";
 import { counted } from "../threads/words.ts";
 import type { MemberHomeData } from "./member-home-data.ts";
 import { Mentions } from "./mentions.tsx";
+import { NewCaseStudies } from "./new-case-studies.tsx";
 import { ThreadLinks } from "./thread-links.tsx";
 
 /** What is new for a member: from people like them, waiting for an answer, and about what they wrote. */
@@ -23,6 +24,7 @@ export function MemberHome({ home }: { home: MemberHomeData }) {
       <div className="nhsuk-grid-row">
         <div className="nhsuk-grid-column-two-thirds">
           <ForYou home={home} />
+          <NewCaseStudies caseStudies={home.caseStudies} />
           <h2>Waiting for an answer</h2>
           {home.unanswered.length === 0 ? <p>Every problem and question has a reply.</p> : null}
           <ThreadRows threads={home.unanswered} label="Waiting for an answer" />

@@ -256,6 +256,17 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
   moderationQueue: [
     listing(places, "moderationQueue { edges { node { id note post { uuid } } } }", ["facilitator"]),
   ],
+  newCaseStudies: [
+    {
+      // Three at most, of what is seen of the library: never anything else, and nothing for visitors.
+      ...forAll("newCaseStudies { title }"),
+      outcome: (answer, scene) => {
+        const found = placesIn(scene, answer).split(" ").filter(Boolean);
+        return String(found.length);
+      },
+      expected: (caller) => String(readers.includes(caller) ? Math.min(3, countSeen(caller, inLibrary)) : 0),
+    },
+  ],
   mostAdopted: [
     listing(inLibrary, "mostAdopted { caseStudy { title } }"),
     counting("mostAdopted { adopters }", (caller) =>
