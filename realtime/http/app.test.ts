@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ActionFunctionArgs, ServerBuild } from "@remix-run/node";
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import type { RequestScope } from "../../graphql/core/context.ts";
 import { readSettings } from "../../graphql/core/settings.ts";
 import { createLog } from "../log.ts";
@@ -200,8 +201,8 @@ describe("bad requests", () => {
     const { ask } = setUp({
       page: async ({ request }) => {
         const sent = await request.formData();
-        const [file, text] = [sent.get("file"), sent.get("text")];
-        return new Response(file instanceof File ? `${file.type} ${file.size} ${String(text)}` : "none");
+        const { type, size } = z.instanceof(File).parse(sent.get("file"));
+        return new Response(`${type} ${size} ${z.string().parse(sent.get("text"))}`);
       },
     });
     const send = async (content: BlobPart, text = "typed") => {

@@ -138,7 +138,7 @@ const inAdoption = (
   places: studyPlaces,
   expected: (caller, place: StudyPlace) => {
     const found = place === "draftStudy" || place === "groupDraftStudy" ? nobody : sees[place];
-    if (unknown.includes(caller)) return isList && found.includes(caller) ? "page" : "signIn";
+    if (unknown.includes(caller)) return isList && found.includes("visitor") ? "page" : "signIn";
     if (!found.includes(caller)) return "404";
     return may && !may.includes(caller) ? "403" : "page";
   },
