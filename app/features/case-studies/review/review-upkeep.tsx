@@ -56,9 +56,17 @@ export function Upkeep({ review, answer }: { review: ReviewData; answer: ReviewA
   return (
     <>
       {viewerCan.changeReviewDay ? (
-        <DayForm key={review.reviewDueOn} review={review} answer={answer} />
+        <>
+          <h3>Change the day of its next review</h3>
+          <DayForm key={review.reviewDueOn} review={review} answer={answer} />
+        </>
       ) : null}
-      {viewerCan.markOutOfDate ? <OutOfDateForm key={review.outOfDateReason} answer={answer} /> : null}
+      {viewerCan.markOutOfDate ? (
+        <>
+          <h3>Say that it may be out of date</h3>
+          <OutOfDateForm key={review.outOfDateReason} answer={answer} />
+        </>
+      ) : null}
     </>
   );
 }
