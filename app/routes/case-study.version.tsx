@@ -37,6 +37,9 @@ export default function CaseStudyVersion() {
             </p>
           </InsetText>
         )}
+        <p className="app-not-in-print">
+          <a href={`${version.path}.pdf`}>Download this version as PDF</a>
+        </p>
         <WhereAndWho head={head} version={version} />
         <Sections version={version} />
         <PublishedMeasures version={version} nowAt={null} />

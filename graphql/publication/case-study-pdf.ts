@@ -4,9 +4,10 @@ import { causeWords, chartOf, describeChart, drawnMeasure, layChart } from "../m
 import { drawPicture } from "./draw-picture.ts";
 import { htmlBlocks, type Block, type Run } from "./html-blocks.ts";
 import { TaggedPdf } from "./tagged-pdf.ts";
+import type { WhereAndAbout } from "./where-and-about.ts";
 
 /** A version of a case study, with what a file says of itself when it has left the site. */
-export interface Publication {
+export interface Publication extends WhereAndAbout {
   readonly title: string;
   readonly number: number;
   readonly publishedAt: Date;
@@ -25,7 +26,10 @@ const plain = (text: string, href: string | null = null): Run => ({
 });
 const london = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "Europe/London" });
 
-/** Writes a version of a case study as a tagged PDF: its sections in their order, its measures as charts and tables, how to cite it. */
+/**
+ * Writes a version of a case study as a tagged PDF: where it was done and what it is about, its sections in their order, its measures
+ * as charts and tables, whose words it holds, how to cite it.
+ */
 export async function caseStudyPdf(publication: Publication): Promise<Buffer> {
   const { title, number, publishedAt, reviewDueOn, content, url, publisher } = publication;
   const authors = [content.author, ...content.editors].map(({ name }) => name);
@@ -33,6 +37,14 @@ export async function caseStudyPdf(publication: Publication): Promise<Buffer> {
   pdf.heading(1, title);
   const due = reviewDueOn ? ` To be reviewed by ${london.format(reviewDueOn)}.` : "";
   pdf.paragraph([plain(`${authors.join(", ")}. Version ${number}, ${london.format(publishedAt)}.${due}`)]);
+  const facts = [...publication.places, ...publication.tags];
+  if (facts.length > 0) {
+    pdf.heading(2, "Where, and what it is about");
+    pdf.list(
+      facts.map(([kind, names]) => [{ ...plain(`${kind}: `), isStrong: true }, plain(names.join(", "))]),
+      false,
+    );
+  }
   for (const key of sectionKeys) {
     const section = content.sections.find((own) => own.key === key);
     if (!section || key === "TITLE" || section.text === "") continue;
@@ -41,6 +53,8 @@ export async function caseStudyPdf(publication: Publication): Promise<Buffer> {
   }
   if (content.measures.length > 0) pdf.heading(2, "Measures");
   for (const measure of content.measures) writeMeasure(pdf, measure);
+  pdf.heading(2, "Who wrote it");
+  pdf.paragraph([plain(whoWrote(content))]);
   pdf.heading(2, "How to cite this");
   const year = publishedAt.getUTCFullYear();
   pdf.paragraph([
@@ -48,6 +62,31 @@ export async function caseStudyPdf(publication: Publication): Promise<Buffer> {
     plain(url, url),
   ]);
   return pdf.end(`${publisher}, version ${number}`);
+}
+
+const listed = (names: readonly string[]) => new Intl.ListFormat("en-GB").format(names);
+
+/** Who wrote and reviewed it, and whose words it holds: by name only those who wanted to be named. */
+function whoWrote({
+  author,
+  editors,
+  reviewers,
+  contributors,
+  anonymousContributors,
+}: PublishedContent): string {
+  const named = (people: readonly { readonly name: string }[]) => people.map(({ name }) => name);
+  const written = `Written by ${listed(named([author, ...editors]))}`;
+  const reviewed = reviewers.length > 0 ? `, reviewed by ${listed(named(reviewers))}` : "";
+  const others =
+    anonymousContributors === 0
+      ? []
+      : [
+          anonymousContributors === 1
+            ? "1 contributor who is not named"
+            : `${anonymousContributors} contributors who are not named`,
+        ];
+  const words = [...named(contributors), ...others];
+  return `${written}${reviewed}.${words.length > 0 ? ` With words of ${listed(words)}.` : ""}`;
 }
 
 function writeBlock(pdf: TaggedPdf, block: Block): void {

@@ -1,11 +1,17 @@
 import { CaseStudyVersionType } from "../case-studies/index.ts";
 import type { PublishedContent } from "../contract/published-case-study.ts";
 import { builder } from "../core/builder.ts";
-import { caseStudyPdf } from "./case-study-pdf.ts";
+import type { Context } from "../core/context.ts";
+import { caseStudyPdf, type Publication } from "./case-study-pdf.ts";
+import { whereAndAbout, type WhereAndAbout } from "./where-and-about.ts";
 
 /** Files that were asked for lately, by version and address. A version never changes, so neither does its file. */
 const recent = new Map<string, Promise<Buffer>>();
 const mostRecent = 20;
+
+async function write(ctx: Context, version: Omit<Publication, keyof WhereAndAbout>): Promise<Buffer> {
+  return caseStudyPdf({ ...version, ...(await whereAndAbout(ctx, version.content)) });
+}
 
 builder.prismaObjectField(CaseStudyVersionType, "pdf", (t) =>
   t.string({
@@ -18,7 +24,7 @@ builder.prismaObjectField(CaseStudyVersionType, "pdf", (t) =>
       const key = `${id} ${url}`;
       const file =
         recent.get(key) ??
-        caseStudyPdf({
+        write(ctx, {
           title: version.title,
           number: version.number,
           publishedAt: version.publishedAt,

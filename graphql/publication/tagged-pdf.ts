@@ -103,7 +103,7 @@ export class TaggedPdf {
     doc.moveDown(0.4);
   }
 
-  /** A table whose first row is headings. Rows are not divided between pages. */
+  /** A table whose first row is headings. Rows are not divided between pages, and the headings are never alone at the end of one. */
   table(rows: readonly (readonly string[])[], widths?: readonly number[]): void {
     const doc = this.#doc;
     const count = Math.max(0, ...rows.map((row) => row.length));
@@ -111,20 +111,27 @@ export class TaggedPdf {
     const shares = widths ?? Array.from({ length: count }, () => 1 / count);
     const table = doc.struct("Table");
     this.#root.add(table);
+    const [headings = [], first = []] = rows;
+    const heights = [this.#heightOf(headings, shares, true), this.#heightOf(first, shares, false)];
+    this.#room(heights.reduce((sum, height) => sum + height + 8, 0));
     for (const [place, cells] of rows.entries()) this.#row(table, cells, shares, place === 0);
     table.end();
     doc.x = margin;
     doc.moveDown(0.8);
   }
 
-  #row(table: Element, cells: readonly string[], shares: readonly number[], isHeading: boolean): void {
+  /** How high a row is, in its own letters, which it leaves chosen. */
+  #heightOf(cells: readonly string[], shares: readonly number[], isHeading: boolean): number {
     const doc = this.#doc;
     doc.font(isHeading ? "strong" : "regular").fontSize(sizes.small);
+    const width = (column: number) => this.#width * (shares[column] ?? 0) - 8;
+    return Math.max(12, ...cells.map((cell, column) => doc.heightOfString(cell, { width: width(column) })));
+  }
+
+  #row(table: Element, cells: readonly string[], shares: readonly number[], isHeading: boolean): void {
+    const doc = this.#doc;
     const widthOf = (column: number) => this.#width * (shares[column] ?? 0) - 8;
-    const height = Math.max(
-      12,
-      ...cells.map((cell, column) => doc.heightOfString(cell, { width: widthOf(column) })),
-    );
+    const height = this.#heightOf(cells, shares, isHeading);
     this.#room(height + 8);
     const top = doc.y + 3;
     const row = doc.struct("TR");

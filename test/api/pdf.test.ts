@@ -2,6 +2,7 @@ import { getDocument, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PublishedContent, PublishedMeasure } from "../../graphql/contract/published-case-study.ts";
 import { buildCaseStudy, type CaseStudyTraits } from "../support/case-study-factories.ts";
+import { buildTag } from "../support/factories.ts";
 import type { TestClient } from "../support/client.ts";
 import { monthly } from "../support/measure-factories.ts";
 import { openThreadScene, type ThreadScene } from "../support/thread-scene.ts";
@@ -41,6 +42,8 @@ const html = `<p>First <strong>this</strong>, see <a href="https://example.nhs.u
 
 const content: Partial<PublishedContent> = {
   measures: [measure],
+  contributors: [{ id: "018f0000-0000-7000-8000-000000000001", name: "Ann Other" }],
+  anonymousContributors: 2,
   sections: [
     { key: "SUMMARY", markdown: "", html: "<p>One rota, fewer cancellations.</p>", text: "One rota" },
     { key: "WHAT_YOU_DID", markdown: "", html, text: "First this" },
@@ -78,7 +81,7 @@ describe("the PDF of a case study", () => {
   let document: PDFDocumentProxy;
   let took = 0;
   beforeAll(async () => {
-    const { id } = await build();
+    const { id } = await build({ tags: [await buildTag(scene.db)], collaboratives: [scene.group] });
     // The first request of a process builds the API; what is measured is the file.
     await scene.member.client.query(`{ caseStudy(id: "${id}") { title } }`);
     const began = process.cpuUsage();
@@ -100,9 +103,11 @@ describe("the PDF of a case study", () => {
     const bookmarks = (await document.getOutline()).map(({ title }) => title);
     expect(bookmarks).toEqual([
       "One rota for five trusts",
+      "Where, and what it is about",
       "Summary",
       "What was done",
       "Measures",
+      "Who wrote it",
       "How to cite this",
     ]);
   });
@@ -143,6 +148,7 @@ describe("the PDF of a case study", () => {
     const order = [
       "One rota for five trusts",
       "Version 1",
+      `Collaboratives: ${scene.group.name}`,
       "fewer cancellations",
       "First this, see the rota",
       "Łódź ward, −3 days",
@@ -150,6 +156,7 @@ describe("the PDF of a case study", () => {
       "Seen within 18 weeks",
       "trial limits",
       "1 January 2025",
+      "With words of Ann Other and 2 contributors who are not named.",
       "How to cite this",
       "/case-studies/",
     ];

@@ -125,6 +125,7 @@ const data = [
   "/adoptions/:adoptionId/measures/:measureId.csv",
   "/case-studies/:id/measures/:measureId.csv",
   "/case-studies/:id/v/:version.bib",
+  "/case-studies/:id/v/:version.pdf",
   "/case-studies/:id/v/:version.ris",
   "/sitemap.xml",
   "/spread.csv",
