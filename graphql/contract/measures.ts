@@ -47,7 +47,9 @@ const BetterInput = z.enum(["HIGHER", "LOWER", "NEITHER"], "Choose which way is 
 export type Better = z.output<typeof BetterInput>;
 
 /** A day of the calendar, without time or zone. */
-const DayInput = z.iso.date("Enter a date, for example 2026-03-01");
+const DayInput = z.iso
+  .date("Enter a date, for example 2026-03-01")
+  .refine((day) => day >= "1948-01-01", "Enter a date in 1948 or later");
 
 const text = (what: string, max: number) =>
   z

@@ -1,6 +1,7 @@
 import { limits } from "../contract/limits.ts";
 import { badInput } from "./bad-input.ts";
 import { isUuid } from "./ids.ts";
+import { isKnownToDatabase } from "./known-time.ts";
 
 /** A place in an ordered list: the value that it is ordered by, and the id that settles ties. */
 export interface Place {
@@ -78,7 +79,7 @@ const isoTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
 /** Whether a cursor's key is a time as `toISOString` writes it. */
 export function isTimeKey(key: string): boolean {
-  return isoTime.test(key) && !Number.isNaN(Date.parse(key));
+  return isoTime.test(key) && isKnownToDatabase(new Date(key));
 }
 
 /** Whether a cursor's key is a count. */

@@ -1,5 +1,6 @@
 import { GraphQLError } from "graphql";
 import { builder } from "./builder.ts";
+import { isKnownToDatabase } from "./known-time.ts";
 
 const isoTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 const isoDate = /^\d{4}-\d{2}-\d{2}$/;
@@ -19,7 +20,7 @@ builder.scalarType("Date", {
 function parseTime(value: unknown, form: RegExp, type: string): Date {
   if (typeof value === "string" && form.test(value)) {
     const time = new Date(value);
-    if (!Number.isNaN(time.getTime())) return time;
+    if (isKnownToDatabase(time)) return time;
   }
   throw new GraphQLError(`${type} takes an ISO 8601 text.`);
 }

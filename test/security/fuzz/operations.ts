@@ -70,14 +70,16 @@ function nestedOperation(type: GraphQLObjectType, field: AnyField, material: Mat
       variables: valuesFor([...nodeArguments(), ...field.args], material, type.name),
     };
   }
-  const way = Object.values(schema.getQueryType()?.getFields() ?? {}).find(
-    (query) => getNamedType(query.type) === type && !query.args.some(isRequiredArgument),
+  const ways = Object.values(schema.getQueryType()?.getFields() ?? {}).filter(
+    (query) => getNamedType(query.type) === type,
   );
+  const way = ways.find((query) => !query.args.some(isRequiredArgument)) ?? ways[0];
   if (way) {
+    const given = [...way.args.filter(isRequiredArgument), ...field.args];
     return {
       name,
-      document: `query${declared(field.args)} { ${way.name} { ${asked} } }`,
-      variables: valuesFor(field.args, material, field.name),
+      document: `query${declared(given)} { ${call(way, isRequiredArgument)} { ${asked} } }`,
+      variables: valuesFor(given, material, way.args.some(isRequiredArgument) ? way.name : field.name),
     };
   }
   const [query, between] = wayTo(type);
@@ -109,8 +111,8 @@ function declared(args: readonly GraphQLArgument[]): string {
   return args.length === 0 ? "" : `(${args.map((arg) => `$${arg.name}: ${arg.type.toString()}`).join(", ")})`;
 }
 
-function call(field: AnyField): string {
-  const args = field.args.map(({ name }) => `${name}: $${name}`);
+function call(field: AnyField, isGiven: (arg: GraphQLArgument) => boolean = () => true): string {
+  const args = field.args.filter(isGiven).map(({ name }) => `${name}: $${name}`);
   return args.length === 0 ? field.name : `${field.name}(${args.join(", ")})`;
 }
 
