@@ -35,6 +35,8 @@ export default [
   route("case-studies/:id/draft/passages", "routes/case-study.draft.passages.tsx"),
   route("case-studies/:id/consent", "routes/case-study.consent.tsx"),
   route("case-studies/:id/edit/:section", "routes/case-study.edit-section.tsx"),
+  route("case-studies/:id/attachments", "routes/case-study.attachments.tsx"),
+  route("case-studies/:id/attachments/:attachmentId", "routes/case-study.attachment.ts"),
   route("similar", "routes/similar.ts"),
   route("tags/:taxonomy/:value", "routes/tag.tsx"),
   route("threads/:id/:slug?", "routes/thread.tsx"),

@@ -19,6 +19,7 @@ import "./measures/measures.schema.ts";
 import "./adoption/adoption.schema.ts";
 import "./spread/spread.schema.ts";
 import "./publication/publication.schema.ts";
+import "./attachments/attachments.schema.ts";
 import { builder } from "./core/builder.ts";
 import { describeGenerated } from "./core/describe-generated.ts";
 

@@ -7,7 +7,7 @@ import type { introspection } from "../../graphql/contract/graphql-env.d.ts";
  */
 export const graphql = initGraphQLTada<{
   introspection: introspection;
-  scalars: { Date: string; DateTime: string; ID: string };
+  scalars: { Base64: string; Date: string; DateTime: string; ID: string };
 }>();
 
 export type { ResultOf, VariablesOf } from "gql.tada";

@@ -63,6 +63,12 @@ export default function Draft() {
         <p>
           <Link to={`/case-studies/${draft.uuid}/measures`}>Measures and their readings</Link>
         </p>
+        <h2>Pictures and documents</h2>
+        <p>
+          <Link to={`/case-studies/${draft.uuid}/attachments`}>
+            Pictures and documents ({draft.attachments.length})
+          </Link>
+        </p>
         <h2>Words from posts</h2>
         <PassageList draft={draft} />
         {draft.viewerCan.edit ? (

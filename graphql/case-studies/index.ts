@@ -1,4 +1,4 @@
-export { changeCaseStudy, changeWorkingCopy, lockCaseStudy } from "./case-studies.doors.ts";
+export { changeCaseStudy, changeWorkingCopy, lockCaseStudy, lockWorkingCopy } from "./case-studies.doors.ts";
 export {
   caseStudiesVisibleSql,
   caseStudiesVisibleTo,
@@ -18,3 +18,4 @@ export { remindOfCaseStudies } from "./remind.ts";
 export { saveSection } from "./save-section.ts";
 export { tagCaseStudy } from "./tag-case-study.ts";
 export { tickClearance } from "./tick-clearance.ts";
+export { WorkingCopyType } from "./working-copy.schema.ts";

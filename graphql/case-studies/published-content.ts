@@ -39,11 +39,12 @@ const select = {
   links: { orderBy: [{ position: "asc" }, { id: "asc" }] },
   attachments: {
     where: { removedAt: null },
-    orderBy: [{ addedAt: "asc" }, { id: "asc" }],
+    orderBy: [{ position: "asc" }, { id: "asc" }],
     // Never its content: that stays where it is, and is found by the id.
     select: {
       id: true,
       name: true,
+      title: true,
       mediaType: true,
       size: true,
       width: true,

@@ -92,6 +92,10 @@ export const ShownAttachmentType = builder.objectRef<ShownAttachment>("Published
   description: "A picture or document of a case study as it was published.",
   fields: (t) => ({
     name: t.exposeString("name", { description: "The file's name." }),
+    title: t.string({
+      description: "What a document is called: the file's name where nobody said; of a picture nothing.",
+      resolve: ({ title, name, mediaType }) => (mediaType.startsWith("image/") ? "" : title || name),
+    }),
     mediaType: t.exposeString("mediaType", { description: "What it is, as found from its content." }),
     size: t.exposeInt("size", { description: "Bytes." }),
     width: t.exposeInt("width", { nullable: true, description: "Pixels, of a picture." }),

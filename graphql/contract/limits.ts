@@ -70,6 +70,28 @@ export const limits = {
     /** Collaboratives, ICSs and organisations of one case study, of each. */
     places: { max: 60 },
   },
+  /** A picture or document of a case study. */
+  attachment: {
+    /** Bytes of one: a photograph of a telephone or a set of slides. */
+    bytes: 5_000_000,
+    /** How many a case study shows at a time. */
+    perCaseStudy: 20,
+    /** Bytes of all that a case study ever had: what its versions show is kept. */
+    bytesPerCaseStudy: 40_000_000,
+    name: { max: 100 },
+    /** What a picture shows, or the title of a document. */
+    description: { min: 3, max: 300 },
+    /** Pixels of a side, and of the whole picture: what a browser can still show. */
+    side: 12_000,
+    pixels: 50_000_000,
+  },
+  /** A collection of case studies: its title, its introduction as Markdown, and why a case study is in it. */
+  collection: {
+    title: { min: 5, max: 100 },
+    introduction: { max: 5_000 },
+    note: { max: 300 },
+    caseStudies: 50,
+  },
   /** A line of the ledger of adoptions: its note, and what was changed or why it was stopped. */
   adoption: { note: { max: 2_000 }, detail: { max: 2_000 } },
   /** Replies on a numbered page of a thread. */

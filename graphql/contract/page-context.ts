@@ -31,6 +31,8 @@ export interface PageContext {
    * GET. One that sends to another address then loses the answer.
    */
   readonly isAnswer: boolean;
+  /** Whether a file was sent that is larger than any that is taken: it was thrown away, and what else the form says is there. */
+  readonly isFileTooLarge: boolean;
   /** Runs a document as the person who sent the request. @throws GraphQLError when the answer holds errors */
   execute<Result, Variables>(
     document: TypedDocument<Result, Variables>,

@@ -56,6 +56,8 @@ export type PublishedLink = { readonly label: string } & (
 export interface PublishedAttachment {
   readonly id: string;
   readonly name: string;
+  /** What a document is called; empty for pictures, and left out by versions from before it was asked for. */
+  readonly title?: string;
   readonly mediaType: string;
   /** Bytes. */
   readonly size: number;

@@ -14,10 +14,11 @@ import { gate } from "./gate.ts";
 import { globalId } from "./ids.ts";
 import { isAdministrator, isFacilitator, isMember } from "./viewer.ts";
 
-/** Dates go out as ISO 8601 in UTC and come in the same way. */
+/** Dates go out as ISO 8601 in UTC and come in the same way; bytes as base64. */
 type Scalars = {
   DateTime: { Input: Date; Output: Date };
   Date: { Input: Date; Output: Date };
+  Base64: { Input: Uint8Array; Output: Uint8Array };
 };
 
 /** The schema builder that every room's `*.schema.ts` adds its types and fields to. */

@@ -17,6 +17,17 @@ builder.scalarType("Date", {
   parseValue: (value) => parseTime(value, isoDate, "Date"),
 });
 
+builder.scalarType("Base64", {
+  description: "Bytes, as base64 with the alphabet of RFC 4648.",
+  serialize: (value) => Buffer.from(value).toString("base64"),
+  parseValue: (value) => {
+    // Text that is no base64 is decoded as far as it goes: what is left out shows in what it is encoded to.
+    const bytes = typeof value === "string" ? Buffer.from(value, "base64") : undefined;
+    if (bytes?.toString("base64") === value && bytes) return bytes;
+    throw new GraphQLError("Base64 takes bytes as base64.");
+  },
+});
+
 function parseTime(value: unknown, form: RegExp, type: string): Date {
   if (typeof value === "string" && form.test(value)) {
     const time = new Date(value);

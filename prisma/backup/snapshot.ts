@@ -3,8 +3,11 @@ import type { Database } from "../client.ts";
 import { quote, type Table } from "./catalogue.ts";
 import { DigestBuilder, lineOf, type Digest, type Row } from "./format.ts";
 
-/** How many rows are in memory at a time. A post has at most some tens of kilobytes. */
-const batch = 200;
+/**
+ * How many rows are in memory at a time. A post has at most some tens of kilobytes; a file is some megabytes, and twice that as the
+ * text that a backup holds.
+ */
+const batchOf = ({ columns }: Table): number => (columns.some(({ type }) => type === "bytea") ? 2 : 200);
 
 /** So that every database writes a value in the same way, and takes the time that a whole table takes. */
 const writeAlike = `
@@ -48,6 +51,7 @@ export async function* readRows(client: pg.ClientBase, table: Table): AsyncGener
     `DECLARE backup_rows NO SCROLL CURSOR FOR
      SELECT ${columns} FROM public.${quote(table.name)} AS t ORDER BY ${table.order}`,
   );
+  const batch = batchOf(table);
   for (;;) {
     const { rows } = await client.query<Array<string | null>>({
       text: `FETCH ${batch} FROM backup_rows`,

@@ -10,6 +10,7 @@ import type { Log } from "../log.ts";
 import { createPages } from "./pages.ts";
 import { plainAnswer } from "./plain-answers.ts";
 import { BodyError, ensureForm, readBody } from "./request-body.ts";
+import { readUpload, takesFiles } from "./read-upload.ts";
 import { requestFacts } from "./request-facts.ts";
 import { addSecurityHeaders, EXPLORER_POLICY } from "./security-headers.ts";
 import { mayWrite } from "./write-protection.ts";
@@ -38,7 +39,7 @@ interface Scope extends RequestScope {
 
 interface Environment {
   Bindings: HttpBindings;
-  Variables: { nonce: string; scope: Scope; request: Request };
+  Variables: { nonce: string; scope: Scope; request: Request; isFileTooLarge: boolean };
 }
 
 const BODY_TITLES = { 400: "Bad request", 413: "Too large", 415: "Not a form" } as const;
@@ -106,7 +107,11 @@ export function createApp({ services, remixBuild, mode }: AppOptions): Hono<Envi
       // An older Remix asked for data like this. The one that runs here takes it for a defect of ours, and logs it.
       return plainAnswer(c.req.raw, 400, "Bad request", "Addresses of this site have no part named _data.");
     }
-    c.set("request", await readBody(c.req.raw));
+    const { request, isFileTooLarge } = takesFiles(c.req.path)
+      ? await readUpload(c.req.raw)
+      : { request: await readBody(c.req.raw), isFileTooLarge: false };
+    c.set("request", request);
+    c.set("isFileTooLarge", isFileTooLarge);
     await next();
   });
 
@@ -134,6 +139,7 @@ export function createApp({ services, remixBuild, mode }: AppOptions): Hono<Envi
       settings: pageSettings,
       isDevelopment: mode === "development",
       isAnswer: c.req.method === "POST",
+      isFileTooLarge: c.get("isFileTooLarge"),
       execute: (document, variables) => api.execute(scope, document, variables),
       reportError: (error) =>
         log.error("page failed", error, { requestId: scope.facts.requestId, path: c.req.path }),

@@ -3,6 +3,7 @@ import { v4 as uuidv4 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { schema } from "../../graphql/schema.ts";
 import { buildCaseStudy } from "../support/case-study-factories.ts";
+import { base64, pngFile } from "../support/files.ts";
 import { buildCollaborative, buildPerson, buildPost, buildThread } from "../support/factories.ts";
 import { mutate } from "../support/mutate.ts";
 import { openThreadScene, type ThreadScene } from "../support/thread-scene.ts";
@@ -15,10 +16,12 @@ const naturallySafe: Readonly<Record<string, string>> = {
     reinstatePerson signOut signOutEverywhere endSession endRole revokeAccessToken revokeInvitation discardDraft
     retryDeliveries completeOnboarding leaveCollaborative confirmMembership declineMembership decideModerationItem
     reviewAdoption answerConsent resolveReviewComment tickClearance keepPassage removePassage removeMeasure removeReading
+    moveAttachment removeAttachment
     saveReadings addSourceThread unlinkCaseStudy addEditor removeEditor markOutOfDate markNotificationsRead changeVisibility changeReviewDay`,
   "it makes one row for a person and a thing, looked for under a lock": `grantRole joinCollaborative reportPost`,
   "it names the version that it changes, and a later one conflicts": `
-    editPost editThread saveDraft updateProfile saveSection tagCaseStudy placeCaseStudy moveCaseStudy changeMeasure`,
+    editPost editThread saveDraft updateProfile saveSection tagCaseStudy placeCaseStudy moveCaseStudy changeMeasure
+    describeAttachment`,
   "it uses up what it was sent with: a link, or the present password": `
     acceptInvitation verifyEmail resetPassword changePassword`,
   "an address has one account, and whoever asks again at once gets one mail": `
@@ -66,6 +69,12 @@ describe("every mutation", () => {
   });
 });
 
+/** A case study that two people write. */
+async function draftOf(author: { id: string }, editor: { id: string }): Promise<string> {
+  const { id } = await buildCaseStudy(scene.db, { state: "DRAFT", author, editors: [editor] });
+  return id;
+}
+
 /** The mutations with a key: input without it, what to ask for, and another input of the same kind. */
 const withKey = {
   createThread: async () => ({
@@ -73,6 +82,17 @@ const withKey = {
     input: { kind: "PROBLEM", title: "Sent often", markdown: "Once.", audience: "MEMBERS" },
     other: { markdown: "Something else." },
     selection: "uuid title",
+  }),
+  attachFile: async () => ({
+    who: scene.member,
+    input: {
+      caseStudyId: await draftOf(scene.member, administrator),
+      name: "beds.png",
+      content: base64(pngFile()),
+      description: "Beds by ward",
+    },
+    other: { content: base64(pngFile({ width: 5 })) },
+    selection: "uuid attachments { uuid }",
   }),
   replyToThread: async () => ({
     who: scene.member,

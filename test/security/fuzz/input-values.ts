@@ -8,6 +8,7 @@ import {
   type GraphQLInputField,
   type GraphQLInputType,
 } from "graphql";
+import { base64, pngFile } from "../../support/files.ts";
 import { foreignId, isOfTable, validId, type IdPool } from "./ids.ts";
 import { hostileJson, hostileNumber, hostileText } from "./hostile.ts";
 import type { Scene } from "./scene.ts";
@@ -119,6 +120,8 @@ function validScalar(type: string, name: string, { ids, known }: Material): fc.A
       return fc.constantFrom(1, 1, 2, 3, 30);
     case "Date":
       return fc.constantFrom("2022-07-01", "2026-11-21", "1900-01-01", "2026-02-31");
+    case "Base64":
+      return fc.constantFrom(base64(pngFile()), base64(Buffer.from("Day,Beds\n2026-01-01,7\n")), "AAAA");
     case "ID":
       return name === "idempotencyKey" ? fc.uuid() : validId(ids, name);
   }

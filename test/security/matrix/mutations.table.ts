@@ -5,6 +5,7 @@ import type { CaseStudyTraits } from "../../support/case-study-factories.ts";
 import type { ThreadTraits } from "../../support/factories.ts";
 import { buildAdoption } from "../../support/adoption-factories.ts";
 import { buildCaseStudy } from "../../support/case-study-factories.ts";
+import { base64, pngFile } from "../../support/files.ts";
 import { buildAccessToken, buildCollaborative, buildPerson } from "../../support/factories.ts";
 import {
   allBut,
@@ -204,6 +205,13 @@ const measure = (may: MayStudy, details: (study: Study) => Input): OnStudy => {
   };
 };
 
+/** A change of a picture of a working copy. */
+const attachment = (details: () => Input) =>
+  caseStudy({ may: nobody, where: writesNow }, (study) => ({
+    attachmentId: study.attachment.id,
+    ...details(),
+  }));
+
 /** Measuring goes on after publication, by those who wrote it. */
 const whereMeasured = {
   ...writesNow,
@@ -272,6 +280,11 @@ export const mutations: Readonly<Record<string, Write>> = {
     },
   },
   addEditor: writing((_id, { people }) => ({ personId: people.member.id })),
+  attachFile: caseStudy({ may: nobody, where: writesNow }, () => ({
+    name: "beds.png",
+    content: base64(pngFile()),
+    description: "Beds by ward",
+  })),
   changeAudience: thread({ may: authorOr }, (_made, scene, place) => ({
     ...audienceOf(place, scene),
     expectedEffect: "NOTHING",
@@ -328,6 +341,7 @@ export const mutations: Readonly<Record<string, Write>> = {
   deletePost: reply({ may: authorOr, merged: authorOr }, () => ({ reason: "Not needed" })),
   // The author's has a reply by now, so it stays.
   deleteThread: thread({ may: facilitator, merged: facilitator }, () => ({ reason: "Not needed" })),
+  describeAttachment: attachment(() => ({ version: 1, description: "Beds by day" })),
   // Also what one cannot see any more: so the answer says nothing of it.
   discardDraft: onContent({ may: callers }, draftOf, { expected: (caller) => atTheDoor(caller) ?? "ok" }),
   editPost: reply({ may: ["author"] }, ({ reply: { version } }) => ({ version, markdown: "Better." })),
@@ -367,6 +381,7 @@ export const mutations: Readonly<Record<string, Write>> = {
   leaveCollaborative: forWriters("notFound", async ({ db }) => ({
     collaborativeId: (await buildCollaborative(db)).id,
   })),
+  moveAttachment: attachment(() => ({ place: 1 })),
   markAllRead: forWriters("ok"),
   markOutOfDate: reviewing({ state: "PUBLISHED", may: eitherOfThem }, ({ id }) => ({
     caseStudyId: id,
@@ -396,6 +411,7 @@ export const mutations: Readonly<Record<string, Write>> = {
   reinstatePerson: only(["administrator"], async ({ db }) => ({
     personId: (await buildPerson(db, { suspended: true })).id,
   })),
+  removeAttachment: attachment(() => ({})),
   removeMeasure: measure({ may: nobody, where: writesNow }, () => ({ version: 1 })),
   removeReading: measure({ may: nobody, where: whereMeasured }, () => ({ date: "2026-01-01" })),
   removeEditor: writing(async (caseStudyId, { db }) => {

@@ -194,6 +194,13 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
     })),
   ],
   audit: [forThose(administrator, "audit { edges { node { action } } }")],
+  attachment: [
+    ofStudy(({ id, attachment }) => `attachment(caseStudyId: "${id}", id: "${attachment.id}") { content }`, {
+      draftStudy: seesWorkingCopy.draftStudy,
+      groupDraftStudy: seesWorkingCopy.groupDraftStudy,
+      withdrawnStudy: seesWorkingCopy.withdrawnStudy,
+    }),
+  ],
   caseStudies: [listing(inLibrary, "caseStudies { edges { node { title } } }")],
   caseStudy: [
     ofStudy(({ id }) => `caseStudy(id: "${id}") { title }`),

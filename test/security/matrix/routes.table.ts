@@ -107,8 +107,8 @@ const inCaseStudy = (
   } = {},
 ): Visit => ({
   at: ({ studies }, place: StudyPlace) => {
-    const { id, measure } = studies[place];
-    return `/case-studies/${id}${rest.replace(":measure", measure.id)}`;
+    const { id, measure, attachment } = studies[place];
+    return `/case-studies/${id}${rest.replace(":measure", measure.id).replace(":attachment", attachment.id)}`;
   },
   places: studyPlaces,
   expected: (caller, place: StudyPlace) => {
@@ -158,6 +158,11 @@ const ofMeasures: ByStudyPlace = Object.fromEntries(
 /** Whoever was asked for consent sees the draft, and not what is said about it. */
 const seesReview = eachStudy((place) => seesWorkingCopy[place].filter((caller) => caller !== "contributor"));
 
+/** Files are there for readers of a version that shows them, and for those who see the working copy. */
+const ofFiles: ByStudyPlace = eachStudy((place) =>
+  ["draftStudy", "groupDraftStudy", "withdrawnStudy"].includes(place) ? seesWorkingCopy[place] : sees[place],
+);
+
 /** Who changes the working copy: those who write it, while it is open for that. */
 const whoWrites = eachStudy((place) => writesNow[place] ?? nobody);
 
@@ -204,6 +209,10 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
     inCaseStudy("", { outcome: (place) => (place in unpublished ? "moved" : "page") }),
   ],
   "/case-studies/:id/adopt": [inCaseStudy("/adopt", { may: {} })],
+  "/case-studies/:id/attachments": [inCaseStudy("/attachments", { finds: seesWorkingCopy, may: {} })],
+  "/case-studies/:id/attachments/:attachmentId": [
+    inCaseStudy("/attachments/:attachment", { finds: ofFiles }),
+  ],
   "/case-studies/:id/compare/:from/:to": [inCaseStudy("/compare/1/1", { finds: ofVersions })],
   "/case-studies/:id/consent": [
     inCaseStudy("/consent", {

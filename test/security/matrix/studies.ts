@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { PublishedMeasure } from "../../../graphql/contract/published-case-study.ts";
 import type { Collaborative, Person, Tag } from "../../../prisma/generated/client/client.ts";
+import type { PublishedAttachment } from "../../../graphql/contract/published-case-study.ts";
 import { londonDay } from "../../../graphql/places/index.ts";
 import { buildCaseStudy, type CaseStudyTraits } from "../../support/case-study-factories.ts";
 import type { TestDatabase } from "../../support/db.ts";
+import { pngFile } from "../../support/files.ts";
 import { studyPlaces, type Anywhere, type Caller, type StudyPlace } from "./callers.ts";
 
 /** A case study in one place, with what hangs on it; in the place `missingStudy`, ids that nothing has. */
@@ -14,6 +16,8 @@ export interface Study {
   readonly comment: { readonly id: string };
   /** A measure of it, with a reading. */
   readonly measure: { readonly id: string };
+  /** A picture of its working copy and of what is published of it. */
+  readonly attachment: { readonly id: string };
   /** The group's adoption of it. */
   readonly adoption: { readonly id: string };
   /** What the group measures there. */
@@ -40,9 +44,17 @@ export async function buildStudies(props: Props): Promise<Studies> {
   const build: Studies["build"] = async (place, traits = {}) => {
     if (place === "missingStudy") return missing();
     const measure = { id: randomUUID() };
-    const { id, version } = await buildCaseStudy(props.db, { ...traitsOf(props, place, measure), ...traits });
-    if (place === "rewrittenStudy") await rewrite(props, id);
-    return { id, version, measure, ...(await partsOf(props, place, id, measure)) };
+    const picture = pictureOf(props.titleOf(place));
+    const own = traitsOf(props, place, measure);
+    const content = { ...own.content, attachments: [picture] };
+    const { id, version } = await buildCaseStudy(props.db, { ...own, content, ...traits });
+    await attach(props, id, picture);
+    if (place === "rewrittenStudy") {
+      await rewrite(props, id);
+      await attach(props, id, pictureOf(props.titleOf("workingCopy")));
+    }
+    const parts = await partsOf(props, place, id, measure);
+    return { id, version, measure, attachment: { id: picture.id }, ...parts };
   };
   const byPlace: Partial<Record<StudyPlace, Study>> = {};
   for (const place of studyPlaces) byPlace[place] = await build(place, { tags: [props.tag] });
@@ -51,8 +63,34 @@ export async function buildStudies(props: Props): Promise<Studies> {
 
 function missing(): Study {
   const nothing = () => ({ id: randomUUID() });
-  const parts = { comment: nothing(), measure: nothing(), adoption: nothing(), adoptersMeasure: nothing() };
+  const parts = {
+    comment: nothing(),
+    measure: nothing(),
+    attachment: nothing(),
+    adoption: nothing(),
+    adoptersMeasure: nothing(),
+  };
   return { ...nothing(), version: 1, ...parts };
+}
+
+const pixels = pngFile();
+
+/** A picture as versions keep it. */
+function pictureOf(title: string): PublishedAttachment {
+  const alternative = `${title}: its beds`;
+  const kind = { name: "beds.png", title: "", mediaType: "image/png", width: 4, height: 3 };
+  return { id: randomUUID(), ...kind, size: pixels.length, alternative };
+}
+
+async function attach(
+  { db, people }: Props,
+  caseStudyId: string,
+  picture: PublishedAttachment,
+): Promise<void> {
+  const content = Uint8Array.from(pixels);
+  await db.prisma.caseStudyAttachment.create({
+    data: { ...picture, caseStudyId, content, addedById: people.author.id },
+  });
 }
 
 function traitsOf(

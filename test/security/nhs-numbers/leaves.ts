@@ -9,6 +9,7 @@ import {
 } from "graphql";
 import { schema } from "../../../graphql/schema.ts";
 import type { Material } from "../fuzz/input-values.ts";
+import { base64, pngFile } from "../../support/files.ts";
 
 /** One place of one operation's variables into which something can be typed. */
 export interface Leaf {
@@ -86,6 +87,7 @@ function firstOf(type: GraphQLInputType): string {
 function plainScalar(type: string, name: string, { ids, known }: Material): unknown {
   if (type === "Int" || type === "Float") return 1;
   if (type === "Boolean") return true;
+  if (type === "Base64") return base64(pngFile());
   if (type === "Date") return "2026-11-21";
   if (type === "ID") return ids.get("Thread")?.[0] ?? "";
   if (dayName.test(name)) return "2026-03-01";

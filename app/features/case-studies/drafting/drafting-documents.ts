@@ -114,6 +114,9 @@ export const DraftPageDocument = graphql(`
           name
         }
       }
+      attachments {
+        uuid
+      }
       passages {
         id
         section

@@ -70,7 +70,7 @@ const VersionFragment = graphql(
         ...Measure
       }
       attachments {
-        name
+        title
         mediaType
         size
         width

@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import { Details } from "~/ui/content.tsx";
 import { SafeHtml } from "~/ui/safe-html.tsx";
 import { Time } from "~/ui/time.tsx";
+import { fileWords } from "../file-words.ts";
 import type { CaseStudyHead, VersionAnswer } from "./page-documents.ts";
 import { measuresPart } from "./published-measures.tsx";
 
@@ -53,7 +54,7 @@ export function Attachments({ version }: { version: VersionAnswer }) {
     <section aria-labelledby="attachments">
       <h2 id="attachments">Pictures and documents</h2>
       <ul className="nhsuk-list">
-        {attachments.map(({ path, name, mediaType, size, width, height, alternative }) => (
+        {attachments.map(({ path, title, mediaType, size, width, height, alternative }) => (
           <li key={path}>
             {mediaType.startsWith("image/") ? (
               <img
@@ -65,7 +66,7 @@ export function Attachments({ version }: { version: VersionAnswer }) {
               />
             ) : (
               <>
-                <a href={path}>{name}</a> ({Math.max(1, Math.round(size / 1000)).toLocaleString("en-GB")} kB)
+                <a href={path}>{title}</a> ({fileWords(mediaType, size)})
               </>
             )}
           </li>

@@ -1,0 +1,125 @@
+import { describe, expect, it } from "vitest";
+import { archiveOf, gifFile, jpegFile, pngFile, webpFile } from "../../test/support/files.ts";
+import { cleanFileName } from "./clean-file-name.ts";
+import { recogniseFile } from "./recognise-file.ts";
+
+const place = "53.4808,-2.2426";
+const text = (words: string) => Buffer.from(words);
+const office = (part: string, ...more: string[]) => archiveOf("[Content_Types].xml", part, ...more);
+
+describe("what is taken", () => {
+  it.each([
+    [pngFile(), "a.txt", "image/png", [4, 3]],
+    [jpegFile(), "a.png", "image/jpeg", [4, 3]],
+    [gifFile(), "a", "image/gif", [2, 1]],
+    [webpFile(), "a.webp", "image/webp", [5, 3]],
+    [text("%PDF-1.7\n…\nstartxref\n0\n%%EOF\n"), "a.doc", "application/pdf", [null, null]],
+    [text("Date,Value\n2026-01-01,7\n"), "a.CSV", "text/csv", [null, null]],
+    [text("Two wards share a rota."), "a.bat", "text/plain", [null, null]],
+    [
+      office("word/document.xml"),
+      "a.docx",
+      "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+      [null, null],
+    ],
+    [
+      office("xl/workbook.xml"),
+      "a.zip",
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      [null, null],
+    ],
+    [
+      office("ppt/presentation.xml"),
+      "a.pptx",
+      "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+      [null, null],
+    ],
+  ])("is known by its content: %#", (content, name, mediaType, size) => {
+    const found = recogniseFile(content, name);
+    expect([found.mediaType, [found.width, found.height]]).toEqual([mediaType, size]);
+  });
+
+  it.each([
+    ["PNG", pngFile, "a.png"],
+    ["JPEG", jpegFile, "a.jpg"],
+    ["GIF", gifFile, "a.gif"],
+    ["WebP", webpFile, "a.webp"],
+  ])("keeps nothing of what is written into a %s picture beside it", (_kind, build, name) => {
+    const taken = build({ note: place });
+    expect(taken.includes(place)).toBe(true);
+    const { content } = recogniseFile(taken, name);
+    expect(content.includes(place)).toBe(false);
+    // And is still such a picture.
+    expect(recogniseFile(content, name).content).toEqual(content);
+  });
+
+  it("keeps which way up a photograph is, and nothing else of its Exif data", () => {
+    const upright = recogniseFile(jpegFile({ orientation: 1, note: place }), "a.jpg");
+    const turned = recogniseFile(jpegFile({ orientation: 6, note: place }), "a.jpg");
+    expect([upright.content.includes("Exif"), turned.content.includes("Exif")]).toEqual([false, true]);
+    expect([turned.width, turned.height]).toEqual([3, 4]);
+    expect(recogniseFile(turned.content, "a.jpg").width).toBe(3);
+  });
+});
+
+describe("what is refused", () => {
+  it.each([
+    [text("not a picture"), "holiday.jpg", "not a picture, though its name says so"],
+    [pngFile().subarray(0, -20), "a.png", "damaged or cut off"],
+    [jpegFile().subarray(0, 40), "a.jpg", "damaged or cut off"],
+    [gifFile().subarray(0, -1), "a.gif", "damaged or cut off"],
+    [webpFile().subarray(0, -6), "a.webp", "damaged or cut off"],
+    [pngFile({ width: 40_000 }), "a.png", "too large"],
+    [pngFile({ width: 0 }), "a.png", "no size"],
+    [text("%PDF-1.7\n…"), "a.pdf", "damaged or cut off"],
+    [text('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'), "a.svg", "SVG"],
+    [text("<svg>"), "a.png", "not a picture"],
+    [text("\uFEFF  <!DOCTYPE html><script>alert(1)</script>"), "a.txt", "Web pages"],
+    [text("<html>"), "a.html", "Web pages"],
+    [archiveOf("a.txt"), "a.docx", "Archives cannot be taken"],
+    [office("word/document.xml", "word/vbaProject.bin"), "a.docx", "macros"],
+    [Buffer.from([0x4d, 0x5a, 0, 1]), "setup.exe", "This kind of file cannot be taken"],
+    [Buffer.from([0xff, 0xfe, 0x41]), "a.txt", "This kind of file cannot be taken"],
+    [Buffer.alloc(0), "a.png", "empty"],
+  ])("is refused in words: %#", (content, name, words) => {
+    expect(() => recogniseFile(content, name)).toThrow(words);
+  });
+
+  it("never fails otherwise, whatever of a file is missing or wrong", () => {
+    for (const file of [
+      pngFile(),
+      jpegFile({ orientation: 6 }),
+      gifFile(),
+      webpFile(),
+      office("word/document.xml"),
+    ]) {
+      for (let at = 0; at < file.length; at++) {
+        for (const value of [0, 0x7f, 0xff]) {
+          const broken = Buffer.from(file);
+          broken[at] = value;
+          for (const bytes of [broken, file.subarray(0, at)]) {
+            try {
+              recogniseFile(bytes, "a.bin");
+            } catch (error) {
+              expect((error as Error).name).toBe("UnusableFile");
+            }
+          }
+        }
+      }
+    }
+  });
+});
+
+describe("names", () => {
+  it.each([
+    ["C:\\Users\\ann\\rota.docx", "rota.pdf"],
+    ["../../etc/passwd", "passwd.pdf"],
+    ["evil\u202Egpj.exe", "evil gpj.pdf"],
+    ['a"b\r\nX: y;.pdf', "a b X y.pdf"],
+    ["...", "file.pdf"],
+    ["Große Übersicht (neu).pdf", "Große Übersicht (neu).pdf"],
+    ["a".repeat(500), `${"a".repeat(96)}.pdf`],
+  ])("%j becomes %j", (name, clean) => {
+    expect(cleanFileName(name, "pdf")).toBe(clean);
+  });
+});
