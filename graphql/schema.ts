@@ -20,6 +20,8 @@ import "./adoption/adoption.schema.ts";
 import "./spread/spread.schema.ts";
 import "./publication/publication.schema.ts";
 import "./attachments/attachments.schema.ts";
+import "./collections/collection.schema.ts";
+import "./collections/collection-mutations.schema.ts";
 import { builder } from "./core/builder.ts";
 import { describeGenerated } from "./core/describe-generated.ts";
 

@@ -1,7 +1,11 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { execute } from "~/api/execute.ts";
-import { LibraryDocument, MostAdoptedDocument } from "~/features/case-studies/library/library-documents.ts";
+import {
+  LibraryDocument,
+  MostAdoptedDocument,
+  NewestCollectionsDocument,
+} from "~/features/case-studies/library/library-documents.ts";
 import {
   countInUse,
   filterVariables,
@@ -10,7 +14,11 @@ import {
   wholeLibrary,
 } from "~/features/case-studies/library/library-filter.ts";
 import { LibraryForm } from "~/features/case-studies/library/library-form.tsx";
-import { LibraryRows, MostAdoptedList } from "~/features/case-studies/library/library-rows.tsx";
+import {
+  CollectionsBlock,
+  LibraryRows,
+  MostAdoptedList,
+} from "~/features/case-studies/library/library-rows.tsx";
 import { ListFilters } from "~/features/threads/list/list-filters.tsx";
 import { CursorPagination } from "~/ui/pagination.tsx";
 import { page } from "~/ui/page.ts";
@@ -35,6 +43,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const isStart = after === null && countInUse(filter) === 0;
   const { viewer, caseStudies } = await execute(args, LibraryDocument, { ...filterVariables(filter), after });
   const { mostAdopted } = isStart ? await execute(args, MostAdoptedDocument, {}) : { mostAdopted: [] };
+  const newestCollections = isStart ? await execute(args, NewestCollectionsDocument, {}) : null;
   const { totalCount, facets, pageInfo, edges } = caseStudies;
   return data({
     library: {
@@ -46,6 +55,7 @@ export async function loader(args: LoaderFunctionArgs) {
       isFirst: !pageInfo.hasPreviousPage,
       isSignedIn: viewer !== null,
       mostAdopted,
+      newestCollections,
     },
   });
 }
@@ -62,7 +72,7 @@ export default function CaseStudies() {
       </TextPage>
     );
   }
-  const { filter, facets, total, rows, next, isFirst, isSignedIn, mostAdopted } = library;
+  const { filter, facets, total, rows, next, isFirst, isSignedIn, mostAdopted, newestCollections } = library;
   return (
     <>
       <h1>Case studies</h1>
@@ -78,6 +88,7 @@ export default function CaseStudies() {
         ) : null}
       </p>
       <MostAdoptedList taken={mostAdopted} />
+      {newestCollections ? <CollectionsBlock newest={newestCollections} /> : null}
       <div className="nhsuk-grid-row">
         <div className="nhsuk-grid-column-one-third">
           <ListFilters count={countInUse(filter)}>

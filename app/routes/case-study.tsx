@@ -1,3 +1,4 @@
+import type { SerializeFrom } from "@remix-run/node";
 import { Link, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { loadCaseStudyPage } from "~/features/case-studies/page/case-study-page.server.ts";
 import { AdoptionLinks } from "~/features/adoption/adoption-links.tsx";
@@ -41,8 +42,26 @@ function ToReview({ path }: { path: string | null }) {
   );
 }
 
+/** The collections that lead here. */
+function InCollections({ collections }: Pick<SerializeFrom<typeof loader>, "collections">) {
+  if (collections.length === 0) return null;
+  return (
+    <section aria-labelledby="collections" className="app-not-in-print">
+      <h2 id="collections">In these collections</h2>
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        {collections.map(({ uuid, title, path }) => (
+          <li key={uuid}>
+            <Link to={path}>{title}</Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 export default function CaseStudy() {
-  const { head, version, hasLaterReadings, adoptersEvidence, reviewPath } = useLoaderData<typeof loader>();
+  const { head, version, hasLaterReadings, adoptersEvidence, reviewPath, collections } =
+    useLoaderData<typeof loader>();
   if (!version) {
     return (
       <div className="nhsuk-grid-row">
@@ -74,6 +93,7 @@ export default function CaseStudy() {
         <People version={version} />
         <Links version={version} />
         <AdoptionLinks caseStudyId={head.uuid} evidence={adoptersEvidence} />
+        <InCollections collections={collections} />
         <CiteAndHistory head={head} version={version} />
       </div>
     </article>

@@ -11,6 +11,10 @@ export function cleanFileName(name: string, ending: string): string {
     .replaceAll(/\s+/gu, " ")
     .replace(/^[. ]+|[. ]+$/gu, "");
   const most = limits.attachment.name.max - ending.length - 1;
-  const short = [...plain].slice(0, most).join("").trim();
+  // Not half of a character.
+  const short = plain
+    .slice(0, most)
+    .replace(/[\uD800-\uDBFF]$/u, "")
+    .trim();
   return `${short === "" ? "file" : short}.${ending}`;
 }

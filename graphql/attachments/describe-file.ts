@@ -2,7 +2,7 @@ import { limits } from "../contract/limits.ts";
 import { InvalidInputError } from "../core/errors.ts";
 
 /** Whether a file is shown on the page, and not only offered. */
-export const isPicture = (mediaType: string): boolean => mediaType.startsWith("image/");
+const isPicture = (mediaType: string): boolean => mediaType.startsWith("image/");
 
 /**
  * The columns that hold what was said of a file: of a picture what it shows, for those who cannot see it; of a document its title.

@@ -86,27 +86,28 @@ describe("what is refused", () => {
   });
 
   it("never fails otherwise, whatever of a file is missing or wrong", () => {
-    for (const file of [
+    const failures = new Set<string>();
+    const look = (bytes: Buffer) => {
+      try {
+        recogniseFile(bytes, "a.bin");
+      } catch (error) {
+        failures.add((error as Error).name);
+      }
+    };
+    const files = [
       pngFile(),
       jpegFile({ orientation: 6 }),
       gifFile(),
       webpFile(),
       office("word/document.xml"),
-    ]) {
+    ];
+    for (const file of files) {
       for (let at = 0; at < file.length; at++) {
-        for (const value of [0, 0x7f, 0xff]) {
-          const broken = Buffer.from(file);
-          broken[at] = value;
-          for (const bytes of [broken, file.subarray(0, at)]) {
-            try {
-              recogniseFile(bytes, "a.bin");
-            } catch (error) {
-              expect((error as Error).name).toBe("UnusableFile");
-            }
-          }
-        }
+        look(file.subarray(0, at));
+        for (const value of [0, 0x7f, 0xff]) look(Buffer.from(file).fill(value, at, at + 1));
       }
     }
+    expect([...failures]).toEqual(["UnusableFile"]);
   });
 });
 

@@ -31,7 +31,8 @@ interface Upload {
 export async function readUpload(request: Request): Promise<Upload> {
   if (!request.body || request.method !== "POST") return { request, isFileTooLarge: false };
   const { method, headers, signal } = request;
-  const around = (body: Buffer) => new Request(request.url, { method, headers, signal, body: Uint8Array.from(body) });
+  const around = (body: Buffer) =>
+    new Request(request.url, { method, headers, signal, body: Uint8Array.from(body) });
   const tooLong = () => new BodyError(413, "What was sent is larger than this site accepts.");
   const announced = Number(headers.get("content-length") ?? 0);
   if (announced > patience) throw tooLong();

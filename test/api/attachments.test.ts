@@ -309,7 +309,7 @@ describe("the page of a draft's files", () => {
       headers,
       body,
       duplex: "half",
-    } as RequestInit);
+    });
   }
 
   it("says at the field that 200 MB are too much, holds none of them, and loses nothing that was typed", async () => {

@@ -16,12 +16,13 @@ const naturallySafe: Readonly<Record<string, string>> = {
     reinstatePerson signOut signOutEverywhere endSession endRole revokeAccessToken revokeInvitation discardDraft
     retryDeliveries completeOnboarding leaveCollaborative confirmMembership declineMembership decideModerationItem
     reviewAdoption answerConsent resolveReviewComment tickClearance keepPassage removePassage removeMeasure removeReading
-    moveAttachment removeAttachment
+    moveAttachment removeAttachment collectCaseStudy moveCollected removeCollected
+    removeCollection
     saveReadings addSourceThread unlinkCaseStudy addEditor removeEditor markOutOfDate markNotificationsRead changeVisibility changeReviewDay`,
   "it makes one row for a person and a thing, looked for under a lock": `grantRole joinCollaborative reportPost`,
   "it names the version that it changes, and a later one conflicts": `
     editPost editThread saveDraft updateProfile saveSection tagCaseStudy placeCaseStudy moveCaseStudy changeMeasure
-    describeAttachment`,
+    describeAttachment changeCollection`,
   "it uses up what it was sent with: a link, or the present password": `
     acceptInvitation verifyEmail resetPassword changePassword`,
   "an address has one account, and whoever asks again at once gets one mail": `
@@ -81,6 +82,12 @@ const withKey = {
     who: scene.member,
     input: { kind: "PROBLEM", title: "Sent often", markdown: "Once.", audience: "MEMBERS" },
     other: { markdown: "Something else." },
+    selection: "uuid title",
+  }),
+  createCollection: async () => ({
+    who: scene.facilitator,
+    input: { title: "Read together", introduction: "What they have in common." },
+    other: { title: "Read one by one" },
     selection: "uuid title",
   }),
   attachFile: async () => ({

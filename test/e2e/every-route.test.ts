@@ -71,6 +71,11 @@ const pages: Readonly<Record<string, Opened>> = {
     status: 404,
   },
   "/case-studies": { as: "member", at: at("/case-studies") },
+  "/collections": { as: "facilitator", at: at("/collections") },
+  "/collections/new": { as: "facilitator", at: at("/collections/new") },
+  // The demonstration has none; test/api/collections.test.ts and the matrix open those that are there.
+  "/collections/:id/:slug?": { as: "member", at: at("/collections/nothing"), status: 404 },
+  "/collections/:id/edit": { as: "facilitator", at: at("/collections/nothing/edit"), status: 404 },
   "/case-studies/compare": { as: "member", at: at("/case-studies/compare") },
   "/case-studies/new": { as: "member", at: at("/case-studies/new") },
   "/case-studies/drafts": { as: "member", at: at("/case-studies/drafts") },

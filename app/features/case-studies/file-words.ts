@@ -2,6 +2,7 @@ const kinds: Readonly<Record<string, string>> = {
   "application/pdf": "PDF",
   "text/csv": "CSV",
   "text/plain": "text",
+  "image/webp": "WebP",
 };
 
 const office: Readonly<Record<string, string>> = {

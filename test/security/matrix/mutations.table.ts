@@ -5,6 +5,7 @@ import type { CaseStudyTraits } from "../../support/case-study-factories.ts";
 import type { ThreadTraits } from "../../support/factories.ts";
 import { buildAdoption } from "../../support/adoption-factories.ts";
 import { buildCaseStudy } from "../../support/case-study-factories.ts";
+import { buildCollection } from "../../support/collection-factories.ts";
 import { base64, pngFile } from "../../support/files.ts";
 import { buildAccessToken, buildCollaborative, buildPerson } from "../../support/factories.ts";
 import {
@@ -267,6 +268,18 @@ const reviewing = (
   );
 const eitherOfThem: readonly Caller[] = ["author", "facilitator"];
 
+/** A change of a collection, with a published case study in it, that everybody sees and facilitators alone change. */
+const curating = (details: (caseStudyId: string) => Input) =>
+  account(
+    async ({ db }) => {
+      const { id } = await buildCaseStudy(db, { visibility: "PUBLIC" });
+      const collection = await buildCollection(db, { items: [{ caseStudyId: id }] });
+      return { collectionId: collection.id, ...details(id) };
+    },
+    (caller) => (caller === "facilitator" ? "ok" : "forbidden"),
+  );
+const collectionWords = { title: "Read in this order", introduction: "They build on each other." };
+
 /** Every field of Mutation. */
 export const mutations: Readonly<Record<string, Write>> = {
   acceptInvitation: inBrowser("linkExpired", () => ({ token: secret })),
@@ -289,6 +302,7 @@ export const mutations: Readonly<Record<string, Write>> = {
     ...audienceOf(place, scene),
     expectedEffect: "NOTHING",
   })),
+  changeCollection: curating(() => ({ version: 1, ...collectionWords })),
   changeMeasure: measure({ may: nobody, where: writesNow }, () => ({ version: 1, measure: measured })),
   changePassword: inBrowser("invalidInput", () => ({ currentPassword: password, newPassword: password })),
   changeReviewDay: reviewing({ state: "PUBLISHED", may: ["facilitator"] }, ({ id, version }) => ({
@@ -302,6 +316,7 @@ export const mutations: Readonly<Record<string, Write>> = {
     visibility: "PUBLIC",
   })),
   closeThread: thread({ may: authorOr }),
+  collectCaseStudy: curating((caseStudyId) => ({ caseStudyId, note: "The first of them" })),
   commentOnSection: reviewing({ state: "IN_REVIEW", may: eitherOfThem }, ({ id }) => ({
     caseStudyId: id,
     section: "AIM",
@@ -315,6 +330,7 @@ export const mutations: Readonly<Record<string, Write>> = {
     // What is made is read back.
     (caller) => (caller === "tokenWithoutRead" ? "forbidden" : "ok"),
   ),
+  createCollection: only(facilitator, () => collectionWords),
   createMeasure: caseStudy({ may: nobody, where: writesNow }, () => ({ measure: measured })),
   createThread: {
     ...onContent({ may: callers }, (_made, scene, place) => ({
@@ -412,6 +428,8 @@ export const mutations: Readonly<Record<string, Write>> = {
     personId: (await buildPerson(db, { suspended: true })).id,
   })),
   removeAttachment: attachment(() => ({})),
+  removeCollected: curating((caseStudyId) => ({ caseStudyId })),
+  removeCollection: curating(() => ({ reason: "There is a better one" })),
   removeMeasure: measure({ may: nobody, where: writesNow }, () => ({ version: 1 })),
   removeReading: measure({ may: nobody, where: whereMeasured }, () => ({ date: "2026-01-01" })),
   removeEditor: writing(async (caseStudyId, { db }) => {
@@ -474,6 +492,7 @@ export const mutations: Readonly<Record<string, Write>> = {
     },
   },
   saveReadings: measure({ may: nobody, where: whereMeasured }, () => ({ text: "2026-02-01,50" })),
+  moveCollected: curating((caseStudyId) => ({ caseStudyId, place: 1 })),
   moveCaseStudy: reviewing({ state: "DRAFT", may: ["author"] }, ({ id, version }) => ({
     caseStudyId: id,
     version,

@@ -94,7 +94,7 @@ const listing = (among: readonly Anywhere[], ask: Ask, who: readonly Caller[] = 
 });
 
 /** A count, or several: the answer itself is the outcome. */
-const counting = (ask: Ask, expected: (caller: Caller) => object | number): Read => ({
+const counting = (ask: Ask, expected: (caller: Caller) => object | number | boolean): Read => ({
   ...forAll(ask),
   outcome: (answer) => JSON.stringify(answer),
   expected: (caller) => JSON.stringify(expected(caller)),
@@ -200,6 +200,24 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
       groupDraftStudy: seesWorkingCopy.groupDraftStudy,
       withdrawnStudy: seesWorkingCopy.withdrawnStudy,
     }),
+  ],
+  canMakeCollections: [counting("canMakeCollections", (caller) => caller === "facilitator")],
+  collection: [
+    forAll(({ collection }) => `collection(id: "${collection.id}") { title }`),
+    listing(inLibrary, ({ collection }) => `collection(id: "${collection.id}") { items { note } }`),
+    listing(
+      inLibrary,
+      ({ collection }) => `collection(id: "${collection.id}") { items { caseStudy { title } } }`,
+    ),
+    counting(
+      ({ collection }) => `collection(id: "${collection.id}") { caseStudyCount }`,
+      (caller) => ({ caseStudyCount: countSeen(caller, inLibrary) }),
+    ),
+    forThose(sees.groupStudy, ({ groupCollection }) => `collection(id: "${groupCollection.id}") { title }`),
+  ],
+  collections: [
+    listing(["groupStudy"], "collections { edges { node { title } } }"),
+    listing(inLibrary, "collections { edges { node { items { note } } } }"),
   ],
   caseStudies: [listing(inLibrary, "caseStudies { edges { node { title } } }")],
   caseStudy: [

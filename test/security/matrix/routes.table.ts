@@ -262,6 +262,16 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/case-studies/new": [forMembers("/case-studies/new")],
   "/collaboratives": [forAll("/collaboratives")],
   "/collaboratives/:id": [forAll(({ group }) => `/collaboratives/${group.id}`)],
+  "/collections": [forAll("/collections")],
+  "/collections/:id/:slug?": [
+    forAll(({ collection }) => `/collections/${collection.id}`),
+    {
+      ...forAll(({ groupCollection }) => `/collections/${groupCollection.id}`),
+      expected: (caller) => signIn(caller) ?? (sees.groupStudy.includes(caller) ? "page" : "404"),
+    },
+  ],
+  "/collections/:id/edit": [only(facilitator, ({ collection }) => `/collections/${collection.id}/edit`)],
+  "/collections/new": [only(facilitator, "/collections/new")],
   "/cookies": [forAll("/cookies")],
   "/drafts": [
     {

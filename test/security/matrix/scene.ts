@@ -55,6 +55,9 @@ export interface Scene {
   readonly tag: Tag;
   readonly content: Readonly<Record<Place, Content>>;
   readonly studies: Readonly<Record<StudyPlace, Study>>;
+  /** A collection of all case studies, and one of the group's alone. */
+  readonly collection: Studies["collection"];
+  readonly groupCollection: Studies["groupCollection"];
   /** A new client of a caller, with a session of its own. */
   as(caller: Caller): Promise<TestClient>;
   /** Their id; nothing for visitors. */
@@ -176,6 +179,8 @@ export async function openScene(): Promise<Scene> {
     tag,
     content: content as Record<Place, Content>,
     studies: studies.byPlace,
+    collection: studies.collection,
+    groupCollection: studies.groupCollection,
     build,
     buildStudy: studies.build,
     as: async (caller) => {

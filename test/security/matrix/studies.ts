@@ -5,6 +5,7 @@ import type { PublishedAttachment } from "../../../graphql/contract/published-ca
 import { londonDay } from "../../../graphql/places/index.ts";
 import { buildCaseStudy, type CaseStudyTraits } from "../../support/case-study-factories.ts";
 import type { TestDatabase } from "../../support/db.ts";
+import { buildCollection } from "../../support/collection-factories.ts";
 import { pngFile } from "../../support/files.ts";
 import { studyPlaces, type Anywhere, type Caller, type StudyPlace } from "./callers.ts";
 
@@ -35,6 +36,10 @@ interface Props {
 
 /** One case study in each place, and the way to build more. */
 export interface Studies {
+  /** A collection of all of them. */
+  readonly collection: { readonly id: string };
+  /** One of the group's case study alone, named after it. */
+  readonly groupCollection: { readonly id: string };
   readonly byPlace: Readonly<Record<StudyPlace, Study>>;
   build(this: void, place: StudyPlace, traits?: CaseStudyTraits): Promise<Study>;
 }
@@ -58,7 +63,22 @@ export async function buildStudies(props: Props): Promise<Studies> {
   };
   const byPlace: Partial<Record<StudyPlace, Study>> = {};
   for (const place of studyPlaces) byPlace[place] = await build(place, { tags: [props.tag] });
-  return { byPlace: byPlace as Record<StudyPlace, Study>, build };
+  const all = studyPlaces.filter((place) => place !== "missingStudy");
+  const collect = (title: string, places: readonly StudyPlace[]) =>
+    buildCollection(props.db, {
+      title,
+      by: props.people.author,
+      items: places.map((place) => ({
+        caseStudyId: byPlace[place]?.id ?? "",
+        note: `${props.titleOf(place)}: why it is here`,
+      })),
+    });
+  return {
+    byPlace: byPlace as Record<StudyPlace, Study>,
+    collection: await collect("Read together", all),
+    groupCollection: await collect(`${props.titleOf("groupStudy")} among others`, ["groupStudy"]),
+    build,
+  };
 }
 
 function missing(): Study {

@@ -5,6 +5,7 @@ import { Acknowledgement } from "~/features/measures/measure-form.tsx";
 import { Button } from "~/ui/button.tsx";
 import { FormErrors } from "~/ui/error-summary.tsx";
 import { describedBy, textField } from "~/ui/field.ts";
+import { FormKey } from "~/ui/form-key.tsx";
 import { FormGroup } from "~/ui/form-group.tsx";
 import { LiveRegion } from "~/ui/live-region.tsx";
 import { TextInput } from "~/ui/text-fields.tsx";
@@ -15,7 +16,6 @@ interface NewFile extends Record<string, unknown> {
   file?: string;
   description?: string;
   acknowledged?: string;
-  idempotencyKey?: string;
 }
 
 const megabytes = limits.attachment.bytes / 1_000_000;
@@ -28,7 +28,6 @@ export function UploadForm({ answer, formKey }: { answer: AttachmentsAnswer | un
   const [form, fields] = useServerForm<NewFile>({
     id: "new-file",
     lastResult,
-    defaultValue: { idempotencyKey: formKey },
   });
   const { state, formData } = useNavigation();
   const isSending = state !== "idle" && formData?.get("intent") === "attach";
@@ -55,7 +54,7 @@ export function UploadForm({ answer, formKey }: { answer: AttachmentsAnswer | un
   return (
     <Form method="post" encType="multipart/form-data" {...formProps(form)} onSubmit={checkSize}>
       <FormErrors form={form} />
-      <h2>Add a picture or document</h2>
+      <h2 className="nhsuk-u-margin-top-6">Add a picture or document</h2>
       <FormGroup {...textField(fields.file)} label="File" hint={hint}>
         <input
           className="nhsuk-input app-file"
@@ -72,12 +71,7 @@ export function UploadForm({ answer, formKey }: { answer: AttachmentsAnswer | un
         {...textField(fields.description)}
       />
       {lastResult?.isDoubtful ? <Acknowledgement {...textField(fields.acknowledged)} /> : null}
-      <input
-        type="hidden"
-        name="idempotencyKey"
-        value={String(fields.idempotencyKey.initialValue)}
-        readOnly
-      />
+      <FormKey first={formKey} answer={lastResult} />
       <p>Documents are kept as they are: see that nothing in them identifies a patient.</p>
       <Button name="intent" value="attach">
         Add the file

@@ -19,6 +19,26 @@ const CaseStudyRowFragment = graphql(`
   }
 `);
 
+/** The collections that were changed last. */
+export const NewestCollectionsDocument = graphql(`
+  query NewestCollections {
+    canMakeCollections
+    collections(first: 5) {
+      pageInfo {
+        hasNextPage
+      }
+      edges {
+        node {
+          uuid
+          title
+          path
+          caseStudyCount
+        }
+      }
+    }
+  }
+`);
+
 /** A page of the library with its filters. */
 export const LibraryDocument = graphql(
   `
@@ -71,5 +91,7 @@ export const MostAdoptedDocument = graphql(`
 export type CaseStudyRow = ResultOf<typeof CaseStudyRowFragment>;
 /** A page of the library as the API answers it. */
 export type LibraryAnswer = ResultOf<typeof LibraryDocument>["caseStudies"];
+/** The collections that were changed last, as the API answers it. */
+export type NewestCollections = ResultOf<typeof NewestCollectionsDocument>;
 /** What was taken up most, as the API answers it. */
 export type MostAdopted = ResultOf<typeof MostAdoptedDocument>["mostAdopted"];

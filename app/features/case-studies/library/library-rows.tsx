@@ -3,7 +3,7 @@ import { Button } from "~/ui/button.tsx";
 import { StatusTag } from "~/ui/tags.tsx";
 import { Time } from "~/ui/time.tsx";
 import { evidenceInWords } from "../words.ts";
-import type { CaseStudyRow, MostAdopted } from "./library-documents.ts";
+import type { CaseStudyRow, MostAdopted, NewestCollections } from "./library-documents.ts";
 
 /** "1 place", "3 places". */
 const adopters = (count: number) => `Taken up by ${count === 0 ? "nobody yet" : count}`;
@@ -78,6 +78,37 @@ export function MostAdoptedList({ taken }: { taken: MostAdopted }) {
             </li>
           ))}
         </ol>
+      </div>
+    </section>
+  );
+}
+
+/** The collections that were changed last, and the way to all of them. */
+export function CollectionsBlock({ newest }: { newest: NewestCollections }) {
+  const { canMakeCollections, collections } = newest;
+  if (collections.edges.length === 0 && !canMakeCollections) return null;
+  return (
+    <section className="nhsuk-card" aria-labelledby="collections">
+      <div className="nhsuk-card__content">
+        <h2 className="nhsuk-card__heading nhsuk-heading-s" id="collections">
+          Collections
+        </h2>
+        <ul className="nhsuk-list nhsuk-list--bullet">
+          {collections.edges.map(({ node: { uuid, title, path, caseStudyCount } }) => (
+            <li key={uuid}>
+              <Link to={path}>{title}</Link> ({caseStudyCount})
+            </li>
+          ))}
+        </ul>
+        <p className="nhsuk-u-margin-bottom-0">
+          <Link to="/collections">All collections</Link>
+          {canMakeCollections ? (
+            <>
+              {" · "}
+              <Link to="/collections/new">Make a collection</Link>
+            </>
+          ) : null}
+        </p>
       </div>
     </section>
   );

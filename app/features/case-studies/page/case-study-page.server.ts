@@ -10,7 +10,7 @@ import { CaseStudyPageDocument, VersionPageDocument } from "./page-documents.ts"
 export async function loadCaseStudyPage(args: LoaderFunctionArgs) {
   const { viewer, caseStudy } = await execute(args, CaseStudyPageDocument, { id: args.params["id"] ?? "" });
   if (!caseStudy) throw missing(args.request, viewer !== null);
-  const { published, measures, adoptersEvidence, reviewPath, ...head } = caseStudy;
+  const { published, measures, adoptersEvidence, collections, reviewPath, ...head } = caseStudy;
   if (!published && head.state !== "WITHDRAWN") throw redirect(`/case-studies/${head.uuid}/draft`);
   const origin = new URL(args.request.url).origin;
   const article = published && describeArticle(head, published, origin, args.context.settings.serviceName);
@@ -20,6 +20,7 @@ export async function loadCaseStudyPage(args: LoaderFunctionArgs) {
     version: published,
     hasLaterReadings,
     adoptersEvidence,
+    collections,
     article,
     reviewPath,
     isSignedIn: viewer !== null,

@@ -131,6 +131,11 @@ export const CaseStudyPageDocument = graphql(
         published {
           ...Version
         }
+        collections {
+          uuid
+          title
+          path
+        }
         measures {
           uuid
         }
