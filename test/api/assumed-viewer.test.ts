@@ -86,7 +86,8 @@ describe("a session that was read a moment ago", () => {
   it("is read with a page and with what the page's frame counts, in one statement", async () => {
     const { statements, sql, result } = await countStatements(scene.page);
     expect({ statements, status: result.status }).toEqual({ statements: 1, status: 200 });
-    for (const table of ["AuthSession", "Thread", "Notification"]) expect(sql[0]).toContain(`FROM "${table}"`);
+    for (const table of ["AuthSession", "Thread", "Notification"])
+      expect(sql[0]).toContain(`FROM "${table}"`);
   });
 
   it("is read before anything is changed", async () => {
