@@ -105,6 +105,20 @@ describe("every answer", () => {
     expect(await policyIn("local")).not.toContain("'unsafe-inline'");
   });
 
+  it("to HEAD is what GET would get, without its body, and writes nothing", async () => {
+    const asked: string[] = [];
+    const page = ({ request }: ActionFunctionArgs) => {
+      asked.push(request.method);
+      return new Response("page");
+    };
+    const { ask } = setUp({ page });
+    for (const path of ["/threads", "/threads.data"]) {
+      const answer = await ask(path, { method: "HEAD", headers: { origin: "no address" } });
+      expect([answer.status, await answer.text()]).toEqual([200, ""]);
+    }
+    expect(asked).toEqual(["GET", "GET"]);
+  });
+
   it("stays out of caches unless it says otherwise", async () => {
     expect((await setUp().ask("/")).headers.get("cache-control")).toBe("private, no-store");
     const page = () => new Response("", { headers: { "Cache-Control": "public, max-age=60" } });

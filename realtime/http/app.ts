@@ -144,7 +144,10 @@ export function createApp({ services, remixBuild, mode }: AppOptions): Hono<Envi
       reportError: (error) =>
         log.error("page failed", error, { requestId: scope.facts.requestId, path: c.req.path }),
     };
-    const page = () => pages(c.get("request"), { ...context });
+    // HEAD asks for what GET would answer, without its body, which Hono takes away. Remix takes a HEAD of data for a write.
+    const asked = c.get("request");
+    const request = c.req.method === "HEAD" ? new Request(asked, { method: "GET" }) : asked;
+    const page = () => pages(request, { ...context });
     return c.req.method === "POST" ? page() : answerAsAssumed(scope, page);
   });
   return app;
