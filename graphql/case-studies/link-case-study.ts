@@ -18,7 +18,7 @@ import { requireCaseStudyWriter } from "./require-case-study-writer.ts";
 export async function linkCaseStudy(ctx: Context, raw: unknown): Promise<string> {
   const writer = requireCaseStudyWriter(ctx.viewer);
   const input = parse(LinkCaseStudyInput, raw);
-  confirmedSignals(writer, { label: input.label }, input.acknowledged);
+  confirmedSignals(writer, { label: input.label, address: input.address }, input.acknowledged);
   const who = { personId: writer.id, mutation: "linkCaseStudy", input };
   return inTransaction(ctx, (tx) =>
     once(tx, who, async () => {

@@ -130,6 +130,13 @@ describe("its links", () => {
     expect((await change("unlinkCaseStudy", gone)).is).toBe("NotFoundError");
   });
 
+  it("are asked about where there is a number in the address that could be somebody's", async () => {
+    const { id: caseStudyId } = await draft();
+    const input = { caseStudyId, label: "See there", address: "https://example.org/9434765919" };
+    expect((await change("linkCaseStudy", input)).is).toBe("ConfirmationNeededError");
+    expect((await change("linkCaseStudy", { ...input, acknowledged: true })).data.links).toHaveLength(1);
+  });
+
   it("are published, each for those who may see what it leads to", async () => {
     const { db, author, insider, facilitator, member, innovator, group } = scene;
     const { id } = await buildReviewed(db, member, { author });

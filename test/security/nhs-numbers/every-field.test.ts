@@ -14,6 +14,8 @@ const exempt: Readonly<Record<string, string>> = {
   newPassword: "is hashed, and never shown",
   currentPassword: "is compared, and not kept",
   token: "is hashed to look a link up, and not kept",
+  "linkCaseStudy.address":
+    "is https and nothing else; a number in it is asked about, as in every link: test/api/case-studies-parts.test.ts plants it there",
   "saveReadings.text":
     "is taken apart for the measure that it names: test/api/measures-readings.test.ts plants it there",
 };
@@ -21,8 +23,9 @@ const exempt: Readonly<Record<string, string>> = {
 /** What else an operation has to be sent, for every text of it to count: fields that only some choices ask for. */
 const choices: Readonly<Record<string, (anId: string) => object>> = {
   recordAdoption: (anId) => ({ collaborativeId: anId, state: "STOPPED", detail: "It took too long" }),
+  linkCaseStudy: () => ({ label: "The guide", address: "https://example.org/guide" }),
   moveCaseStudy: () => ({ step: "WITHDRAW", reason: "It does not hold any more" }),
-  createMeasure: () => ({ adoptionId: null, measure: { unitWords: "days a month" } }),
+  createMeasure: (anId) => ({ caseStudyId: anId, adoptionId: null, measure: { unitWords: "days a month" } }),
   changeMeasure: () => ({ measure: { unitWords: "days a month" } }),
 };
 
