@@ -23,8 +23,8 @@ export async function placeCaseStudy(ctx: Context, raw: unknown): Promise<string
     const wanted: Places = {
       collaborativeId: leading,
       collaborativeIds: [...new Set(leading ? [...others, leading] : others)],
-      icbIds: input.icbCodes,
-      organisationIds: input.organisationIds.map((id) => uuidOf("Organisation", id)),
+      icbIds: [...new Set(input.icbCodes)],
+      organisationIds: [...new Set(input.organisationIds.map((id) => uuidOf("Organisation", id)))],
     };
     await requirePlaces(tx, wanted);
     const present = await placesOf(tx, study.id);

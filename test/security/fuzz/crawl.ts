@@ -10,9 +10,17 @@ export interface FoundRoute {
   readonly pattern: string;
   /** Addresses of it that pages link to. */
   readonly addresses: readonly string[];
+  /** Who came to which of them by links. */
+  readonly visits: readonly Visit[];
   /** Names of query parameters in links and forms of its pages. */
   readonly parameters: readonly string[];
   readonly forms: readonly FoundForm[];
+}
+
+/** Somebody at an address of a route. */
+interface Visit {
+  readonly as: Kind;
+  readonly address: string;
 }
 
 /** The people who between them see every form. */
@@ -24,6 +32,7 @@ const readsEach = 4;
 interface Finds {
   readonly matcher: RegExp;
   readonly addresses: Set<string>;
+  readonly visits: Visit[];
   readonly parameters: Set<string>;
   readonly forms: FoundForm[];
 }
@@ -35,14 +44,16 @@ export async function crawl(site: FuzzSite): Promise<FoundRoute[]> {
     found.set(pattern, {
       matcher: matcherOf(pattern),
       addresses: new Set(),
+      visits: [],
       parameters: new Set(),
       forms: [],
     });
   }
   for (const as of onlookers) await crawlAs(site, as, found);
-  return [...found].map(([pattern, { addresses, parameters, forms }]) => ({
+  return [...found].map(([pattern, { addresses, visits, parameters, forms }]) => ({
     pattern,
     addresses: [...addresses],
+    visits,
     parameters: [...parameters],
     forms: forms.filter(({ method }) => method === "POST"),
   }));
@@ -58,6 +69,7 @@ async function crawlAs(site: FuzzSite, as: Kind, found: ReadonlyMap<string, Find
     if (!route || (reads.get(route) ?? 0) >= readsEach) continue;
     reads.set(route, (reads.get(route) ?? 0) + 1);
     route.addresses.add(path);
+    route.visits.push({ as, address: path });
     const page = await readPage(site, as, address);
     for (const name of page.parameters) route.parameters.add(name);
     route.forms.push(...page.forms);

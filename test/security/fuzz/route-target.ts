@@ -26,7 +26,10 @@ function opened(site: FuzzSite, route: FoundRoute): fc.Arbitrary<Sent> {
   const query = fc.oneof(fc.constant(""), queryFor(site, route));
   const linked = route.addresses.length > 0 ? fc.constantFrom(...route.addresses) : addressOf(site, route);
   const as = fc.oneof(fc.constantFrom(...capable), anybody(site.scene));
-  return fc.tuple(as, linked, query).map(([who, address, search]): Sent => {
+  const visits = fc.record({ as, address: linked });
+  // Many pages are open to a few alone: every other time it is somebody who came there.
+  const visit = route.visits.length > 0 ? fc.oneof(fc.constantFrom(...route.visits), visits) : visits;
+  return fc.tuple(visit, query).map(([{ as: who, address }, search]): Sent => {
     return { as: who, method: "GET", address: address + search, headers: { accept: "text/html" } };
   });
 }

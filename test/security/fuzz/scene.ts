@@ -19,6 +19,8 @@ import {
   buildRevision,
 } from "../../support/record-factories.ts";
 
+import { buildCaseStudies } from "./case-studies-of-scene.ts";
+
 /** How somebody comes: what they show of themselves. */
 export type Credentials = { readonly session?: string; readonly token?: string };
 
@@ -87,6 +89,7 @@ export async function buildScene(db: Database): Promise<Scene> {
   const suspended = await buildPerson(db, { passwordHash, suspended: true });
   const unverified = await buildPerson(db, { passwordHash, emailVerifiedAt: null });
   await buildThreads(db, { member, insider, facilitator, group, tags });
+  await buildCaseStudies(db, { member, insider, facilitator, administrator, group, tags });
 
   const secrets = await buildLinks(db, { unverified, member, facilitator, group });
   // Used tomorrow: the use of a session or token is noted once an hour, and a long run would be taken for a write by what was refused.
