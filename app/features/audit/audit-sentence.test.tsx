@@ -29,16 +29,16 @@ function actionsInCode(): string[] {
     (file) => file.endsWith(".ts") && !file.endsWith(".test.ts"),
   );
   const sources = files.map((file) => readFileSync(join("graphql", file), "utf8"));
-  const writing = sources.filter((source) => /recordAudit|recordCuration/.test(source));
+  const writing = sources.filter((source) => /recordAudit|recordCuration|recordFacilitation/.test(source));
   return writing.flatMap((source) =>
-    [...source.matchAll(/"([a-z]+\.[a-z-]+)"/g)].map(([, name]) => name ?? ""),
+    [...source.matchAll(/"((?:case-study|[a-z]+)\.[a-z-]+)"/g)].map(([, name]) => name ?? ""),
   );
 }
 
 describe("an entry of the audit trail", () => {
   it("has a sentence for every action that is written down", () => {
     const actions = actionsInCode();
-    expect(actions).toEqual(expect.arrayContaining(["thread.closed", "role.granted", "membership.declined"]));
+    expect(actions).toEqual(expect.arrayContaining(["thread.closed", "role.granted", "case-study.moved"]));
     expect(actions.filter((action) => !isTold(action))).toEqual([]);
   });
 
@@ -54,6 +54,13 @@ describe("an entry of the audit trail", () => {
       }),
     ).toBe(
       '<a href="/people/asha">Asha Patel</a> gave <a href="/admin/people/ben">Ben Okoro</a> the role of regional lead for North West.',
+    );
+  });
+
+  it("leads to what has no name here", () => {
+    const step = { name: "step", value: "PUBLISH" };
+    expect(said({ action: "case-study.moved", subject: "CaseStudy:7", detail: [step] })).toBe(
+      '<a href="/people/asha">Asha Patel</a> took the step “Publish it” with <a href="/case-studies/7">a case study</a>.',
     );
   });
 

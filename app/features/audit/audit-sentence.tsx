@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { AuditRow } from "../accounts/admin-documents.ts";
+import { stepWords, type Step } from "../case-studies/review/step-words.ts";
 import { audienceInWords, counted, type Audience } from "../threads/words.ts";
 
 type Role = AuditRow["concerns"][number]["role"];
@@ -11,6 +12,8 @@ interface Facts {
   /** Undefined where the act names none, or none that the reader may know. */
   known(this: void, role: Role): ReactNode | undefined;
   detail(this: void, name: string): string | undefined;
+  /** What the act was done to, by its id: for what has an address of its own and no name here. */
+  readonly subjectId: string;
 }
 
 const outOfSight: Readonly<Record<Role, string>> = {
@@ -92,6 +95,22 @@ const deeds: Readonly<Record<string, (facts: Facts) => ReactNode>> = {
       {the("POST")}
     </>
   ),
+  "case-study.moved": (facts) => (
+    <>
+      took the step “{stepOf(facts.detail("step"))}” with {caseStudyOf(facts)}
+    </>
+  ),
+  "case-study.clearance-changed": (facts) => (
+    <>
+      {facts.detail("isCleared") === "true" ? "confirmed a clearance of" : "took back a clearance of"}{" "}
+      {caseStudyOf(facts)}
+    </>
+  ),
+  "case-study.marked-out-of-date": (facts) => <>marked {caseStudyOf(facts)} as possibly out of date</>,
+  "case-study.review-day-changed": (facts) => <>changed the day of the next review of {caseStudyOf(facts)}</>,
+  "case-study.visibility-changed": (facts) => <>changed who is to read {caseStudyOf(facts)}</>,
+  "collection.created": (facts) => <>put together {collectionOf(facts)}</>,
+  "collection.removed": (facts) => <>removed {collectionOf(facts)}</>,
   "adoption.reviewed": ({ detail }) => (
     <>
       reviewed <a href={`/adoptions/${detail("adoptionId") ?? ""}`}>what was reported of an adoption</a>
@@ -132,7 +151,7 @@ export function AuditSentence({ entry }: { entry: AuditRow }) {
   );
 }
 
-function factsOf({ concerns, detail }: AuditRow): Facts {
+function factsOf({ concerns, detail, subject }: AuditRow): Facts {
   const known = (role: Role) => {
     const concern = concerns.find((one) => one.role === role);
     if (!concern) return undefined;
@@ -145,7 +164,22 @@ function factsOf({ concerns, detail }: AuditRow): Facts {
     known,
     the: (role) => known(role) ?? outOfSight[role],
     detail: (name) => detail.find((one) => one.name === name)?.value,
+    subjectId: subject.slice(subject.indexOf(":") + 1),
   };
+}
+
+/** Its page says its title to whoever may read it. */
+function caseStudyOf({ subjectId }: Facts): ReactNode {
+  return <a href={`/case-studies/${subjectId}`}>a case study</a>;
+}
+
+function collectionOf({ subjectId }: Facts): ReactNode {
+  return <a href={`/collections/${subjectId}`}>a collection</a>;
+}
+
+function stepOf(step: string | undefined): string {
+  const words: { readonly label: string } | undefined = stepWords[step as Step];
+  return words?.label ?? "unknown";
 }
 
 function roleOf({ detail, known }: Facts): ReactNode {
