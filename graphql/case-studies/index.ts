@@ -1,3 +1,4 @@
+export { answerConsent } from "./answer-consent.ts";
 export { changeCaseStudy, changeWorkingCopy, lockCaseStudy, lockWorkingCopy } from "./case-studies.doors.ts";
 export {
   caseStudiesVisibleSql,
@@ -8,6 +9,7 @@ export {
   versionsReadableBy,
   workingCopiesOf,
 } from "./case-studies.policy.ts";
+export { commentOnSection } from "./comment-on-section.ts";
 export { CaseStudyVersionType } from "./case-study-version.schema.ts";
 export { createCaseStudy } from "./create-case-study.ts";
 export { CaseStudyType } from "./case-study.schema.ts";

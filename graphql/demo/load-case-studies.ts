@@ -1,14 +1,13 @@
-import type { ScenarioAdoption, ScenarioCaseStudy } from "../../prisma/seed/scenarios/scenario-case-study.ts";
+import type {
+  ScenarioAdoption,
+  ScenarioCaseStudy,
+  ScenarioMeasure,
+} from "../../prisma/seed/scenarios/scenario-case-study.ts";
 import { recordAdoption } from "../adoption/index.ts";
-import {
-  createCaseStudy,
-  moveCaseStudy,
-  saveSection,
-  tagCaseStudy,
-  tickClearance,
-} from "../case-studies/index.ts";
-import { clearanceKeys, sectionKeys, type CaseStudyStep } from "../contract/case-study-template.ts";
+import { createCaseStudy, tagCaseStudy, tickClearance } from "../case-studies/index.ts";
+import { clearanceKeys } from "../contract/case-study-template.ts";
 import { createMeasure, saveReadings } from "../measures/index.ts";
+import { attachPictures, standingOf, takeStep, writeSections } from "./draft-on-stage.ts";
 import type { Stage } from "./stage.ts";
 
 /** What every invented summary ends with, so that nobody takes it for a result. */
@@ -27,9 +26,10 @@ const reviewedAfter = 365;
 /**
  * Plays a case study through the use cases that pages use: written, reviewed and published at its time, measured since, and
  * taken up elsewhere. Goes on where it was cut off: keys are repeatable, and a step that was taken is not taken again.
+ * @returns its id
  */
-export async function loadCaseStudy(stage: Stage, study: ScenarioCaseStudy, index: number): Promise<void> {
-  const { by, publishedDaysAgo } = study;
+export async function loadCaseStudy(stage: Stage, study: ScenarioCaseStudy, index: number): Promise<string> {
+  const { by, measures, publishedDaysAgo } = study;
   const place = ["case-study", index];
   const begun = stage.daysAgo(publishedDaysAgo + writing);
   const caseStudyId = await createCaseStudy(await stage.as(by, begun), {
@@ -39,31 +39,29 @@ export async function loadCaseStudy(stage: Stage, study: ScenarioCaseStudy, inde
     idempotencyKey: stage.key(...place),
   });
   if ((await standingOf(stage, caseStudyId)).state === "DRAFT") {
-    await write(stage, study, caseStudyId);
-    await measure(stage, study, caseStudyId, { place, untilDaysAgo: publishedDaysAgo + 11 });
-    await step(stage, caseStudyId, by, publishedDaysAgo + 10, { step: "SUBMIT" });
+    await write(stage, study, caseStudyId, place);
+    await measure(stage, { by, measures }, { caseStudyId }, { place, untilDaysAgo: publishedDaysAgo + 11 });
+    await takeStep(stage, caseStudyId, { by, daysAgo: publishedDaysAgo + 10, step: "SUBMIT" });
   }
   if ((await standingOf(stage, caseStudyId)).state === "IN_REVIEW") await review(stage, study, caseStudyId);
-  await measure(stage, study, caseStudyId, { place, untilDaysAgo: 0 });
+  await measure(stage, { by, measures }, { caseStudyId }, { place, untilDaysAgo: 0 });
   for (const adoption of study.adoptions)
     await adopt(stage, adoption, caseStudyId, [...place, adoption.adopter]);
+  return caseStudyId;
 }
 
-function standingOf({ services }: Stage, id: string) {
-  return services.db.prisma.caseStudy.findUniqueOrThrow({
-    where: { id },
-    select: { state: true, version: true, reviewers: { select: { approvedAt: true } } },
-  });
-}
+type Place = readonly (string | number)[];
 
-async function write(stage: Stage, study: ScenarioCaseStudy, caseStudyId: string): Promise<void> {
+async function write(
+  stage: Stage,
+  study: ScenarioCaseStudy,
+  caseStudyId: string,
+  place: Place,
+): Promise<void> {
   const writer = await stage.as(study.by, stage.daysAgo(study.publishedDaysAgo + writing));
-  for (const section of sectionKeys) {
-    const written = section === "TITLE" ? undefined : study.sections[section];
-    if (written === undefined) continue;
-    const text = section === "SUMMARY" ? `${written} ${invented}` : written;
-    await saveSection(writer, { caseStudyId, section, version: 0, text, acknowledged: true });
-  }
+  const { SUMMARY: summary = "", ...sections } = study.sections;
+  await writeSections(writer, caseStudyId, { ...sections, SUMMARY: `${summary} ${invented}` });
+  await attachPictures(stage, writer, caseStudyId, { ...study, place });
   const tagIds = [
     ...(await stage.tagsOf(await stage.collaborativeId(study.collaborative), inherited)),
     ...study.tags,
@@ -79,37 +77,31 @@ async function review(stage: Stage, study: ScenarioCaseStudy, caseStudyId: strin
   const published = study.publishedDaysAgo;
   if (reviewers.length === 0) {
     const reviewerId = stage.idOf(study.reviewer);
-    await step(stage, caseStudyId, facilitator, published + 9, { step: "NAME_REVIEWER", reviewerId });
+    await takeStep(stage, caseStudyId, {
+      by: facilitator,
+      daysAgo: published + 9,
+      step: "NAME_REVIEWER",
+      reviewerId,
+    });
   }
   if (!reviewers.some(({ approvedAt }) => approvedAt !== null)) {
-    await step(stage, caseStudyId, study.reviewer, published + 3, { step: "APPROVE" });
+    await takeStep(stage, caseStudyId, { by: study.reviewer, daysAgo: published + 3, step: "APPROVE" });
   }
   const reviewDueOn = stage.dayBefore(study.reviewDueDaysAgo ?? published - reviewedAfter);
-  await step(stage, caseStudyId, facilitator, published, { step: "PUBLISH", reviewDueOn });
-}
-
-async function step(
-  stage: Stage,
-  caseStudyId: string,
-  by: string,
-  daysAgo: number,
-  move: { step: CaseStudyStep; reviewerId?: string; reviewDueOn?: string },
-): Promise<void> {
-  const { version } = await standingOf(stage, caseStudyId);
-  await moveCaseStudy(await stage.as(by, stage.daysAgo(daysAgo)), { caseStudyId, version, ...move });
+  await takeStep(stage, caseStudyId, { by: facilitator, daysAgo: published, step: "PUBLISH", reviewDueOn });
 }
 
 /** Adds the measures, and their readings up to a day; those that are there already stay as they are. */
 async function measure(
   stage: Stage,
-  { by, measures }: ScenarioCaseStudy,
-  caseStudyId: string,
-  { place, untilDaysAgo }: { place: readonly (string | number)[]; untilDaysAgo: number },
+  { by, measures }: { by: string; measures: readonly ScenarioMeasure[] },
+  owner: { caseStudyId: string } | { adoptionId: string },
+  { place, untilDaysAgo }: { place: Place; untilDaysAgo: number },
 ): Promise<void> {
   const now = await stage.as(by, stage.daysAgo(untilDaysAgo));
   for (const [n, { baseline, target, firstDaysAgo, everyDays, values, ...what }] of measures.entries()) {
     const measureId = await createMeasure(now, {
-      caseStudyId,
+      ...owner,
       measure: {
         ...what,
         baseline: {
@@ -131,22 +123,25 @@ async function measure(
 
 async function adopt(
   stage: Stage,
-  adoption: ScenarioAdoption,
+  { adopter, by, entries, measures = [] }: ScenarioAdoption,
   caseStudyId: string,
-  place: readonly (string | number)[],
+  place: Place,
 ): Promise<void> {
-  const by = adoption.by ?? facilitator;
-  const collaborativeId = await stage.collaborativeId(adoption.adopter);
-  for (const [n, { state, daysAgo, note, detail }] of adoption.entries.entries()) {
-    await recordAdoption(await stage.as(by, stage.daysAgo(daysAgo)), {
+  const recorder = by ?? facilitator;
+  const collaborativeId = await stage.collaborativeId(adopter);
+  let adoptionId = "";
+  for (const [n, { state, daysAgo, note, detail }] of entries.entries()) {
+    adoptionId = await recordAdoption(await stage.as(recorder, stage.daysAgo(daysAgo)), {
       caseStudyId,
       collaborativeId,
       state,
       from: stage.dayBefore(daysAgo),
       note,
       detail,
+      contactId: by && stage.idOf(by),
       acknowledged: true,
       idempotencyKey: stage.key(...place, n),
     });
   }
+  await measure(stage, { by: recorder, measures }, { adoptionId }, { place, untilDaysAgo: 0 });
 }

@@ -9,6 +9,8 @@ import {
   solveWithoutSolution,
 } from "../threads/index.ts";
 import { loadCaseStudy } from "./load-case-studies.ts";
+import { loadCollection } from "./load-collection.ts";
+import { loadDraft } from "./load-draft.ts";
 import { Stage } from "./stage.ts";
 import { writePeople } from "./write-people.ts";
 
@@ -30,8 +32,16 @@ export async function loadScenario(
   const startedAt = await beginningOf(services, `${marker} begun`);
   const peopleIds = await writePeople(services, scenario.people, account);
   const stage = new Stage(services, scenario, peopleIds, startedAt);
-  for (const [index, thread] of scenario.threads.entries()) await loadThread(stage, thread, index);
-  for (const [index, study] of scenario.caseStudies.entries()) await loadCaseStudy(stage, study, index);
+  const threadIds = new Map<string, string>();
+  for (const [index, thread] of scenario.threads.entries())
+    threadIds.set(thread.title, await loadThread(stage, thread, index));
+  const caseStudyIds = new Map<string, string>();
+  for (const [index, study] of scenario.caseStudies.entries())
+    caseStudyIds.set(study.title, await loadCaseStudy(stage, study, index));
+  for (const [index, draft] of scenario.drafts.entries())
+    await loadDraft(stage, draft, { index, threadId: stage.known(threadIds, draft.thread) });
+  for (const [index, collection] of scenario.collections.entries())
+    await loadCollection(stage, collection, { index, caseStudyIds });
   // What came before the newcomer is not news to the demo people, but the last days are.
   await prisma.person.updateMany({
     where: { id: { in: [...peopleIds.values()] } },
@@ -54,7 +64,7 @@ async function beginningOf({ db, clock }: Services, id: string): Promise<Date> {
 /** The tags that a thread has in common with the collaborative that it concerns. */
 const inherited = ["region", "ics", "collaborative-type"];
 
-async function loadThread(stage: Stage, thread: ScenarioThread, index: number): Promise<void> {
+async function loadThread(stage: Stage, thread: ScenarioThread, index: number): Promise<string> {
   const start = stage.now.getTime() - thread.daysAgo * 24 * hour;
   const at = (hours: number) => new Date(Math.min(start + hours * hour, stage.now.getTime() - hour / 4));
   const collaborativeId = thread.collaborative && (await stage.collaborativeId(thread.collaborative));
@@ -92,4 +102,5 @@ async function loadThread(stage: Stage, thread: ScenarioThread, index: number): 
   else if (thread.solution !== undefined) {
     await acceptSolution(author, { postId: replyIds[thread.solution] });
   }
+  return threadId;
 }

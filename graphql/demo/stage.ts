@@ -36,8 +36,13 @@ export class Stage {
 
   /** The id of somebody in the scenario. */
   idOf(person: string): string {
-    const id = this.peopleIds.get(person);
-    if (!id) throw new Error(`The scenario ${this.scenario.name} has nobody called ${person}.`);
+    return this.known(this.peopleIds, person);
+  }
+
+  /** The id of something in the scenario, by the name that other parts of it use. */
+  known(ids: ReadonlyMap<string, string>, name: string): string {
+    const id = ids.get(name);
+    if (!id) throw new Error(`The scenario ${this.scenario.name} has nothing called ${name}.`);
     return id;
   }
 

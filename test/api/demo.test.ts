@@ -23,10 +23,15 @@ const counts = async () => ({
   lines: await db.prisma.adoptionEntry.count(),
   readings: await db.prisma.reading.count(),
   steps: await db.prisma.caseStudyStepTaken.count(),
+  passages: await db.prisma.caseStudyPassage.count(),
+  comments: await db.prisma.caseStudyComment.count(),
+  pictures: await db.prisma.caseStudyAttachment.count(),
+  collected: await db.prisma.collectionItem.count(),
 });
 
 it("shows at least twelve published case studies, from and in all seven regions", async () => {
   const studies = await db.prisma.caseStudy.findMany({
+    where: { state: { notIn: ["DRAFT", "IN_REVIEW"] } },
     include: {
       collaborative: { include: { regions: true } },
       adoptions: { include: { collaborative: { include: { regions: true } } } },
@@ -52,6 +57,52 @@ it("tells of two years, in adoptions and in readings", async () => {
     await db.prisma.adoptionEntry.count({ where: { from: { lt: new Date(Date.now() - 650 * 86_400_000) } } }),
   ).toBeGreaterThan(0);
   expect(await db.prisma.reading.count({ where: { date: { lt: twoYears } } })).toBeGreaterThan(0);
+});
+
+it("shows the way there: a draft with the words of a thread, a review with a comment, a picture in words, a collection", async () => {
+  const drafts = await db.prisma.caseStudy.findMany({
+    where: { state: { in: ["DRAFT", "IN_REVIEW"] } },
+    orderBy: { state: "asc" },
+    select: {
+      state: true,
+      passages: { select: { section: true } },
+      contributors: { orderBy: { consent: "asc" }, select: { consent: true, isNamed: true } },
+      reviewers: { select: { personId: true } },
+      comments: { select: { resolvedAt: true } },
+      sections: { where: { key: "SUMMARY" }, select: { text: true } },
+    },
+  });
+  const [open, reviewed] = drafts;
+  expect(drafts.map(({ state }) => state)).toEqual(["DRAFT", "IN_REVIEW"]);
+  expect(open?.passages.length).toBeGreaterThan(1);
+  expect(open?.contributors).toEqual([
+    { consent: "ASKED", isNamed: null },
+    { consent: "GIVEN", isNamed: expect.any(Boolean) as boolean },
+    { consent: "GIVEN", isNamed: expect.any(Boolean) as boolean },
+  ]);
+  expect(reviewed?.contributors).toEqual([{ consent: "GIVEN", isNamed: true }]);
+  expect(reviewed?.reviewers).toHaveLength(1);
+  expect(reviewed?.comments).toEqual([{ resolvedAt: null }]);
+  for (const { sections } of drafts) expect(sections[0]?.text).toMatch(/Invented for demonstration\.$/);
+
+  const published = await db.prisma.caseStudyAttachment.findMany({
+    where: { caseStudy: { state: "PUBLISHED" } },
+    select: { mediaType: true, width: true, alternative: true },
+  });
+  expect(published).toHaveLength(1);
+  expect(published[0]).toMatchObject({ mediaType: "image/png", width: (20 * 4 + 1) * 8 });
+  expect(published[0]?.alternative).toMatch(/Invented for demonstration\.$/);
+
+  const [collection] = await db.prisma.collection.findMany({
+    include: { items: { orderBy: { position: "asc" }, select: { caseStudy: { select: { state: true } } } } },
+  });
+  expect(collection?.items).toHaveLength(3);
+  expect(collection?.items.every(({ caseStudy }) => caseStudy.state === "PUBLISHED")).toBe(true);
+  const measured = await db.prisma.measure.groupBy({
+    by: ["adoptionId"],
+    where: { adoptionId: { not: null }, readings: { some: {} } },
+  });
+  expect(measured).toHaveLength(3);
 });
 
 it("goes on after it was cut off, and doubles nothing", async () => {

@@ -3,10 +3,11 @@ import { beforeAll, expect, it } from "vitest";
 import { openSite } from "../support/open-site.ts";
 import { everyRoute, findThings, type Things } from "../support/route-addresses.ts";
 import { openBrowser, visit, type Session } from "../support/visit.ts";
+import { speakAs } from "../support/voice.ts";
 
 const { come, ask, site } = openSite();
 
-type Account = "visitor" | "member" | "facilitator" | "administrator";
+type Account = "visitor" | "member" | "innovator" | "facilitator" | "administrator";
 
 /** How a route is opened. */
 interface Opened {
@@ -19,7 +20,8 @@ interface Opened {
 const at = (path: string) => () => path;
 const inThread = (rest: string) => (things: Things) => things.thread + rest;
 const ofStudy = (rest: string) => (things: Things) => things.caseStudy + rest;
-const inAdoption = (rest: string) => (things: Things) => `${things.adoption}/measures${rest}`;
+const inDraft = (rest: string) => (things: Things) => things.draft + rest;
+const ofAdopter = (rest: string) => (things: Things) => things.adopterMeasure.replace(/\/[^/]+$/u, rest);
 const inReply = (rest: string) => (things: Things) => things.reply + rest;
 
 /** Every page of app/routes.ts, with an address and who opens it. */
@@ -61,21 +63,18 @@ const pages: Readonly<Record<string, Opened>> = {
   "/settings/account": { as: "member", at: at("/settings/account") },
   "/adoptions": { as: "visitor", at: at("/adoptions") },
   "/adoptions/:id": { as: "member", at: ({ adoption }) => adoption },
-  "/adoptions/:adoptionId/measures": { as: "member", at: inAdoption("") },
-  "/adoptions/:adoptionId/measures/new": { as: "facilitator", at: inAdoption("/new") },
-  // A measure looks as one of a case study does, which is opened below.
-  "/adoptions/:adoptionId/measures/:measureId": { as: "member", at: inAdoption("/none"), status: 404 },
+  "/adoptions/:adoptionId/measures": { as: "member", at: ofAdopter("") },
+  "/adoptions/:adoptionId/measures/new": { as: "facilitator", at: ofAdopter("/new") },
+  "/adoptions/:adoptionId/measures/:measureId": { as: "member", at: ({ adopterMeasure }) => adopterMeasure },
   "/adoptions/:adoptionId/measures/:measureId/edit": {
-    as: "member",
-    at: inAdoption("/none/edit"),
-    status: 404,
+    as: "facilitator",
+    at: ({ adopterMeasure }) => `${adopterMeasure}/edit`,
   },
   "/case-studies": { as: "member", at: at("/case-studies") },
   "/collections": { as: "facilitator", at: at("/collections") },
   "/collections/new": { as: "facilitator", at: at("/collections/new") },
-  // The demonstration has none; test/api/collections.test.ts and the matrix open those that are there.
-  "/collections/:id/:slug?": { as: "member", at: at("/collections/nothing"), status: 404 },
-  "/collections/:id/edit": { as: "facilitator", at: at("/collections/nothing/edit"), status: 404 },
+  "/collections/:id/:slug?": { as: "member", at: ({ collection }) => collection },
+  "/collections/:id/edit": { as: "facilitator", at: ({ collection }) => `${collection}/edit` },
   "/case-studies/compare": { as: "member", at: at("/case-studies/compare") },
   "/case-studies/new": { as: "member", at: at("/case-studies/new") },
   "/case-studies/drafts": { as: "member", at: at("/case-studies/drafts") },
@@ -83,23 +82,21 @@ const pages: Readonly<Record<string, Opened>> = {
   "/case-studies/:id/v/:version": { as: "member", at: ofStudy("/v/1") },
   "/case-studies/:id/compare/:from/:to": { as: "member", at: ofStudy("/compare/1/1") },
   "/case-studies/queue": { as: "facilitator", at: at("/case-studies/queue") },
-  "/case-studies/:id/review": { as: "facilitator", at: ofStudy("/review") },
-  // Nobody was asked; test/e2e/case-studies-journey.test.ts opens it for those who were.
-  "/case-studies/:id/consent": { as: "member", at: ofStudy("/consent"), status: 404 },
-  // What is published has no draft; test/e2e/case-studies-draft.test.ts opens those of one that is being written.
-  "/case-studies/:id/draft": { as: "member", at: ofStudy("/draft"), status: 404 },
-  "/case-studies/:id/draft/tags": { as: "member", at: ofStudy("/draft/tags"), status: 404 },
-  "/case-studies/:id/draft/places": { as: "member", at: ofStudy("/draft/places"), status: 404 },
-  "/case-studies/:id/draft/links": { as: "member", at: ofStudy("/draft/links"), status: 404 },
-  "/case-studies/:id/draft/readers": { as: "member", at: ofStudy("/draft/readers"), status: 404 },
-  "/case-studies/:id/draft/passages": { as: "member", at: ofStudy("/draft/passages"), status: 404 },
-  "/case-studies/:id/attachments": { as: "member", at: ofStudy("/attachments"), status: 404 },
-  "/case-studies/:id/edit/:section": { as: "member", at: ofStudy("/edit/aim"), status: 404 },
+  "/case-studies/:id/review": { as: "facilitator", at: ({ reviewed }) => `${reviewed}/review` },
+  "/case-studies/:id/consent": { as: "innovator", at: inDraft("/consent") },
+  "/case-studies/:id/draft": { as: "facilitator", at: inDraft("/draft") },
+  "/case-studies/:id/draft/tags": { as: "facilitator", at: inDraft("/draft/tags") },
+  "/case-studies/:id/draft/places": { as: "facilitator", at: inDraft("/draft/places") },
+  "/case-studies/:id/draft/links": { as: "facilitator", at: inDraft("/draft/links") },
+  "/case-studies/:id/draft/readers": { as: "facilitator", at: inDraft("/draft/readers") },
+  "/case-studies/:id/draft/passages": { as: "facilitator", at: inDraft("/draft/passages") },
+  "/case-studies/:id/attachments": { as: "facilitator", at: inDraft("/attachments") },
+  "/case-studies/:id/edit/:section": { as: "facilitator", at: inDraft("/edit/aim") },
   "/case-studies/:id/adopt": { as: "member", at: ofStudy("/adopt") },
   "/case-studies/:id/measures": { as: "member", at: ofStudy("/measures") },
-  // What is measured changes while the text may.
-  "/case-studies/:id/measures/new": { as: "member", at: ofStudy("/measures/new"), status: 403 },
+  "/case-studies/:id/measures/new": { as: "facilitator", at: inDraft("/measures/new") },
   "/case-studies/:id/measures/:measureId": { as: "member", at: ({ measure }) => measure },
+  // What is measured changes while the text may.
   "/case-studies/:id/measures/:measureId/edit": {
     as: "member",
     at: ({ measure }) => `${measure}/edit`,
@@ -150,6 +147,7 @@ const otherSides: readonly { readonly name: string; readonly opened: Opened }[] 
   { name: "a thread, to visitors", opened: { as: "visitor", at: inThread("") } },
   { name: "a thread that is not there", opened: { as: "member", at: at("/threads/nothing"), status: 404 } },
   { name: "a case study, to visitors", opened: { as: "visitor", at: ofStudy("") } },
+  { name: "a draft, to members", opened: { as: "member", at: inDraft("/draft"), status: 404 } },
   {
     name: "a case study that is not there",
     opened: { as: "member", at: at("/case-studies/nothing"), status: 404 },
@@ -161,11 +159,12 @@ const sessions: Partial<Record<Account, Session>> = {};
 let things: Things;
 
 beforeAll(async () => {
-  for (const account of ["member", "facilitator", "administrator"] as const) {
+  for (const account of ["member", "innovator", "facilitator", "administrator"] as const) {
     const visitor = await come();
     await visitor.signIn(account);
     sessions[account] = await visitor.context.storageState();
-    if (account === "member") things = await findThings(visitor, ask);
+    if (account === "member")
+      things = await findThings(visitor, ask, await speakAs(site().origin, "facilitator"));
     await visitor.close();
   }
 });

@@ -1,8 +1,10 @@
 import type { RouteConfigEntry } from "@remix-run/route-config";
 import { vi } from "vitest";
+import { z } from "zod";
 import routes from "../../app/routes.ts";
 import type { OpenSite } from "./open-site.ts";
 import type { Visit } from "./visit.ts";
+import type { Voice } from "./voice.ts";
 
 /** The path of every route that answers, as app/routes.ts has it: `/threads/:id`. */
 export function everyRoute(): string[] {
@@ -30,10 +32,48 @@ export interface Things {
   /** `/case-studies/<id>/measures/<id>` of a measure of it. */
   readonly measure: string;
   readonly adoption: string;
+  /** `/adoptions/<id>/measures/<id>` of something that an adopter measured. */
+  readonly adopterMeasure: string;
+  /** `/case-studies/<id>` of one that the facilitator is writing, of which the innovator was asked for consent. */
+  readonly draft: string;
+  /** `/case-studies/<id>` of one that somebody reviews. */
+  readonly reviewed: string;
+  /** `/collections/<id>` of one that the facilitator made. */
+  readonly collection: string;
 }
 
-/** Finds them by following links, as the member. */
-export async function findThings(member: Visit, ask: OpenSite["ask"]): Promise<Things> {
+const Node = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
+  z.object({ edges: z.array(z.object({ node: z.object(shape) })).min(1) });
+
+const Facilitated = z.object({
+  workingCopies: z.array(z.object({ uuid: z.string(), state: z.string() })),
+  reviewQueue: Node({ uuid: z.string() }),
+  collections: Node({ uuid: z.string() }),
+  adoptions: Node({ adoption: z.object({ measures: z.array(z.object({ path: z.string() })) }) }),
+});
+
+/** Finds what facilitators work on, by asking the API as the facilitator. */
+async function findFacilitated(facilitator: Voice) {
+  const found = Facilitated.parse(
+    await facilitator.ask(`{
+      workingCopies { uuid state }
+      reviewQueue(part: IN_REVIEW, first: 1) { edges { node { uuid } } }
+      collections(first: 1) { edges { node { uuid } } }
+      adoptions(first: 100) { edges { node { adoption { measures { path } } } } }
+    }`),
+  );
+  const drafts = found.workingCopies.filter(({ state }) => state === "DRAFT");
+  const measures = found.adoptions.edges.flatMap(({ node }) => node.adoption.measures);
+  return {
+    draft: `/case-studies/${firstOf(drafts.map(({ uuid }) => uuid))}`,
+    reviewed: `/case-studies/${firstOf(found.reviewQueue.edges.map(({ node }) => node.uuid))}`,
+    collection: `/collections/${firstOf(found.collections.edges.map(({ node }) => node.uuid))}`,
+    adopterMeasure: firstOf(measures.map(({ path }) => path)),
+  };
+}
+
+/** Finds them: by following links as the member, and what facilitators work on through the API. */
+export async function findThings(member: Visit, ask: OpenSite["ask"], facilitator: Voice): Promise<Things> {
   const links = async (path: string, pattern: RegExp) => {
     await member.go(path);
     const anchors = member.page.locator("main a");
@@ -63,6 +103,7 @@ export async function findThings(member: Visit, ask: OpenSite["ask"]): Promise<T
   }
   const measure = firstOf(measures.slice(-1));
   return {
+    ...(await findFacilitated(facilitator)),
     thread: reply.replace(/\/replies.*/, ""),
     reply,
     person: firstOf(await links("/people", /^\/people\/[0-9a-f-]{36}/)),

@@ -64,6 +64,21 @@ export const mentalHealth: readonly ScenarioCaseStudy[] = [
           { state: "ADOPTING", daysAgo: 560, note: "The panel first, the budget later." },
           { state: "EMBEDDED", daysAgo: 250, note: "Budget and panel." },
         ],
+        measures: [
+          {
+            name: "Days that young people spend out of area",
+            kind: "OUTCOME",
+            unit: "COUNT",
+            unitWords: "days a month",
+            better: "LOWER",
+            baseline: 310,
+            target: 90,
+            source: "The panel's record",
+            firstDaysAgo: 560,
+            everyDays: 30,
+            values: [310, 320, 295, 300, 270, 255, 230, 200, 170, 160, 140, 125, 120, 110, 105, 98, 95, 97],
+          },
+        ],
       },
       {
         adopter: "wy-mhlda",

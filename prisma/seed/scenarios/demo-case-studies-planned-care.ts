@@ -41,6 +41,14 @@ export const plannedCare: readonly ScenarioCaseStudy[] = [
       ADAPTATION:
         "The call and the transport must stay. How many trusts take part can change; it works with two.",
     },
+    pictures: [
+      {
+        name: "longest-wait.png",
+        description:
+          "Twenty columns, a month each: the longest wait falls from 78 weeks in the first three months to 41 after fourteen, and stays there. Invented for demonstration.",
+        columns: [78, 77, 78, 74, 72, 69, 66, 61, 58, 55, 52, 48, 45, 43, 41, 41, 42, 40, 41, 40],
+      },
+    ],
     measures: [
       {
         name: "Longest wait for a hip or knee replacement",
@@ -82,6 +90,20 @@ export const plannedCare: readonly ScenarioCaseStudy[] = [
           },
           { state: "EMBEDDED", daysAgo: 120, note: "Part of how we plan each year." },
         ],
+        measures: [
+          {
+            name: "Longest wait for a knee replacement",
+            kind: "OUTCOME",
+            unit: "WEEKS",
+            better: "LOWER",
+            baseline: 71,
+            target: 45,
+            source: "The four hospitals' weekly report",
+            firstDaysAgo: 520,
+            everyDays: 30,
+            values: [71, 72, 70, 69, 70, 66, 64, 61, 57, 55, 52, 50, 47, 46, 44, 45, 43],
+          },
+        ],
       },
       {
         adopter: "cmast",
@@ -90,6 +112,19 @@ export const plannedCare: readonly ScenarioCaseStudy[] = [
           { state: "EXPLORING", daysAgo: 560, note: "Compared with our own single list." },
           { state: "ADOPTING", daysAgo: 400, note: "Began with hips." },
           { state: "EMBEDDED", daysAgo: 90, note: "Eleven sites offer places to each other." },
+        ],
+        measures: [
+          {
+            name: "People who took an earlier place elsewhere",
+            kind: "PROCESS",
+            unit: "PERCENT",
+            better: "HIGHER",
+            baseline: 12,
+            source: "The booking teams' record of calls",
+            firstDaysAgo: 400,
+            everyDays: 30,
+            values: [12, 14, 13, 17, 21, 24, 28, 31, 30, 33, 34, 32, 35],
+          },
         ],
       },
       {

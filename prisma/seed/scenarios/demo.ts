@@ -1,4 +1,6 @@
 import { demoCaseStudies } from "./demo-case-studies.ts";
+import { demoCollections } from "./demo-collections.ts";
+import { demoDrafts } from "./demo-drafts.ts";
 import { demoPeople } from "./demo-people.ts";
 import { demoThreads } from "./demo-threads.ts";
 import type { Scenario } from "./scenario.ts";
@@ -9,6 +11,8 @@ export const demoScenario: Scenario = {
   people: demoPeople,
   threads: demoThreads,
   caseStudies: demoCaseStudies,
+  drafts: demoDrafts,
+  collections: demoCollections,
 };
 
 /** The domain of the demo accounts' addresses: reserved, so that no mail can ever reach anybody. */

@@ -21,8 +21,17 @@ export interface ScenarioCaseStudy {
   readonly reviewDueDaysAgo?: number;
   /** The written sections, as Markdown. The title has its own place. */
   readonly sections: Readonly<Partial<Record<Exclude<SectionKey, "TITLE">, string>>>;
+  readonly pictures?: readonly ScenarioPicture[];
   readonly measures: readonly ScenarioMeasure[];
   readonly adoptions: readonly ScenarioAdoption[];
+}
+
+/** A picture, drawn when the scenario is loaded: a column for each value. */
+export interface ScenarioPicture {
+  readonly name: string;
+  /** What it shows, for those who do not see it. */
+  readonly description: string;
+  readonly columns: readonly number[];
 }
 
 /** What was measured, at even intervals. */
@@ -45,8 +54,10 @@ export interface ScenarioMeasure {
 export interface ScenarioAdoption {
   /** Key of the collaborative. */
   readonly adopter: string;
-  /** Who records it; a facilitator where nobody of the collaborative is in the scenario. */
+  /** Who records it and can be talked to; a facilitator records where nobody of the collaborative is in the scenario. */
   readonly by?: string;
+  /** What came of it there. */
+  readonly measures?: readonly ScenarioMeasure[];
   /** Oldest first. */
   readonly entries: readonly {
     readonly state: AdoptionState;

@@ -1,4 +1,6 @@
 import type { ScenarioCaseStudy } from "./scenario-case-study.ts";
+import type { ScenarioCollection } from "./scenario-collection.ts";
+import type { ScenarioDraft } from "./scenario-draft.ts";
 
 /** A named set of invented people, posts and case studies. Data only: the loader writes it through the same use cases that pages use. */
 export interface Scenario {
@@ -6,6 +8,9 @@ export interface Scenario {
   readonly people: readonly ScenarioPerson[];
   readonly threads: readonly ScenarioThread[];
   readonly caseStudies: readonly ScenarioCaseStudy[];
+  /** Case studies that are still being written or reviewed. */
+  readonly drafts: readonly ScenarioDraft[];
+  readonly collections: readonly ScenarioCollection[];
 }
 
 /** An invented person. */
