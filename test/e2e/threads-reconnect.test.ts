@@ -7,8 +7,12 @@ import { speakAs, type SaidThread } from "../support/voice.ts";
 
 const { enter, site } = openSite();
 
-/** What a browser says of connections that are cut, and of a server that is not there. */
-const tolerates = /WebSocket connection to|Failed to fetch|ERR_CONNECTION_REFUSED|ERR_FAILED/;
+/**
+ * What a browser says of connections that are cut, and of a server that is not there. The third is said of what
+ * is written to a socket in the moment in which the other side closes it.
+ */
+const tolerates =
+  /WebSocket connection to|Failed to fetch|WebSocket is already in CLOSING|ERR_CONNECTION_REFUSED|ERR_FAILED/;
 
 describe("after a lost connection nothing is missed and nothing doubled", () => {
   it("when the connection was cut for a moment", async () => {
