@@ -1,4 +1,5 @@
 import { Form, Link, useLoaderData } from "@remix-run/react";
+import { DaySlider } from "~/features/spread/day-slider.tsx";
 import { loadSpread } from "~/features/spread/load-spread.server.ts";
 import { addressOf } from "~/features/spread/spread-address.ts";
 import { TileMap } from "~/features/spread/spread-map.tsx";
@@ -18,6 +19,7 @@ export default function Spread() {
   const themes = taxonomies.flatMap(({ id, label, tags }) =>
     tags.map((tag) => ({ value: `${id}:${tag.value}`, label: `${label}: ${tag.label}` })),
   );
+  const days = daysOf(spread);
   const without = spread.boards.filter(({ column }) => column === null);
   return (
     <>
@@ -43,11 +45,13 @@ export default function Spread() {
       <Form method="get" className="app-map-form">
         {address.caseStudy ? <input type="hidden" name="case-study" value={address.caseStudy} /> : null}
         <Select
+          // With each day that the slider leads to it begins anew.
+          key={spread.on}
           id="on"
           name="on"
           label="As of"
           defaultValue={spread.on}
-          options={dayOptions(spread.on, spread.offeredDays)}
+          options={days.map((day) => ({ value: day, label: formatDate(day) })).reverse()}
         />
         <Select
           id="tag"
@@ -59,6 +63,7 @@ export default function Spread() {
         />
         <Button kind="secondary">Show</Button>
       </Form>
+      <DaySlider days={days} shown={spread.on} nation={spread.nation} address={address} />
       <h2>Map</h2>
       <p>
         One tile is one integrated care board, placed roughly where it lies. The number is how many adopters
@@ -72,7 +77,7 @@ export default function Spread() {
       <p>
         <a href={addressOf("/spread.csv", address)}>Download as CSV</a>
       </p>
-      <h2>Watch it grow</h2>
+      <h2>The map as of other days</h2>
       <ul>
         {spread.offeredDays.map((day) => (
           <li key={day}>
@@ -89,8 +94,7 @@ export default function Spread() {
   );
 }
 
-/** The offered days, and the one that is shown where it is another. */
-function dayOptions(shown: string, offered: readonly string[]) {
-  const days = offered.includes(shown) ? offered : [shown, ...offered];
-  return days.map((day) => ({ value: day, label: formatDate(day) }));
+/** The offered days, and the one that is shown where it is another; the earliest first. */
+function daysOf({ on, offeredDays }: { readonly on: string; readonly offeredDays: readonly string[] }) {
+  return [...new Set([on, ...offeredDays])].sort();
 }

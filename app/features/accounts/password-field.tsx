@@ -1,7 +1,7 @@
 import { useState, type ComponentProps } from "react";
 import { TextInput, type PasswordInput } from "~/ui/text-fields.tsx";
 import { TextButton } from "~/ui/button.tsx";
-import { useHydrated } from "./use-hydrated.ts";
+import { useHydrated } from "~/ui/use-hydrated.ts";
 
 /** A password that can be shown while it is typed; without scripts it stays hidden, and nothing else changes. */
 export function PasswordField(props: ComponentProps<typeof PasswordInput>) {
