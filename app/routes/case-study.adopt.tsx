@@ -8,6 +8,9 @@ import {
 import { execute, toSignIn } from "~/api/execute.ts";
 import { adopterChoices } from "~/features/adoption/adopter-choice.ts";
 import { AdoptPageDocument } from "~/features/adoption/adoption-documents.ts";
+import { ContactField } from "~/features/adoption/contact-field.tsx";
+import type { FoundContacts } from "~/features/adoption/contact-search.server.ts";
+import { DefaultSubmit } from "~/features/accounts/default-submit.tsx";
 import { record } from "~/features/adoption/record.server.ts";
 import { Button, ButtonGroup } from "~/ui/button.tsx";
 import { Checkboxes, Radios } from "~/ui/choices.tsx";
@@ -34,7 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!caseStudy) throw new Response(null, { status: 404 });
   return {
     caseStudy,
-    me: viewer.personId,
+    me: viewer.person.id,
     choices: adopterChoices({ viewer, collaboratives }),
     adopter: new URL(args.request.url).searchParams.get("adopter") ?? undefined,
     idempotencyKey: crypto.randomUUID(),
@@ -52,12 +55,13 @@ interface Fields extends Record<string, unknown> {
   detail?: string;
   note?: string;
   contactId?: string;
+  contactSearch?: string;
 }
 
 export default function Adopt() {
   const { caseStudy, me, choices, adopter, idempotencyKey } = useLoaderData<typeof loader>();
   // Redirects never come here.
-  const answer = useActionData() as (FormAnswer & { mustConfirm?: boolean }) | undefined;
+  const answer = useActionData() as (FormAnswer & FoundContacts & { mustConfirm?: boolean }) | undefined;
   const [form, fields] = useServerForm<Fields>({
     id: "adopt",
     lastResult: answer,
@@ -78,6 +82,7 @@ export default function Adopt() {
           </p>
         ) : (
           <Form method="post" {...formProps(form)}>
+            <DefaultSubmit />
             <FormKey first={idempotencyKey} answer={answer} />
             <Select
               label="Who is taking it up?"
@@ -107,13 +112,11 @@ export default function Adopt() {
               rows={4}
               {...textField(fields.note)}
             />
-            <Radios
-              legend="Who can others talk to?"
-              choices={[
-                { value: me, label: "Me" },
-                { value: "", label: "Nobody in particular" },
-              ]}
-              {...textField(fields.contactId)}
+            <ContactField
+              field={fields.contactId}
+              searchField={fields.contactSearch}
+              me={me}
+              found={answer ?? {}}
             />
             {answer?.mustConfirm ? (
               <Checkboxes

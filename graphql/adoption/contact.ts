@@ -6,6 +6,9 @@ import type { PersonViewer } from "../core/viewer.ts";
 import { peopleVisibleTo } from "../accounts/index.ts";
 import type { Adopter } from "./adoption.policy.ts";
 
+/** Whom every reader can look up, whatever whoever names them sees: an administrator sees those who are shut out as well. */
+const foundByReaders = { emailVerifiedAt: { not: null }, suspendedAt: null };
+
 /**
  * Who to talk to: oneself, or somebody who belongs to the adopter. Nobody else can be named, for those who are get asked.
  * @throws InvalidInputError
@@ -25,7 +28,7 @@ export async function requireContact(
     ? { memberships: { some: { collaborativeId, confirmedAt: { not: null }, ...holding } } }
     : { affiliations: { some: { organisationId: organisationId ?? "", ...holding } } };
   const found = await tx.person.findFirst({
-    where: { id, AND: [peopleVisibleTo(writer), belongs] },
+    where: { id, AND: [peopleVisibleTo(writer), foundByReaders, belongs] },
     select: { id: true },
   });
   if (!found) throw InvalidInputError.at("contactId", "Name somebody who belongs to whoever is taking it up");

@@ -176,6 +176,18 @@ describe("recordAdoption", () => {
     expect((await named(claimant.id)).issues.map(({ path }) => path)).toEqual(["contactId"]);
   });
 
+  it("names nobody as contact whom readers could not look up, not even by an administrator", async () => {
+    const { db, api, group } = scene;
+    const { id } = await buildCaseStudy(db);
+    const both = await api.as(await buildPerson(db, { roles: ["ADMINISTRATOR", "FACILITATOR"] }));
+    const named = async (traits: object) => {
+      const { id: contactId } = await buildPerson(db, { memberOf: [group], ...traits });
+      return (await recordAs(both, line(id, { contactId }))).is;
+    };
+    expect(await named({ suspended: true })).toBe("InvalidInputError");
+    expect(await named({})).toBe("success");
+  });
+
   it("is not begun with what is withdrawn or replaced, and can still be ended", async () => {
     const { db, insider } = scene;
     const begun = await buildCaseStudy(db);

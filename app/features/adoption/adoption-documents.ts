@@ -6,9 +6,9 @@ import { FailureFragment } from "~/features/threads/compose/compose-documents.ts
 export const AdoptPageDocument = graphql(`
   query AdoptPage($id: ID!) {
     viewer {
-      personId
       canFacilitate
       person {
+        id
         memberships {
           isConfirmed
           collaborative {
@@ -36,6 +36,27 @@ export const AdoptPageDocument = graphql(`
       uuid
       title
       path
+    }
+  }
+`);
+
+/** People by name, of those who belong to an adopter. */
+export const ContactCandidatesDocument = graphql(`
+  query ContactCandidates($search: String!, $collaborativeId: ID, $organisationId: ID) {
+    people(search: $search, collaborativeId: $collaborativeId, organisationId: $organisationId, first: 10) {
+      edges {
+        node {
+          id
+          name
+          jobTitle
+          memberships {
+            isConfirmed
+            collaborative {
+              id
+            }
+          }
+        }
+      }
     }
   }
 `);

@@ -6,10 +6,13 @@ import { refusalOf } from "~/api/outcome.server.ts";
 import { parseForm } from "~/api/parse-form.server.ts";
 import { chosenAdopter } from "./adopter-choice.ts";
 import { RecordAdoptionDocument } from "./adoption-documents.ts";
+import { answerContactSearch, offeredContacts } from "./contact-search.server.ts";
 
-/** Takes the form in. What is wrong with who takes it up belongs to the field in which that was chosen. */
+/** Takes the form in, or finds somebody for it. What is wrong with who takes it up belongs to the field in which that was chosen. */
 export async function record(args: ActionFunctionArgs) {
   const form = await args.request.formData();
+  const searched = await answerContactSearch(args, form);
+  if (searched) return searched;
   form.set("caseStudyId", args.params.id ?? "");
   const { collaborativeId, organisationId } = chosenAdopter(textOf(form, "adopter"));
   if (collaborativeId) form.set("collaborativeId", collaborativeId);
@@ -17,8 +20,9 @@ export async function record(args: ActionFunctionArgs) {
   const acknowledged = form.get("acknowledged") === "on";
   form.delete("acknowledged");
   const submission = parseForm(RecordAdoptionInput, form);
+  const offered = await offeredContacts(args, form);
   if (submission.status !== "success") {
-    const answer = atAdopter(submission.reply());
+    const answer = { ...atAdopter(submission.reply()), ...offered };
     // What is asked of several fields together is only looked at once each is right by itself.
     if (collaborativeId || organisationId) return answer;
     return { ...answer, error: { adopter: ["Choose who is taking it up"], ...answer.error } };
@@ -31,7 +35,7 @@ export async function record(args: ActionFunctionArgs) {
   }
   const answer = refusalOf(args, submission, recordAdoption) ?? submission.reply();
   const mustConfirm = recordAdoption.__typename === "ConfirmationNeededError";
-  return { ...atAdopter(answer), mustConfirm };
+  return { ...atAdopter(answer), ...offered, mustConfirm };
 }
 
 interface Answer {
