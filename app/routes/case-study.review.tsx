@@ -4,6 +4,7 @@ import { visibilityLabels } from "../../graphql/contract/case-study-template.ts"
 import { limits } from "../../graphql/contract/limits.ts";
 import { execute } from "~/api/execute.ts";
 import { EditorCandidatesDocument } from "~/features/case-studies/drafting/drafting-documents.ts";
+import { findCaseStudies } from "~/features/case-studies/find/find-case-studies.server.ts";
 import { changeReview } from "~/features/case-studies/review/change-review.server.ts";
 import { ReviewPageDocument } from "~/features/case-studies/review/review-documents.ts";
 import type { ReviewAnswer } from "~/features/case-studies/review/review-forms.ts";
@@ -35,8 +36,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const search = (new URL(args.request.url).searchParams.get("person") ?? "").slice(0, limits.search.max);
   const canName = review.steps.some(({ step, isOpen }) => step === "NAME_REVIEWER" && isOpen);
   const found = search && canName ? await execute(args, EditorCandidatesDocument, { search }) : null;
+  const canSupersede = review.steps.some(({ step, isOpen }) => step === "SUPERSEDE" && isOpen);
   return {
     review,
+    successors: canSupersede ? await findCaseStudies(args, [review.uuid]) : { search: "", found: [] },
     measures: answer.caseStudy?.measures ?? [],
     me: viewer.person.id,
     canFacilitate: viewer.canFacilitate,
@@ -59,6 +62,7 @@ export const action = (args: ActionFunctionArgs) => changeReview(args);
 export default function Review() {
   const {
     review,
+    successors,
     measures,
     me,
     canFacilitate,
@@ -95,7 +99,7 @@ export default function Review() {
           )}
         </ul>
         <h2>What can be done now</h2>
-        <Steps review={review} answer={answer} inAYear={later} />
+        <Steps review={review} answer={answer} inAYear={later} successors={successors} />
         <Upkeep review={review} answer={answer} />
         <h2 id="reviewers">Who reviews it</h2>
         <Reviewers

@@ -5,6 +5,7 @@ import {
   changeCollectionForm,
   type CollectionAnswer,
 } from "~/features/collections/change-collection.server.ts";
+import { findCaseStudies } from "~/features/case-studies/find/find-case-studies.server.ts";
 import { AddForm, CollectedOrder, RemoveForm } from "~/features/collections/collected-forms.tsx";
 import { CollectionDocument } from "~/features/collections/collection-documents.ts";
 import { CollectionForm } from "~/features/collections/collection-form.tsx";
@@ -23,13 +24,14 @@ export async function loader(args: LoaderFunctionArgs) {
   const { viewer, collection } = await execute(args, CollectionDocument, { id: args.params.id ?? "" });
   const found = requireFound(args, viewer, collection);
   requireAbility(found.viewerCan.edit);
-  return { collection: found };
+  const collected = found.items.map(({ caseStudy }) => caseStudy.uuid);
+  return { collection: found, candidates: await findCaseStudies(args, collected) };
 }
 
 export const action = changeCollectionForm;
 
 export default function EditCollection() {
-  const { collection } = useLoaderData<typeof loader>();
+  const { collection, candidates } = useLoaderData<typeof loader>();
   // Redirects never come here.
   const answer = useActionData() as CollectionAnswer | undefined;
   const answerTo = (form: CollectionAnswer["form"]) => (answer?.form === form ? answer : undefined);
@@ -55,8 +57,8 @@ export default function EditCollection() {
         </CollectionForm>
         <h2>Case studies in their order</h2>
         <CollectedOrder items={items} answer={answerTo("order")} />
-        <h2>Add a case study</h2>
-        <AddForm key={items.length} answer={answerTo("add")} />
+        <h2 id="add-one">Add a case study</h2>
+        <AddForm key={items.length} answer={answerTo("add")} found={candidates} />
         <RemoveForm answer={answerTo("remove")} />
         <p>
           <Link to={path}>See the collection</Link>

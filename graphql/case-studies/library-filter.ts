@@ -19,6 +19,8 @@ export interface LibraryFilter {
   readonly publishedFrom?: Date | null | undefined;
   readonly publishedTo?: Date | null | undefined;
   readonly collaborativeId?: string | null | undefined;
+  /** A part of the title. */
+  readonly title?: string | null | undefined;
 }
 
 /** The tags that a filter asks for, each once. @throws GraphQLError BAD_USER_INPUT for more than a thing can carry */

@@ -57,6 +57,7 @@ const FilterInput = builder.inputType("CaseStudyFilter", {
     publishedFrom: t.field({ type: "Date", description: "Published on this day in London or later." }),
     publishedTo: t.field({ type: "Date", description: "Published on this day in London or earlier." }),
     collaborativeId: t.id({ description: "Only the practice of this collaborative." }),
+    title: t.string({ description: "Only those with this in their title, in capitals or not." }),
   }),
 });
 

@@ -111,11 +111,19 @@ describe("the library", () => {
     [{ publishedFrom: "2099-04-10" }, ["Newest", "Middle"]],
     [{ publishedFrom: "2099-04-11" }, ["Newest"]],
     [{ publishedTo: "2099-04-10", publishedFrom: "2099-01-01" }, ["Middle", "Looked at again"]],
+    [{ title: "LOOKED at" }, ["Looked at again"]],
+    [{ title: "%" }, []],
+    [{ title: " ", evidenceLevel: 3 }, ["Oldest"]],
     [{ tags: ["region:north"], evidenceLevel: 1, uptake: "EMBEDDED" }, ["Oldest"]],
   ])("is narrowed by %j", async (filter, expected) => {
     const { edges, totalCount } = await list({ filter });
     expect(edges.map(({ node }) => node.title)).toEqual(expected);
     expect(totalCount).toBe(expected.length);
+  });
+
+  it("is looked through by title, as far as the viewer reads it", async () => {
+    expect(await titles({ filter: { title: "middle" } })).toEqual(["Middle"]);
+    expect(await titles({ filter: { title: "middle" } }, api.visitor)).toEqual([]);
   });
 
   it("is narrowed by whose practice it is", async () => {

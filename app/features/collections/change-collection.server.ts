@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { execute, toSignIn } from "~/api/execute.ts";
 import { redirectWithNotice } from "~/api/notice.server.ts";
+import { caseStudyIdIn } from "~/features/case-studies/find/find-case-studies.server.ts";
 import type { FormAnswer } from "~/ui/use-server-form.ts";
 import {
   ChangeCollectionDocument,
@@ -48,14 +49,15 @@ export async function changeCollectionForm(args: ActionFunctionArgs): Promise<Co
   const form = await args.request.formData();
   const collectionId = args.params.id ?? "";
   const page = `/collections/${encodeURIComponent(collectionId)}/edit`;
-  const one = { collectionId, caseStudyId: idIn(text(form, "caseStudyId")) };
+  const one = { collectionId, caseStudyId: caseStudyIdIn(text(form, "caseStudyId"), text(form, "found")) };
   switch (text(form, "intent")) {
     case "add": {
       const input = { ...one, note: text(form, "note"), acknowledged: form.get("acknowledged") === "on" };
       const { collectCaseStudy: outcome } = await execute(args, CollectCaseStudyDocument, { input });
       if (!("message" in outcome)) return redirectWithNotice(page, "The case study is in the collection.");
       if (outcome.__typename !== "NotFoundError") return refused(args, form, "add", outcome);
-      const message = "There is no such case study in the library. Paste the address of its page";
+      const message =
+        "There is no such case study in the library. Find it by its title, or paste the address of its page";
       return refused(args, form, "add", { message, issues: [{ path: "caseStudyId", message }] });
     }
     case "move": {
@@ -82,12 +84,6 @@ export async function changeCollectionForm(args: ActionFunctionArgs): Promise<Co
       return redirectWithNotice(page, "Saved.");
     }
   }
-}
-
-/** The id in what was pasted: the address of a case study's page, or the id alone. */
-function idIn(pasted: string): string {
-  const id = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i.exec(pasted);
-  return id?.[0] ?? "";
 }
 
 interface Refusal {

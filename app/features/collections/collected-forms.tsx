@@ -1,4 +1,6 @@
 import { Form, Link } from "@remix-run/react";
+import type { FoundCaseStudies } from "~/features/case-studies/find/find-case-studies.server.ts";
+import { CaseStudySearch, FoundCaseStudy } from "~/features/case-studies/find/find-case-study.tsx";
 import { Acknowledgement } from "~/features/measures/measure-form.tsx";
 import { Button, ButtonGroup } from "~/ui/button.tsx";
 import { Details } from "~/ui/content.tsx";
@@ -62,22 +64,32 @@ interface Added extends Record<string, unknown> {
 }
 
 /** Puts a case study into the collection. */
-export function AddForm({ answer }: { answer: CollectionAnswer | undefined }) {
+export function AddForm({
+  answer,
+  found,
+}: {
+  answer: CollectionAnswer | undefined;
+  found: FoundCaseStudies;
+}) {
   const [form, fields] = useServerForm<Added>({ id: "add", lastResult: answer });
   return (
-    <Form method="post" {...formProps(form)}>
-      <FormErrors form={form} />
-      <TextInput
-        label="Address of the case study"
-        hint="Copy it from the top of your browser, on the page of the case study"
-        {...textField(fields.caseStudyId)}
-      />
-      <TextInput label="Why it is here (optional)" {...textField(fields.note)} />
-      {answer?.isDoubtful ? <Acknowledgement {...textField(fields.acknowledged)} /> : null}
-      <Button name="intent" value="add" kind="secondary">
-        Add the case study
-      </Button>
-    </Form>
+    <>
+      <CaseStudySearch at="add-one" found={found} />
+      <Form method="post" {...formProps(form)}>
+        <FormErrors form={form} />
+        <FoundCaseStudy at="add-one" found={found} />
+        <TextInput
+          label="Or the address of the case study"
+          hint="Copy it from the top of your browser, on the page of the case study"
+          {...textField(fields.caseStudyId)}
+        />
+        <TextInput label="Why it is here (optional)" {...textField(fields.note)} />
+        {answer?.isDoubtful ? <Acknowledgement {...textField(fields.acknowledged)} /> : null}
+        <Button name="intent" value="add" kind="secondary">
+          Add the case study
+        </Button>
+      </Form>
+    </>
   );
 }
 

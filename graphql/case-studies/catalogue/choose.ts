@@ -61,10 +61,12 @@ function fitting(filter: LibraryFilter): (entry: Entry) => boolean {
     ? uuidOf("Collaborative", filter.collaborativeId)
     : undefined;
   const [from, to] = [filter.publishedFrom, filter.publishedTo].map((day) => day?.toISOString().slice(0, 10));
+  const title = filter.title?.trim().toLowerCase() ?? "";
   return (entry) =>
     (!evidenceLevel || entry.evidenceLevel >= evidenceLevel) &&
     (!uptake || hasUptake[uptake](entry)) &&
     (from === undefined || entry.publishedOn >= from) &&
+    (title === "" || entry.title.toLowerCase().includes(title)) &&
     (to === undefined || entry.publishedOn <= to) &&
     (collaborativeId === undefined || entry.collaborativeId === collaborativeId);
 }

@@ -8,6 +8,8 @@ export interface Entry {
   readonly id: string;
   /** Changes with every change of the row. */
   readonly stamp: string;
+  /** As published. */
+  readonly title: string;
   readonly publishedVisibility: CaseStudyVisibility;
   readonly publishedForId: string | null;
   readonly collaborativeId: string | null;
@@ -72,7 +74,7 @@ export async function readStamps(db: Database): Promise<Map<string, string>> {
 }
 
 const entries = `
-  SELECT c."id", ${stamp.text}::text AS "stamp", c."publishedVisibility"::text, c."publishedForId", c."collaborativeId",
+  SELECT c."id", ${stamp.text}::text AS "stamp", coalesce(c."publishedTitle", '') AS "title", c."publishedVisibility"::text, c."publishedForId", c."collaborativeId",
     to_char(c."publishedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "publishedAt",
     to_char(c."publishedAt" AT TIME ZONE 'Europe/London', 'YYYY-MM-DD') AS "publishedOn",
     coalesce(c."evidenceLevel", 0) AS "evidenceLevel", c."exploringCount", c."adoptingCount", c."adaptedCount",

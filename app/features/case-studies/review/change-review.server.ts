@@ -21,6 +21,7 @@ import {
   ResolveCommentDocument,
   TickClearanceDocument,
 } from "./review-documents.ts";
+import { caseStudyIdIn } from "../find/find-case-studies.server.ts";
 import { reviewIntent, type ReviewAnswer } from "./review-forms.ts";
 import { stepWords } from "./step-words.ts";
 
@@ -89,7 +90,7 @@ export async function changeReview(args: ActionFunctionArgs): Promise<ReviewAnsw
 /** A step. Whoever does not see the review any more after it is sent to what else waits for them. */
 async function move(args: ActionFunctionArgs, form: FormData): Promise<ReviewAnswer | Response> {
   const successor = textIn(form, "successorId");
-  if (successor !== undefined) form.set("successorId", idIn(successor));
+  if (successor !== undefined) form.set("successorId", caseStudyIdIn(successor, textIn(form, "found") ?? ""));
   let seesItStill = true;
   const done = stepWords[stepIn(form)].done;
   const answer = await settle(args, form, MoveStepInput, done, async (input) => {
@@ -105,10 +106,6 @@ function stepIn(form: FormData): keyof typeof stepWords {
   if (!(step in stepWords)) throw new Response(null, { status: 400 });
   return step as keyof typeof stepWords;
 }
-
-/** The id of a case study in its address, which is what people can copy. */
-const idIn = (typed: string) =>
-  /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/iu.exec(typed)?.[0] ?? typed.trim();
 
 async function settle<Schema extends z.ZodType>(
   args: ActionFunctionArgs,

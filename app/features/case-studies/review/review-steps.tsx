@@ -3,6 +3,8 @@ import { Button } from "~/ui/button.tsx";
 import { textField } from "~/ui/field.ts";
 import { Textarea, TextInput } from "~/ui/text-fields.tsx";
 import { formProps, useServerForm } from "~/ui/use-server-form.ts";
+import type { FoundCaseStudies } from "../find/find-case-studies.server.ts";
+import { CaseStudySearch, FoundCaseStudy } from "../find/find-case-study.tsx";
 import type { ReviewData } from "./review-documents.ts";
 import { answerTo, formIds, reviewIntent, type ReviewAnswer } from "./review-forms.ts";
 import { stepWords, type Step } from "./step-words.ts";
@@ -23,10 +25,13 @@ export function Steps({
   review,
   answer,
   inAYear,
+  successors,
 }: {
   review: ReviewData;
   answer: ReviewAnswer | undefined;
   inAYear: string;
+  /** Case studies that were looked for to take its place. */
+  successors: FoundCaseStudies;
 }) {
   const steps = review.steps.filter(
     ({ step, isOpen, needs }) => !besideNames.includes(step) && (isOpen || needs.length > 0),
@@ -38,7 +43,13 @@ export function Steps({
       <p>{stepWords[state.step].meaning}</p>
       <Needs needs={state.needs} />
       {state.isOpen ? (
-        <StepForm state={state} version={review.version} answer={answer} inAYear={inAYear} />
+        <StepForm
+          state={state}
+          version={review.version}
+          answer={answer}
+          inAYear={inAYear}
+          successors={successors}
+        />
       ) : null}
     </section>
   ));
@@ -69,11 +80,13 @@ function StepForm({
   version,
   answer,
   inAYear,
+  successors,
 }: {
   state: StepState;
   version: number;
   answer: ReviewAnswer | undefined;
   inAYear: string;
+  successors: FoundCaseStudies;
 }) {
   const id = formIds.step(step);
   const [form, fields] = useServerForm<StepFields>({
@@ -81,37 +94,49 @@ function StepForm({
     lastResult: answerTo(id, answer),
     defaultValue: { reviewDueOn: inAYear },
   });
+  const asksForSuccessor = asks === "SUCCESSOR";
   return (
-    <Form method="post" {...formProps(form)}>
-      <input type="hidden" name="form" value={id} />
-      <input type="hidden" name="step" value={step} />
-      <input type="hidden" name="version" value={version} readOnly />
-      {asks === "REVIEW_DATE" ? (
-        <TextInput label="Day of its next review" type="date" width={10} {...textField(fields.reviewDueOn)} />
-      ) : null}
-      {asks === "REASON" ? (
-        <Textarea
-          label="Why is it withdrawn?"
-          hint="Its page will say so to everybody who could read it"
-          rows={3}
-          {...textField(fields.reason)}
-        />
-      ) : null}
-      {asks === "SUCCESSOR" ? (
-        <TextInput
-          label="Address of the case study that takes its place"
-          hint="Open that case study, and copy its address from the browser"
-          {...textField(fields.successorId)}
-        />
-      ) : null}
-      <Button
-        kind={step === "WITHDRAW" ? "warning" : "secondary"}
-        isSmall
-        name="intent"
-        value={reviewIntent.move}
-      >
-        {stepWords[step].label}
-      </Button>
-    </Form>
+    <>
+      {asksForSuccessor ? <CaseStudySearch at={`${id}-heading`} found={successors} /> : null}
+      <Form method="post" {...formProps(form)}>
+        <input type="hidden" name="form" value={id} />
+        <input type="hidden" name="step" value={step} />
+        <input type="hidden" name="version" value={version} readOnly />
+        {asks === "REVIEW_DATE" ? (
+          <TextInput
+            label="Day of its next review"
+            type="date"
+            width={10}
+            {...textField(fields.reviewDueOn)}
+          />
+        ) : null}
+        {asks === "REASON" ? (
+          <Textarea
+            label="Why is it withdrawn?"
+            hint="Its page will say so to everybody who could read it"
+            rows={3}
+            {...textField(fields.reason)}
+          />
+        ) : null}
+        {asksForSuccessor ? (
+          <>
+            <FoundCaseStudy at={id} found={successors} />
+            <TextInput
+              label="Or the address of the case study that takes its place"
+              hint="Open that case study, and copy its address from the browser"
+              {...textField(fields.successorId)}
+            />
+          </>
+        ) : null}
+        <Button
+          kind={step === "WITHDRAW" ? "warning" : "secondary"}
+          isSmall
+          name="intent"
+          value={reviewIntent.move}
+        >
+          {stepWords[step].label}
+        </Button>
+      </Form>
+    </>
   );
 }

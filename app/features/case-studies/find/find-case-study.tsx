@@ -1,0 +1,41 @@
+import { Form } from "@remix-run/react";
+import { Button } from "~/ui/button.tsx";
+import { Select, TextInput } from "~/ui/text-fields.tsx";
+import type { FoundCaseStudies } from "./find-case-studies.server.ts";
+
+/** Looks for case studies by title: a form of its own, before the one that takes what was found. `at` is where the page goes on. */
+export function CaseStudySearch({ at, found: { search, found } }: { at: string; found: FoundCaseStudies }) {
+  return (
+    <Form method="get" action={`#${at}`}>
+      <TextInput
+        id={`${at}-title`}
+        name="title"
+        label="Find a case study"
+        hint="A part of its title"
+        defaultValue={search}
+      />
+      <Button kind="secondary" isSmall>
+        Find case studies
+      </Button>
+      {search !== "" && found.length === 0 ? (
+        <p role="status">We found no other case study with “{search}” in its title.</p>
+      ) : null}
+    </Form>
+  );
+}
+
+/** Chooses one of those that were found. What is pasted into the field beside it counts before it. */
+export function FoundCaseStudy({ at, found: { found } }: { at: string; found: FoundCaseStudies }) {
+  if (found.length === 0) return null;
+  return (
+    <Select
+      key={found.map(({ uuid }) => uuid).join()}
+      id={`${at}-found`}
+      name="found"
+      label="Which one?"
+      options={found.map(({ uuid, title }) => ({ value: uuid, label: title }))}
+      emptyLabel="None of these"
+      defaultValue={found.length === 1 ? found[0]?.uuid : ""}
+    />
+  );
+}
