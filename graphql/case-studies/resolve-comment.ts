@@ -8,6 +8,7 @@ import { parse } from "../core/parse.ts";
 import { inTransaction } from "../core/transaction.ts";
 import { changeCaseStudy } from "./case-studies.doors.ts";
 import { isOneOf, lockReview } from "./review.doors.ts";
+import { isInTheMaking } from "./workflow-facts.ts";
 import { requireCaseStudyWriter } from "./require-case-study-writer.ts";
 
 /**
@@ -24,6 +25,7 @@ export async function resolveComment(ctx: Context, raw: unknown): Promise<string
     if (!where) throw new NotFoundError("case study");
     const { study, relations } = await lockReview(tx, writer, where.caseStudyId);
     const comment = await tx.caseStudyComment.findUniqueOrThrow({ where: { id } });
+    ensure(isInTheMaking(study.state), "Comments are resolved while a version is being written or reviewed.");
     ensure(
       comment.authorId === writer.id || isOneOf(relations, ["WRITER"]),
       "Only its writers and whoever made it can resolve a comment.",

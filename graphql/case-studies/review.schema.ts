@@ -11,6 +11,7 @@ import { CaseStudyStepType, ClearanceKeyType, StepAsksType } from "./review-enum
 import { CaseStudySectionKeyType } from "./section-key.schema.ts";
 import {
   isEditable,
+  isInTheMaking,
   isUnderReview,
   isWaitingForReviewer,
   relationsTo,
@@ -155,12 +156,15 @@ const AbilitiesType = builder.objectRef<Abilities>("ReviewAbilities").implement(
     }),
     resolveAny: t.boolean({
       description: "Mark any comment as dealt with, not only the viewer's own.",
-      resolve: (it) => isAny(it, "WRITER"),
+      resolve: (it) => isInTheMaking(it.facts.state) && isAny(it, "WRITER"),
+    }),
+    resolveOwn: t.boolean({
+      description: "Mark comments of their own as dealt with.",
+      resolve: (it) => isInTheMaking(it.facts.state) && isAny(it, "WRITER", "REVIEWER", "FACILITATOR"),
     }),
     clear: t.boolean({
       description: "Confirm what has to be so before it is public.",
-      resolve: (it) =>
-        (isEditable(it.facts.state) || it.facts.state === "IN_REVIEW") && isAny(it, "WRITER", "FACILITATOR"),
+      resolve: (it) => isInTheMaking(it.facts.state) && isAny(it, "WRITER", "FACILITATOR"),
     }),
     changeVisibility: t.boolean({
       description: "Choose who is to read it.",

@@ -7,7 +7,7 @@ import { inTransaction } from "../core/transaction.ts";
 import { changeCaseStudy } from "./case-studies.doors.ts";
 import { recordFacilitation } from "./record-facilitation.ts";
 import { isOneOf, lockReview } from "./review.doors.ts";
-import { isEditable } from "./workflow-facts.ts";
+import { isInTheMaking } from "./workflow-facts.ts";
 import { requireCaseStudyWriter } from "./require-case-study-writer.ts";
 
 /**
@@ -23,7 +23,7 @@ export async function tickClearance(ctx: Context, raw: unknown): Promise<string>
     const { study, facts, relations } = await lockReview(tx, writer, caseStudyId);
     ensure(isOneOf(relations, ["WRITER", "FACILITATOR"]), "Only its writers and facilitators confirm this.");
     ensure(
-      isEditable(study.state) || study.state === "IN_REVIEW",
+      isInTheMaking(study.state),
       "What was confirmed stays with what is published. Start a new review to change it.",
     );
     const now = ctx.clock.now();

@@ -75,6 +75,11 @@ export function isEditable(state: CaseStudyState): boolean {
   return state === "DRAFT" || state === "CHANGES_ASKED" || state === "UNDER_RE_REVIEW";
 }
 
+/** Whether its next version is in the making: when comments are dealt with and what has to be so is confirmed. */
+export function isInTheMaking(state: CaseStudyState): boolean {
+  return isEditable(state) || state === "IN_REVIEW";
+}
+
 /** Whether somebody reviews it, or its writers answer what a reviewer said: when comments are made. */
 export function isUnderReview(state: CaseStudyState): boolean {
   return state === "IN_REVIEW" || state === "CHANGES_ASKED" || state === "UNDER_RE_REVIEW";

@@ -268,6 +268,28 @@ describe("what is said in a review", () => {
     expect(await open()).toEqual([]);
   });
 
+  it("is resolved while a version is in the making, and nobody is shown that they could later", async () => {
+    const { author } = scene;
+    const { id } = await reviewed({ state: "IN_REVIEW" });
+    await mutate(reviewer.client, "commentOnSection", { caseStudyId: id, section: "AIM", markdown: "When?" });
+    const { id: commentId } = await scene.db.prisma.caseStudyComment.findFirstOrThrow({
+      where: { caseStudyId: id },
+    });
+    const abilities = async (client: TestClient) =>
+      (
+        await client.query<{ caseStudyReview: { viewerCan: object } }>(
+          `{ caseStudyReview(caseStudyId: "${id}") { viewerCan { resolveAny resolveOwn } } }`,
+        )
+      ).caseStudyReview.viewerCan;
+    expect(await abilities(reviewer.client)).toEqual({ resolveAny: false, resolveOwn: true });
+    expect(await abilities(author.client)).toEqual({ resolveAny: true, resolveOwn: true });
+    await scene.db.prisma.caseStudy.update({ where: { id }, data: { state: "WITHDRAWN" } });
+    for (const { client } of [author, reviewer]) {
+      expect(await abilities(client)).toEqual({ resolveAny: false, resolveOwn: false });
+      expect((await mutate(client, "resolveReviewComment", { commentId })).is).toBe("ForbiddenError");
+    }
+  });
+
   it("holds no NHS number, and signs of personal data only knowingly", async () => {
     const { id } = await reviewed();
     const say = (markdown: string, acknowledged = false) =>

@@ -95,6 +95,7 @@ const ReviewFragment = graphql(`
     viewerCan {
       comment
       resolveAny
+      resolveOwn
       clear
       changeReviewDay
       markOutOfDate

@@ -52,7 +52,7 @@ function Comments({ comments, review, me }: Pick<Props, "review" | "me"> & { com
       {open.map((comment) => (
         <InsetText key={comment.uuid}>
           <CommentText comment={comment} />
-          {review.viewerCan.resolveAny || comment.author.id === me ? (
+          {review.viewerCan.resolveAny || (review.viewerCan.resolveOwn && comment.author.id === me) ? (
             <Form method="post">
               <input type="hidden" name="commentId" value={comment.uuid} />
               <Button kind="secondary" isSmall name="intent" value={reviewIntent.resolve}>
