@@ -82,10 +82,16 @@ export default function DraftLinks() {
         </Form>
         <h2>Drafted from</h2>
         {draft.sourceThreads.length === 0 ? <p>No threads yet.</p> : null}
-        <ul>
+        <ul className="nhsuk-list">
           {draft.sourceThreads.map(({ uuid, title, path }) => (
             <li key={uuid}>
               <Link to={path}>{title}</Link>
+              <Form method="post">
+                <input type="hidden" name="threadId" value={uuid} />
+                <Button kind="secondary" isSmall name="intent" value={draftIntent.removeThread}>
+                  Take off <span className="nhsuk-u-visually-hidden">{title}</span>
+                </Button>
+              </Form>
             </li>
           ))}
         </ul>

@@ -5,6 +5,7 @@ import { commonErrors } from "../core/errors.schema.ts";
 import { typeOf } from "../core/type-of.ts";
 import { addSourceThread } from "./add-source-thread.ts";
 import { linkCaseStudy } from "./link-case-study.ts";
+import { removeSourceThread } from "./remove-source-thread.ts";
 import { placeCaseStudy } from "./place-case-study.ts";
 import { readWorkingCopy } from "./read-working-copy.ts";
 import { unlinkCaseStudy } from "./unlink-case-study.ts";
@@ -87,6 +88,14 @@ const AddSourceThreadInput = builder.inputType("AddSourceThreadInput", {
   }),
 });
 
+const SourceThreadInput = builder.inputType("SourceThreadInput", {
+  description: "A thread that a case study is drafted from.",
+  fields: (t) => ({
+    caseStudyId: t.id({ required: true, description: "The case study." }),
+    threadId: t.id({ required: true, description: "The thread." }),
+  }),
+});
+
 builder.mutationFields((t) => ({
   placeCaseStudy: t.prismaField({
     type: WorkingCopyType,
@@ -119,5 +128,14 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: AddSourceThreadInput, required: true, description: "The thread." }) },
     resolve: async (query, _root, { input }, ctx) =>
       readWorkingCopy(ctx, query, await addSourceThread(ctx, input)),
+  }),
+  removeSourceThread: t.prismaField({
+    type: WorkingCopyType,
+    description:
+      "Takes a thread off those that a working copy is drafted from, once no words of it are left.",
+    errors: { types: commonErrors },
+    args: { input: t.arg({ type: SourceThreadInput, required: true, description: "The thread." }) },
+    resolve: async (query, _root, { input }, ctx) =>
+      readWorkingCopy(ctx, query, await removeSourceThread(ctx, input)),
   }),
 }));

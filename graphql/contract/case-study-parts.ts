@@ -63,10 +63,11 @@ export const LinkCaseStudyInput = z.object({
 /** A link to take away. */
 export const UnlinkCaseStudyInput = z.object({ caseStudyId: IdInput, linkId: IdInput });
 
+/** A thread that a case study is drafted from. */
+export const SourceThreadInput = z.object({ caseStudyId: IdInput, threadId: IdInput });
+
 /** Another thread that a case study is drafted from. */
-export const AddSourceThreadInput = z.object({
-  caseStudyId: IdInput,
-  threadId: IdInput,
+export const AddSourceThreadInput = SourceThreadInput.extend({
   sharesMoreWidely: z
     .boolean()
     .nullish()

@@ -176,6 +176,58 @@ describe("another thread that it is drafted from", () => {
   });
 });
 
+describe("a thread that it is no longer drafted from", () => {
+  const from = async (traits = {}) => {
+    const { id: caseStudyId } = await draft(traits);
+    const thread = await buildThread(scene.db);
+    const input = { caseStudyId, threadId: thread.id };
+    expect((await change("addSourceThread", input)).is).toBe("success");
+    return { input, thread };
+  };
+
+  it("is taken off once no words of it are left", async () => {
+    const { input, thread } = await from();
+    const { caseStudyId } = input;
+    const post = await buildPost(scene.db, { thread, markdown: "We made one rota." });
+    await change("takePassage", { caseStudyId, postId: post.id, section: "AIM" });
+    expect((await change("removeSourceThread", input)).issues).toEqual([
+      { path: "threadId", message: "Words of this thread are in “Aim”. Take them out first." },
+    ]);
+    const passage = await scene.db.prisma.caseStudyPassage.findFirstOrThrow({ where: { caseStudyId } });
+    await change("removePassage", { caseStudyId, passageId: passage.id });
+    for (const _again of [1, 2]) {
+      const { is, data } = await change("removeSourceThread", input);
+      expect([is, data.sourceThreads]).toEqual(["success", []]);
+    }
+  });
+
+  it("stays where a version was published since, and is not there for who does not see it", async () => {
+    const { db, group } = scene;
+    const { input } = await from();
+    const other = await draft();
+    const groups = await buildThread(db, { audienceCollaborativeId: group.id });
+    const unseen = { caseStudyId: other.id, threadId: groups.id };
+    await db.prisma.caseStudySourceThread.create({ data: unseen });
+    expect((await change("removeSourceThread", unseen)).is).toBe("NotFoundError");
+    const version = { number: 1, title: "One rota", slug: "one-rota", visibility: "MEMBERS" as const };
+    await db.prisma.caseStudyVersion.create({
+      data: {
+        ...version,
+        caseStudyId: input.caseStudyId,
+        content: {},
+        words: 1,
+        publishedById: scene.author.id,
+      },
+    });
+    expect((await change("removeSourceThread", input)).issues[0]?.path).toBe("threadId");
+    await db.prisma.caseStudyVersion.updateMany({
+      where: { caseStudyId: input.caseStudyId },
+      data: { publishedAt: new Date("2020-01-01") },
+    });
+    expect((await change("removeSourceThread", input)).is).toBe("success");
+  });
+});
+
 describe("words that are chosen from a post", () => {
   it("are those alone, as typed or as shown, with their source; what is not there is refused", async () => {
     const { db, member } = scene;

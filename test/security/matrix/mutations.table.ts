@@ -526,6 +526,11 @@ export const mutations: Readonly<Record<string, Write>> = {
     tagIds: [tag.id],
   })),
   addSourceThread: writing((_id, { content }) => ({ threadId: content.open.thread.id })),
+  removeSourceThread: writing(async (caseStudyId, { db, content }) => {
+    const threadId = content.open.thread.id;
+    await db.prisma.caseStudySourceThread.create({ data: { caseStudyId, threadId } });
+    return { threadId };
+  }),
   linkCaseStudy: writing(() => ({ label: "The report", address: "https://example.nhs.uk/report" })),
   unlinkCaseStudy: writing(async (caseStudyId, { db }) => {
     const link = { caseStudyId, url: "https://example.nhs.uk/report", label: "The report", position: 0 };

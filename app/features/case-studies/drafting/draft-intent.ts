@@ -8,4 +8,5 @@ export const draftIntent = {
   addLink: "add-link",
   removeLink: "remove-link",
   addThread: "add-thread",
+  removeThread: "remove-thread",
 } as const;

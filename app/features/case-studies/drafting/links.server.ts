@@ -12,6 +12,7 @@ import {
   AddSourceThreadDocument,
   DraftLinksDocument,
   LinkCaseStudyDocument,
+  RemoveSourceThreadDocument,
   UnlinkCaseStudyDocument,
 } from "./parts-documents.ts";
 
@@ -28,7 +29,7 @@ export async function loadLinks(args: LoaderFunctionArgs) {
   return { draft: requireDraft(args, viewer, workingCopy), idempotencyKey: crypto.randomUUID() };
 }
 
-/** Adds a link or a thread, or takes a link away. */
+/** Adds a link or a thread, or takes one away. */
 export async function changeLinks(args: ActionFunctionArgs): Promise<LinksAnswer | Response> {
   const form = await partForm(args);
   switch (textIn(form, "intent") ?? "") {
@@ -38,6 +39,8 @@ export async function changeLinks(args: ActionFunctionArgs): Promise<LinksAnswer
       return addThread(args, form);
     case draftIntent.removeLink:
       return removeLink(args, form);
+    case draftIntent.removeThread:
+      return removeThread(args, form);
     default:
       throw new Response(null, { status: 400 });
   }
@@ -91,4 +94,13 @@ async function removeLink(args: ActionFunctionArgs, form: FormData): Promise<Res
   return isDone
     ? redirectWithNotice(here(args), "The link is taken away.")
     : redirectWithNotice(here(args), outcome.message, "information");
+}
+
+async function removeThread(args: ActionFunctionArgs, form: FormData): Promise<Response> {
+  const input = { caseStudyId: args.params.id ?? "", threadId: textIn(form, "threadId") ?? "" };
+  const { removeSourceThread: outcome } = await execute(args, RemoveSourceThreadDocument, { input });
+  if (outcome.__typename === "SignInNeededError") throw toSignIn(args.request);
+  return "message" in outcome
+    ? redirectWithNotice(here(args), outcome.message, "information")
+    : redirectWithNotice(here(args), "It is not drafted from that thread any more.");
 }

@@ -200,6 +200,18 @@ export const AddSourceThreadDocument = graphql(
   [FailureFragment],
 );
 
+/** Takes a thread off those that it is drafted from. */
+export const RemoveSourceThreadDocument = graphql(
+  `
+    mutation RemoveSourceThread($input: SourceThreadInput!) {
+      removeSourceThread(input: $input) {
+        ...FailureParts
+      }
+    }
+  `,
+  [FailureFragment],
+);
+
 /** Who is to read a draft, and whom it could be for. */
 export const DraftReadersDocument = graphql(`
   query DraftReaders($id: ID!) {
