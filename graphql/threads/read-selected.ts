@@ -85,7 +85,7 @@ export async function readThreadsFor(
 /** Facts that are read for all threads of an answer at once, with the fields of a thread that hang on them. */
 const readApart = [
   { facts: viewerFacts, fields: ["unread", "viewerHasSameProblem", "excerpt"] },
-  { facts: leadingTags, fields: ["leadingTags", "tagCount"] },
+  { facts: leadingTags, fields: ["leadingTags", "likenessTags", "tagCount"] },
 ];
 
 /** Begins to read the facts of threads that are asked for, in one breath with the threads. */

@@ -136,6 +136,16 @@ export const ThreadType = builder.prismaNode("Thread", {
         return [...tags];
       },
     }),
+    likenessTags: t.field({
+      type: [TagType],
+      description:
+        "Those of its tags by which people are alike: focus, region and ICS size band, in this order.",
+      resolve: async (thread, _args, ctx, info) => {
+        const { likeness } = await leadingTags.load(ctx, thread.id);
+        queryFromInfo({ context: ctx, info, typeName: "Tag" });
+        return [...likeness];
+      },
+    }),
     tagCount: t.int({
       description: "How many tags it has.",
       resolve: async (thread, _args, ctx) => (await leadingTags.load(ctx, thread.id)).count,

@@ -106,9 +106,10 @@ describe("lists of threads", () => {
     interface Tagged {
       readonly id: string;
       readonly leadingTags: readonly { key: string; label: string }[];
+      readonly likenessTags: readonly { key: string }[];
       readonly tagCount: number;
     }
-    const fields = "id leadingTags { key label } tagCount";
+    const fields = "id leadingTags { key label } likenessTags { key label } tagCount";
     const rows = async () => {
       const answer = await client.query<{ threads: { edges: { node: Tagged }[] } }>(
         `{ threads { edges { node { ${fields} } } } }`,
@@ -125,6 +126,11 @@ describe("lists of threads", () => {
     const shown = await agree();
     expect(shown.map(({ tagCount }) => tagCount)).toEqual([2, 0, 3, 2, 2, 2, 2]);
     expect(shown[2]?.leadingTags.map(({ key }) => key)).toEqual([
+      "collaborative-focus:cancer",
+      "region:north",
+      "region:south",
+    ]);
+    expect(shown[2]?.likenessTags.map(({ key }) => key)).toEqual([
       "collaborative-focus:cancer",
       "region:north",
       "region:south",

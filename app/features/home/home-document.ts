@@ -22,7 +22,7 @@ export const HomeDocument = graphql(
         edges {
           node {
             ...ThreadRow
-            tags {
+            likenessTags {
               key
               label
             }

@@ -22,7 +22,7 @@ export function memberHomeData({ viewer, ...answer }: HomeAnswer) {
     unread: answer.unreadSummary,
     forYou: byOthers
       .slice(0, shown)
-      .map((thread) => ({ ...threadRow(thread), why: whyInWords(sharedTags(own, thread.tags)) })),
+      .map((thread) => ({ ...threadRow(thread), why: whyInWords(sharedTags(own, thread.likenessTags)) })),
     unanswered: nodes(answer.unanswered).map(threadRow),
     mine: answer.newsInOwnThreads.map(threadRow),
     caseStudies: answer.newCaseStudies,
