@@ -22,7 +22,7 @@ export default function AdminIndex() {
         ) : null}
         {admin?.canFacilitate ? (
           <li>
-            <Link to="/admin/moderation">Look at posts that were reported or may identify a patient</Link>
+            <Link to="/admin/moderation">Look at what was reported or may identify a patient</Link>
           </li>
         ) : null}
         <li>

@@ -18,7 +18,7 @@ import { page } from "~/ui/page.ts";
 const here = "/admin/moderation";
 
 export const handle = page({
-  title: "Posts to look at",
+  title: "Posts and other texts to look at",
   crumbs: [{ label: "Administration", href: "/admin" }],
 });
 
@@ -45,8 +45,11 @@ export async function action(args: ActionFunctionArgs) {
     if (decideModerationItem.__typename === "SignInNeededError") return toSignIn(args.request);
     return refused(itemId, decideModerationItem.message);
   }
-  const isKept = decideModerationItem.data.outcome === "KEPT";
-  return redirectWithNotice(here, isKept ? "The post stays." : "The post is taken down.");
+  const { outcome, place } = decideModerationItem.data;
+  const [kept, removed] = place
+    ? ["That is settled.", "The text is taken out."]
+    : ["The post stays.", "The post is taken down."];
+  return redirectWithNotice(here, outcome === "KEPT" ? kept : removed);
 }
 
 /** Marked as an error, so that the page's title says so. */
@@ -61,12 +64,12 @@ export default function Moderation() {
   return (
     <>
       <ErrorSummary errors={errors} />
-      <h1>{isDecided ? "Posts that were looked at" : "Posts to look at"}</h1>
+      <h1>{isDecided ? "Posts and other texts that were looked at" : "Posts and other texts to look at"}</h1>
       <p>
         {isDecided ? (
-          <Link to={here}>Posts that wait for a decision</Link>
+          <Link to={here}>What waits for a decision</Link>
         ) : (
-          <Link to={`${here}?show=decided`}>Posts that were looked at</Link>
+          <Link to={`${here}?show=decided`}>What was looked at</Link>
         )}
       </p>
       {edges.length === 0 ? <p>There are none.</p> : null}
@@ -83,7 +86,7 @@ export default function Moderation() {
           pageInfo.hasNextPage && pageInfo.endCursor !== null
             ? {
                 href: `${address}${isDecided ? "&" : "?"}after=${encodeURIComponent(pageInfo.endCursor)}`,
-                label: "More posts",
+                label: "More to look at",
               }
             : undefined
         }

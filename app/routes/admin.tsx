@@ -3,7 +3,7 @@ import { Outlet, useLoaderData } from "@remix-run/react";
 import { requireFacilitator, requireViewer } from "~/features/accounts/require-viewer.server.ts";
 import { Section } from "~/features/accounts/section-nav.tsx";
 
-const FOR_MODERATORS = [{ label: "Posts to look at", href: "/admin/moderation" }] as const;
+const FOR_MODERATORS = [{ label: "To look at", href: "/admin/moderation" }] as const;
 
 const FOR_FACILITATORS = [
   { label: "Memberships to confirm", href: "/admin/memberships" },

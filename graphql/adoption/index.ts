@@ -6,3 +6,4 @@ export { AdoptionCountsType, LedgerConnectionType, ledgerPage } from "./ledger.s
 export { tallyAdopters } from "./list-adoptions.ts";
 export type { LedgerFilter } from "./standings.ts";
 export { recordAdoption } from "./record-adoption.ts";
+export { takeOutNotes } from "./take-out-notes.ts";

@@ -3,14 +3,15 @@ import type { AdoptionEntry, CaseStudy } from "../../prisma/generated/client/cli
 import { RecordAdoptionInput } from "../contract/adoption.ts";
 import type { Context } from "../core/context.ts";
 import { ensure, requireWriter } from "../core/ensure.ts";
-import { ConfirmationNeededError, InvalidInputError } from "../core/errors.ts";
+import { InvalidInputError } from "../core/errors.ts";
 import { once } from "../core/idempotency.ts";
 import { uuidOf } from "../core/ids.ts";
 import { publish } from "../core/outbox.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction, type Tx } from "../core/transaction.ts";
 import { londonDay } from "../places/index.ts";
-import { cleanText, findSignals } from "../safe-writing/index.ts";
+import { cleanText } from "../safe-writing/index.ts";
+import { confirmedSignals, queueForModerators } from "../threads/index.ts";
 import { lockLedger } from "./adoption.doors.ts";
 import { canRecordFor, type Adopter } from "./adoption.policy.ts";
 import { requireContact } from "./contact.ts";
@@ -33,8 +34,7 @@ export async function recordAdoption(ctx: Context, raw: unknown): Promise<string
     throw InvalidInputError.at("from", "The date must be today or in the past");
   }
   const texts = { note: cleanText(input.note), detail: cleanText(input.detail) };
-  const signals = findSignals(texts, { ownEmails: [writer.email] });
-  if (signals.length > 0 && !input.acknowledged) throw new ConfirmationNeededError(signals);
+  const signals = confirmedSignals(writer, texts, input.acknowledged);
   const who = { personId: writer.id, mutation: "recordAdoption", input };
   return inTransaction(ctx, (tx) =>
     once(tx, who, async () => {
@@ -48,6 +48,8 @@ export async function recordAdoption(ctx: Context, raw: unknown): Promise<string
       await countAdoptions(tx, caseStudy.id);
       const { id: entryId, adoptionId } = entry;
       await publish(tx, "adoption.recorded.v1", { caseStudyId: caseStudy.id, adoptionId, entryId });
+      const place = { adoptionId, part: "ADOPTION", writerId: writer.id } as const;
+      await queueForModerators(tx, place, signals, ctx.clock.now());
       return adoptionId;
     }),
   );

@@ -8,7 +8,7 @@ import { once } from "../core/idempotency.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction, type Tx } from "../core/transaction.ts";
 import { inspectInput } from "../safe-writing/index.ts";
-import { confirmedSignals } from "../threads/index.ts";
+import { confirmedSignals, queueForModerators } from "../threads/index.ts";
 import { cleanFileName } from "./clean-file-name.ts";
 import { descriptionColumns } from "./describe-file.ts";
 import { UnusableFile, type FoundFile } from "./found-file.ts";
@@ -33,7 +33,8 @@ export async function attachFile(
   const file = recognised(Buffer.from(content), input.name);
   const name = cleanFileName(input.name, file.ending);
   const described = descriptionColumns(file.mediaType, input.description);
-  confirmedSignals(writer, { name, description: input.description }, input.acknowledged);
+  const texts = { name, description: input.description };
+  const signals = confirmedSignals(writer, texts, input.acknowledged);
   const digest = createHash("sha256").update(content).digest("hex");
   const who = { personId: writer.id, mutation: "attachFile", input: { ...input, digest } };
   return inTransaction(ctx, (tx) =>
@@ -58,6 +59,8 @@ export async function attachFile(
         select: { id: true },
       });
       await changeWorkingCopy(tx, study.id, { changedAt: now });
+      const place = { caseStudyId: study.id, part: "ATTACHMENT", writerId: writer.id } as const;
+      await queueForModerators(tx, place, signals, now);
       return study.id;
     }),
   );

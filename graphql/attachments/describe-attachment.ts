@@ -4,7 +4,7 @@ import type { Context } from "../core/context.ts";
 import { ConflictError } from "../core/errors.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction } from "../core/transaction.ts";
-import { confirmedSignals } from "../threads/index.ts";
+import { confirmedSignals, queueForModerators } from "../threads/index.ts";
 import { requireAttachment } from "./attachments.doors.ts";
 import { descriptionColumns } from "./describe-file.ts";
 
@@ -17,7 +17,7 @@ import { descriptionColumns } from "./describe-file.ts";
 export async function describeAttachment(ctx: Context, raw: unknown): Promise<string> {
   const writer = requireCaseStudyWriter(ctx.viewer);
   const input = parse(DescribeAttachmentInput, raw);
-  confirmedSignals(writer, { description: input.description }, input.acknowledged);
+  const signals = confirmedSignals(writer, { description: input.description }, input.acknowledged);
   return inTransaction(ctx, async (tx) => {
     const study = await lockWorkingCopy(tx, writer, input.caseStudyId);
     const { id, mediaType, version, ...standing } = await requireAttachment(tx, study.id, input.attachmentId);
@@ -31,7 +31,10 @@ export async function describeAttachment(ctx: Context, raw: unknown): Promise<st
       data: { ...described, version: { increment: 1 } },
       select: { id: true },
     });
-    await changeWorkingCopy(tx, study.id, { changedAt: ctx.clock.now() });
+    const now = ctx.clock.now();
+    await changeWorkingCopy(tx, study.id, { changedAt: now, partsChangedAt: now });
+    const place = { caseStudyId: study.id, part: "ATTACHMENT", writerId: writer.id } as const;
+    await queueForModerators(tx, place, signals, now);
     return study.id;
   });
 }

@@ -8,7 +8,7 @@ import { once } from "../core/idempotency.ts";
 import { publish } from "../core/outbox.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction } from "../core/transaction.ts";
-import { confirmedSignals, prepareText } from "../threads/index.ts";
+import { confirmedSignals, prepareText, queueForModerators } from "../threads/index.ts";
 import { changeCaseStudy } from "./case-studies.doors.ts";
 import { lockReview } from "./review.doors.ts";
 import { isUnderReview } from "./workflow-facts.ts";
@@ -22,7 +22,7 @@ import { requireCaseStudyWriter } from "./require-case-study-writer.ts";
 export async function commentOnSection(ctx: Context, raw: unknown): Promise<string> {
   const writer = requireCaseStudyWriter(ctx.viewer);
   const input = parse(ReviewCommentInput, raw);
-  confirmedSignals(writer, { markdown: input.markdown }, input.acknowledged);
+  const signals = confirmedSignals(writer, { markdown: input.markdown }, input.acknowledged);
   const { columns } = await prepareText(ctx.prisma, input.markdown);
   return inTransaction(ctx, (tx) =>
     once(tx, { personId: writer.id, mutation: "commentOnSection", input }, async () => {
@@ -41,6 +41,8 @@ export async function commentOnSection(ctx: Context, raw: unknown): Promise<stri
       };
       await tx.caseStudyComment.create({ data: { caseStudyId: study.id, ...comment } });
       await changeCaseStudy(tx, study.id, { changedAt: now });
+      const place = { caseStudyId: study.id, part: "COMMENT", section: input.section } as const;
+      await queueForModerators(tx, { ...place, writerId: writer.id }, signals, now);
       await publish(tx, "case-study.edited.v1", { caseStudyId: study.id });
       return study.id;
     }),

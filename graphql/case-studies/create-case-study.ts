@@ -8,7 +8,7 @@ import { parse } from "../core/parse.ts";
 import { inTransaction, type Tx } from "../core/transaction.ts";
 import type { PersonViewer } from "../core/viewer.ts";
 import { cleanLine, slugify } from "../safe-writing/index.ts";
-import { confirmedSignals, prepareText, visibleTo } from "../threads/index.ts";
+import { confirmedSignals, prepareText, queueForModerators, visibleTo } from "../threads/index.ts";
 import { harvestThreads } from "./harvest-threads.ts";
 import { requireCaseStudyWriter } from "./require-case-study-writer.ts";
 import { chosenVisibility, ensureNoWider, visibilityOf } from "./visibility-choice.ts";
@@ -24,7 +24,7 @@ export async function createCaseStudy(ctx: Context, raw: unknown): Promise<strin
   const writer = requireCaseStudyWriter(ctx.viewer);
   const input = parse(NewCaseStudyInput, raw);
   const title = cleanLine(input.title);
-  confirmedSignals(writer, { title }, input.acknowledged);
+  const signals = confirmedSignals(writer, { title }, input.acknowledged);
   const who = { personId: writer.id, mutation: "createCaseStudy", input };
   return inTransaction(ctx, (tx) =>
     once(tx, who, async () => {
@@ -55,6 +55,13 @@ export async function createCaseStudy(ctx: Context, raw: unknown): Promise<strin
         now,
       };
       if (threads.length > 0) await harvestThreads(tx, harvested);
+      const place = {
+        caseStudyId: study.id,
+        part: "SECTION",
+        section: "TITLE",
+        writerId: writer.id,
+      } as const;
+      await queueForModerators(tx, place, signals, now);
       await publish(tx, "case-study.edited.v1", { caseStudyId: study.id });
       return study.id;
     }),

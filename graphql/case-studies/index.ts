@@ -19,5 +19,6 @@ export { isEditable } from "./workflow-facts.ts";
 export { remindOfCaseStudies } from "./remind.ts";
 export { saveSection } from "./save-section.ts";
 export { tagCaseStudy } from "./tag-case-study.ts";
+export { takeOutComments } from "./take-out-comments.ts";
 export { tickClearance } from "./tick-clearance.ts";
 export { WorkingCopyType } from "./working-copy.schema.ts";

@@ -5,7 +5,7 @@ import { InvalidInputError } from "../core/errors.ts";
 import { once } from "../core/idempotency.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction } from "../core/transaction.ts";
-import { confirmedSignals } from "../threads/index.ts";
+import { confirmedSignals, queueForModerators } from "../threads/index.ts";
 import { changeWorkingCopy, lockWorkingCopy } from "./case-studies.doors.ts";
 import { linkTarget } from "./link-target.ts";
 import { requireCaseStudyWriter } from "./require-case-study-writer.ts";
@@ -18,7 +18,8 @@ import { requireCaseStudyWriter } from "./require-case-study-writer.ts";
 export async function linkCaseStudy(ctx: Context, raw: unknown): Promise<string> {
   const writer = requireCaseStudyWriter(ctx.viewer);
   const input = parse(LinkCaseStudyInput, raw);
-  confirmedSignals(writer, { label: input.label, address: input.address }, input.acknowledged);
+  const texts = { label: input.label, address: input.address };
+  const signals = confirmedSignals(writer, texts, input.acknowledged);
   const who = { personId: writer.id, mutation: "linkCaseStudy", input };
   return inTransaction(ctx, (tx) =>
     once(tx, who, async () => {
@@ -35,7 +36,10 @@ export async function linkCaseStudy(ctx: Context, raw: unknown): Promise<string>
       if (links.length >= max) throw InvalidInputError.at("address", `A case study has at most ${max} links`);
       const position = Math.max(-1, ...links.map((link) => link.position)) + 1;
       await tx.caseStudyLink.create({ data: { caseStudyId: study.id, label, position, ...target } });
-      await changeWorkingCopy(tx, study.id, { changedAt: ctx.clock.now() });
+      const now = ctx.clock.now();
+      await changeWorkingCopy(tx, study.id, { changedAt: now, partsChangedAt: now });
+      const place = { caseStudyId: study.id, part: "LINK", writerId: writer.id } as const;
+      await queueForModerators(tx, place, signals, now);
       return study.id;
     }),
   );

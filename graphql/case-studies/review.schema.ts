@@ -78,7 +78,13 @@ const ClearanceType = builder.prismaObject("CaseStudyClearance", {
         "Whether it was confirmed of the text as it stands. If not, it counts for nothing any more.",
       select: {
         clearedAt: true,
-        caseStudy: { select: { sections: workflowSelect.sections, attachments: workflowSelect.attachments } },
+        caseStudy: {
+          select: {
+            sections: workflowSelect.sections,
+            attachments: workflowSelect.attachments,
+            partsChangedAt: true,
+          },
+        },
       },
       resolve: ({ caseStudy, clearedAt }) => standsFor(caseStudy, clearedAt),
     }),

@@ -4,7 +4,7 @@ import { ConflictError } from "../core/errors.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction } from "../core/transaction.ts";
 import { slugify } from "../safe-writing/index.ts";
-import { confirmedSignals, prepareText } from "../threads/index.ts";
+import { confirmedSignals, prepareText, queueForModerators } from "../threads/index.ts";
 import { changeWorkingCopy, lockWorkingCopy } from "./case-studies.doors.ts";
 import { requireCaseStudyWriter } from "./require-case-study-writer.ts";
 
@@ -17,7 +17,7 @@ import { requireCaseStudyWriter } from "./require-case-study-writer.ts";
 export async function saveSection(ctx: Context, raw: unknown): Promise<string> {
   const writer = requireCaseStudyWriter(ctx.viewer);
   const input = parse(SaveSectionInput, raw);
-  confirmedSignals(writer, { text: input.text }, input.acknowledged);
+  const signals = confirmedSignals(writer, { text: input.text }, input.acknowledged);
   return inTransaction(ctx, async (tx) => {
     const study = await lockWorkingCopy(tx, writer, input.caseStudyId);
     const which = { caseStudyId: study.id, key: input.section };
@@ -45,6 +45,8 @@ export async function saveSection(ctx: Context, raw: unknown): Promise<string> {
       changedAt: now,
       ...(input.section === "TITLE" && { title, slug: slugify(title) }),
     });
+    const place = { caseStudyId: study.id, part: "SECTION", section: input.section } as const;
+    await queueForModerators(tx, { ...place, writerId: writer.id }, signals, now);
     return study.id;
   });
 }

@@ -19,7 +19,8 @@ export async function unlinkCaseStudy(ctx: Context, raw: unknown): Promise<strin
     const where = { id: uuidOf("DraftLink", input.linkId), caseStudyId: study.id };
     const { count } = await tx.caseStudyLink.deleteMany({ where });
     if (count === 0) throw new NotFoundError("link");
-    await changeWorkingCopy(tx, study.id, { changedAt: ctx.clock.now() });
+    const now = ctx.clock.now();
+    await changeWorkingCopy(tx, study.id, { changedAt: now, partsChangedAt: now });
     return study.id;
   });
 }

@@ -18,6 +18,7 @@ export const workflowSelect = {
   comments: { where: { resolvedAt: null }, select: { id: true } },
   sections: { select: { key: true, text: true, editedAt: true } },
   attachments: { select: { addedAt: true, removedAt: true } },
+  partsChangedAt: true,
   contributors: { select: { personId: true, consent: true } },
   passages: { where: { removedAt: null }, select: { post: { select: { authorId: true } } } },
   clearances: { select: { key: true, clearedAt: true, person: { select: { name: true } } } },
@@ -55,10 +56,14 @@ export function factsOf(study: WorkflowRow): WorkflowFacts {
 
 /**
  * Whether what was confirmed at that time was confirmed of the text as it stands: whoever vouched for it has seen nothing of what was
- * written, or attached, since.
+ * written, measured, linked or attached since.
  */
-export function standsFor(study: Pick<WorkflowRow, "sections" | "attachments">, clearedAt: Date): boolean {
+export function standsFor(
+  study: Pick<WorkflowRow, "sections" | "attachments" | "partsChangedAt">,
+  clearedAt: Date,
+): boolean {
   const changes = [
+    ...(study.partsChangedAt ? [study.partsChangedAt] : []),
     ...study.sections.map(({ editedAt }) => editedAt),
     ...study.attachments.flatMap(({ addedAt, removedAt }) => [addedAt, ...(removedAt ? [removedAt] : [])]),
   ];

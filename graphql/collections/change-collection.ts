@@ -5,7 +5,7 @@ import { ConflictError } from "../core/errors.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction } from "../core/transaction.ts";
 import { slugify } from "../safe-writing/index.ts";
-import { confirmedSignals, prepareText } from "../threads/index.ts";
+import { confirmedSignals, prepareText, queueForModerators } from "../threads/index.ts";
 import { lockCollection } from "./collections.doors.ts";
 
 /**
@@ -17,7 +17,7 @@ export async function changeCollection(ctx: Context, raw: unknown): Promise<stri
   const curator = requireCaseStudyWriter(ctx.viewer);
   const input = parse(ChangeCollectionInput, raw);
   const { title, introduction, acknowledged } = input;
-  confirmedSignals(curator, { title, introduction }, acknowledged);
+  const signals = confirmedSignals(curator, { title, introduction }, acknowledged);
   return inTransaction(ctx, async (tx) => {
     const standing = await lockCollection(tx, curator, input.collectionId);
     const { columns } = await prepareText(tx, introduction);
@@ -26,6 +26,7 @@ export async function changeCollection(ctx: Context, raw: unknown): Promise<stri
       const text = `${standing.title}\n\n${standing.markdown}`;
       throw new ConflictError(standing.version, text, { isOwn: false });
     }
+    const now = ctx.clock.now();
     await tx.collection.update({
       where: { id: standing.id },
       data: {
@@ -33,10 +34,12 @@ export async function changeCollection(ctx: Context, raw: unknown): Promise<stri
         title,
         slug: slugify(title, "collection"),
         version: { increment: 1 },
-        changedAt: ctx.clock.now(),
+        changedAt: now,
       },
       select: { id: true },
     });
+    const place = { collectionId: standing.id, part: "COLLECTION", writerId: curator.id } as const;
+    await queueForModerators(tx, place, signals, now);
     return standing.id;
   });
 }

@@ -6,7 +6,7 @@ import { InvalidInputError, NotFoundError } from "../core/errors.ts";
 import { uuidOf } from "../core/ids.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction } from "../core/transaction.ts";
-import { confirmedSignals } from "../threads/index.ts";
+import { confirmedSignals, queueForModerators } from "../threads/index.ts";
 import { lockCollection, noteChange, orderOf } from "./collections.doors.ts";
 import { shownTo } from "./collections.policy.ts";
 
@@ -19,7 +19,7 @@ export async function collectCaseStudy(ctx: Context, raw: unknown): Promise<stri
   const curator = requireCaseStudyWriter(ctx.viewer);
   const input = parse(CollectInput, raw);
   const { note } = input;
-  confirmedSignals(curator, { note }, input.acknowledged);
+  const signals = confirmedSignals(curator, { note }, input.acknowledged);
   return inTransaction(ctx, async (tx) => {
     const { id: collectionId } = await lockCollection(tx, curator, input.collectionId);
     const study = await tx.caseStudy.findFirst({
@@ -41,7 +41,10 @@ export async function collectCaseStudy(ctx: Context, raw: unknown): Promise<stri
       create: { ...key, note, position: order.length },
       update: { note },
     });
-    await noteChange(tx, collectionId, ctx.clock.now());
+    const now = ctx.clock.now();
+    await noteChange(tx, collectionId, now);
+    const place = { collectionId, part: "COLLECTION", writerId: curator.id } as const;
+    await queueForModerators(tx, place, signals, now);
     return collectionId;
   });
 }

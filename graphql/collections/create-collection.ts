@@ -6,7 +6,7 @@ import { once } from "../core/idempotency.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction } from "../core/transaction.ts";
 import { slugify } from "../safe-writing/index.ts";
-import { confirmedSignals, prepareText } from "../threads/index.ts";
+import { confirmedSignals, prepareText, queueForModerators } from "../threads/index.ts";
 import { ensureMayCurate } from "./collections.policy.ts";
 
 /**
@@ -19,7 +19,7 @@ export async function createCollection(ctx: Context, raw: unknown): Promise<stri
   ensureMayCurate(curator);
   const input = parse(NewCollectionInput, raw);
   const { title, introduction, acknowledged } = input;
-  confirmedSignals(curator, { title, introduction }, acknowledged);
+  const signals = confirmedSignals(curator, { title, introduction }, acknowledged);
   const who = { personId: curator.id, mutation: "createCollection", input };
   return inTransaction(ctx, (tx) =>
     once(tx, who, async () => {
@@ -41,6 +41,8 @@ export async function createCollection(ctx: Context, raw: unknown): Promise<stri
         action: "collection.created",
         subject: `Collection:${id}`,
       });
+      const place = { collectionId: id, part: "COLLECTION", writerId: curator.id } as const;
+      await queueForModerators(tx, place, signals, now);
       return id;
     }),
   );

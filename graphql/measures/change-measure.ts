@@ -5,7 +5,7 @@ import type { Context } from "../core/context.ts";
 import { ConflictError, InvalidInputError } from "../core/errors.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction } from "../core/transaction.ts";
-import { confirmedSignals } from "../threads/index.ts";
+import { confirmedSignals, queueForModerators } from "../threads/index.ts";
 import { measureColumns, textsOf } from "./measure-columns.ts";
 import { changeMeasureRow, ensureMayChange, lockMeasure, noteChange } from "./measures.doors.ts";
 
@@ -17,7 +17,7 @@ import { changeMeasureRow, ensureMayChange, lockMeasure, noteChange } from "./me
 export async function changeMeasure(ctx: Context, raw: unknown): Promise<string> {
   const writer = requireCaseStudyWriter(ctx.viewer);
   const input = parse(ChangeMeasureInput, raw);
-  confirmedSignals(writer, textsOf(input.measure), input.acknowledged);
+  const signals = confirmedSignals(writer, textsOf(input.measure), input.acknowledged);
   return inTransaction(ctx, async (tx) => {
     const measure = await lockMeasure(tx, writer, input.measureId, ctx.clock.now());
     ensureMayChange(measure);
@@ -31,7 +31,10 @@ export async function changeMeasure(ctx: Context, raw: unknown): Promise<string>
       );
     }
     await changeMeasureRow(tx, measure.id, measureColumns(input.measure));
-    await noteChange(tx, measure, ctx.clock.now());
+    const now = ctx.clock.now();
+    await noteChange(tx, measure, now);
+    const place = { ...measure.owner, part: "MEASURE", measureId: measure.id, writerId: writer.id } as const;
+    await queueForModerators(tx, place, signals, now);
     return measure.id;
   });
 }

@@ -6,7 +6,7 @@ import { InvalidInputError } from "../core/errors.ts";
 import { once } from "../core/idempotency.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction } from "../core/transaction.ts";
-import { confirmedSignals } from "../threads/index.ts";
+import { confirmedSignals, queueForModerators } from "../threads/index.ts";
 import { measureColumns, textsOf } from "./measure-columns.ts";
 import { ensureMayChange, lockOwner, noteChange } from "./measures.doors.ts";
 
@@ -18,7 +18,7 @@ import { ensureMayChange, lockOwner, noteChange } from "./measures.doors.ts";
 export async function createMeasure(ctx: Context, raw: unknown): Promise<string> {
   const writer = requireCaseStudyWriter(ctx.viewer);
   const input = parse(NewMeasureInput, raw);
-  confirmedSignals(writer, textsOf(input.measure), input.acknowledged);
+  const signals = confirmedSignals(writer, textsOf(input.measure), input.acknowledged);
   const who = { personId: writer.id, mutation: "createMeasure", input };
   return inTransaction(ctx, (tx) =>
     once(tx, who, async () => {
@@ -40,6 +40,8 @@ export async function createMeasure(ctx: Context, raw: unknown): Promise<string>
         },
       });
       await noteChange(tx, locked, now);
+      const place = { ...locked.owner, part: "MEASURE", measureId: measure.id, writerId: writer.id } as const;
+      await queueForModerators(tx, place, signals, now);
       return measure.id;
     }),
   );

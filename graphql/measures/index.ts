@@ -16,3 +16,4 @@ export {
 } from "./shapes.ts";
 export { createMeasure } from "./create-measure.ts";
 export { saveReadings } from "./save-readings.ts";
+export { takeOutReadingNotes } from "./take-out-reading-notes.ts";

@@ -111,12 +111,13 @@ export async function changeMeasureRow(
 }
 
 /**
- * Notes that the measures of a locked owner are other ones now, and lets open pages know. Nobody has approved what now stands; what
- * is published goes on being so, with the new readings beside it.
+ * Notes that the measures of a locked owner are other ones now, and lets open pages know. Nobody has approved what now stands, nor
+ * cleared it; what is published goes on being so, with the new readings beside it.
  */
 export async function noteChange(tx: Tx, { owner, state }: LockedOwner, changedAt: Date): Promise<void> {
   if ("adoptionId" in owner) return noteMeasured(tx, owner.adoptionId);
-  if (state !== null && isEditable(state)) return changeWorkingCopy(tx, owner.caseStudyId, { changedAt });
-  await changeCaseStudy(tx, owner.caseStudyId, { changedAt, changedSincePublished: true });
+  const change = { changedAt, partsChangedAt: changedAt };
+  if (state !== null && isEditable(state)) return changeWorkingCopy(tx, owner.caseStudyId, change);
+  await changeCaseStudy(tx, owner.caseStudyId, { ...change, changedSincePublished: true });
   await publish(tx, "case-study.edited.v1", { caseStudyId: owner.caseStudyId });
 }

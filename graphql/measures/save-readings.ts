@@ -6,7 +6,7 @@ import type { Context } from "../core/context.ts";
 import { InvalidInputError } from "../core/errors.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction, type Tx } from "../core/transaction.ts";
-import { confirmedSignals } from "../threads/index.ts";
+import { confirmedSignals, queueForModerators } from "../threads/index.ts";
 import { changeMeasureRow, ensureMayEnter, lockMeasure, noteChange } from "./measures.doors.ts";
 import { problemLine, readTable } from "./read-table.ts";
 import type { ReadingTable } from "./readings.ts";
@@ -38,7 +38,7 @@ export async function saveReadings(ctx: Context, raw: unknown): Promise<string> 
     refuseProblems(table, text === undefined);
     // Notes are looked at one by one, as texts of their own: in a whole table, figures of neighbouring cells could join.
     const { readings } = parse(Readings, { readings: table.readings });
-    confirmedSignals(writer, notesOf(readings), input.acknowledged);
+    const signals = confirmedSignals(writer, notesOf(readings), input.acknowledged);
     const before = new Map(measure.readings.map((reading) => [reading.date, reading]));
     const fresh = readings.filter(({ date, value, note }) => {
       const same = before.get(date);
@@ -50,6 +50,8 @@ export async function saveReadings(ctx: Context, raw: unknown): Promise<string> 
     await replaceReadings(tx, id, fresh, { by: writer.id, at: now });
     await changeMeasureRow(tx, id);
     await noteChange(tx, locked, now);
+    const place = { ...locked.owner, part: "READINGS", measureId: id, writerId: writer.id } as const;
+    await queueForModerators(tx, place, signals, now);
     return id;
   });
 }

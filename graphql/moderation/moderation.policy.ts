@@ -1,4 +1,7 @@
 import type { Prisma } from "../../prisma/generated/client/client.ts";
+import { adoptionsVisibleTo } from "../adoption/index.ts";
+import { workingCopiesOf } from "../case-studies/index.ts";
+import { collectionsVisibleTo } from "../collections/index.ts";
 import { isFacilitator, isWriter, type Viewer } from "../core/viewer.ts";
 import { postsVisibleTo } from "../threads/index.ts";
 
@@ -7,7 +10,15 @@ export function canModerate(viewer: Viewer): boolean {
   return isWriter(viewer) && isFacilitator(viewer);
 }
 
-/** The queue is for facilitators, and shows them no post that they could not see anyway. */
+/** The queue is for facilitators, and shows them nothing that they could not see anyway. */
 export function itemsVisibleTo(viewer: Viewer): Prisma.ModerationItemWhereInput {
-  return isFacilitator(viewer) ? { post: postsVisibleTo(viewer) } : { id: { in: [] } };
+  if (!isFacilitator(viewer)) return { id: { in: [] } };
+  return {
+    OR: [
+      { post: postsVisibleTo(viewer) },
+      { caseStudy: workingCopiesOf(viewer) },
+      { adoption: adoptionsVisibleTo(viewer) },
+      { collection: collectionsVisibleTo(viewer) },
+    ],
+  };
 }

@@ -8,13 +8,15 @@ import { uuidOf } from "../core/ids.ts";
 import { cursorOf, isTimeKey, keysetPage, pageSize, placeAfter } from "../core/keyset.ts";
 import { connectionCost, PostType, readPost } from "../threads/index.ts";
 import { decideModerationItem } from "./decide-moderation-item.ts";
+import { type ModeratedPlace, placeColumns, placeOf } from "./moderated-place.ts";
 import { itemsVisibleTo } from "./moderation.policy.ts";
 import { reportPost } from "./report-post.ts";
+import { canTakeOut } from "./settle-place.ts";
 
 const ModerationOriginType = builder.enumType("ModerationOrigin", {
-  description: "How a post came into the moderators' queue.",
+  description: "How something came into the moderators' queue.",
   values: {
-    WEAK_SIGNAL: { description: "Its author went past a warning about personal data." },
+    WEAK_SIGNAL: { description: "Whoever wrote it went past a warning about personal data." },
     REPORT: { description: "Somebody reported it." },
   } as const,
 });
@@ -22,15 +24,51 @@ const ModerationOriginType = builder.enumType("ModerationOrigin", {
 const ModerationOutcomeType = builder.enumType("ModerationOutcome", {
   description: "What a moderator decided.",
   values: {
-    KEPT: { description: "The post stays." },
-    REMOVED: { description: "The post was taken down." },
+    KEPT: { description: "It stays as it is, or what had to change has been changed where it is." },
+    REMOVED: {
+      description: "The post was taken down; elsewhere, what seems to identify somebody was taken out.",
+    },
   } as const,
+});
+
+const ModerationPartType = builder.enumType("ModerationPart", {
+  description: "What of a case study, an adoption or a collection a facilitator should look at.",
+  values: {
+    SECTION: { description: "A section of a case study." },
+    COMMENT: { description: "A reviewer's comment on a section." },
+    LINK: { description: "The words or the address of a link." },
+    ATTACHMENT: { description: "The name or the description of a picture or document." },
+    MEASURE: { description: "What a measure says of itself." },
+    READINGS: { description: "The notes beside a measure's readings." },
+    ADOPTION: { description: "The notes in an adoption's history." },
+    COLLECTION: { description: "A collection's title, introduction or notes." },
+  } as const satisfies Record<ModeratedPlace["part"], { description: string }>,
+});
+
+const ModerationPlaceType = builder.objectRef<ModeratedPlace>("ModerationPlace").implement({
+  description: "Where something is written that is no post.",
+  fields: (t) => ({
+    part: t.expose("part", { type: ModerationPartType, description: "What of it." }),
+    title: t.exposeString("title", {
+      description:
+        "What it is in: the case study's or the collection's title, or who is taking something up.",
+    }),
+    detail: t.exposeString("detail", {
+      nullable: true,
+      description: "Which section, or which measure, in words; null where there is one only.",
+    }),
+    path: t.exposeString("path", { description: "The page on this site where it can be read." }),
+    canTakeOut: t.boolean({
+      description: "Whether REMOVED can be decided; else its writers change it, or it is withdrawn.",
+      resolve: ({ part }) => canTakeOut(part),
+    }),
+  }),
 });
 
 const ModerationItemType = builder.prismaNode("ModerationItem", {
   nullable: true,
   id: { field: "id", description: "Global id." },
-  description: "A post that a facilitator should look at.",
+  description: "Something written that a facilitator should look at: a post, or a place elsewhere.",
   select: { id: true },
   findUnique: (id, ctx) => ({ id: uuidOf("ModerationItem", id), AND: [itemsVisibleTo(ctx.viewer)] }),
   fields: (t) => ({
@@ -40,7 +78,18 @@ const ModerationItemType = builder.prismaNode("ModerationItem", {
     }),
     note: t.exposeString("note", { description: "What the person who reported it says." }),
     reporter: t.relation("reporter", { nullable: true, description: "Who reported it." }),
-    post: t.relation("post", { description: "The post." }),
+    post: t.relation("post", { nullable: true, description: "The post; null for what is elsewhere." }),
+    place: t.field({
+      type: ModerationPlaceType,
+      nullable: true,
+      description: "Where it is written; null for a post.",
+      select: placeColumns,
+      resolve: placeOf,
+    }),
+    writer: t.relation("writer", {
+      nullable: true,
+      description: "Who wrote it last, of what is no post; a post names its author.",
+    }),
     createdAt: t.expose("createdAt", { type: "DateTime", description: "When it came here." }),
     outcome: t.expose("outcome", {
       type: ModerationOutcomeType,
@@ -70,7 +119,7 @@ const ReportPostInput = builder.inputType("ReportPostInput", {
 });
 
 const DecideModerationItemInput = builder.inputType("DecideModerationItemInput", {
-  description: "A moderator's decision about a post.",
+  description: "A moderator's decision about something in the queue.",
   fields: (t) => ({
     itemId: t.id({ required: true, description: "The item of the queue." }),
     outcome: t.field({ type: ModerationOutcomeType, required: true, description: "The decision." }),
@@ -100,7 +149,7 @@ builder.queryField("moderationQueue", (t) =>
   t.field({
     type: ModerationConnectionType,
     description:
-      "Posts to look at, longest waiting first, or decided ones, newest decision first. Empty for everybody but facilitators.",
+      "What to look at, longest waiting first, or decided ones, newest decision first. Empty for everybody but facilitators.",
     args: {
       decided: t.arg.boolean({
         required: true,
@@ -153,7 +202,7 @@ builder.mutationFields((t) => ({
   }),
   decideModerationItem: t.prismaField({
     type: ModerationItemType,
-    description: "Decides about a post in the queue. For facilitators.",
+    description: "Decides about something in the queue. For facilitators.",
     errors: { types: commonErrors },
     args: { input: t.arg({ type: DecideModerationItemInput, required: true, description: "The decision." }) },
     resolve: async (query, _root, { input }, ctx) => {

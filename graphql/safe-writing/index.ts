@@ -4,4 +4,5 @@ export type { Mention } from "./mentions.ts";
 export { quoteReply } from "./quotes.ts";
 export { renderMarkdown, RENDERER_VERSION } from "./render-markdown.ts";
 export { slugify } from "./slugify.ts";
+export { takenOut, takenOutWords } from "./taken-out.ts";
 export type { WeakSignalKind } from "./weak-signals.ts";

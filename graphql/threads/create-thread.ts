@@ -9,7 +9,8 @@ import { parse } from "../core/parse.ts";
 import { inTransaction, type Tx } from "../core/transaction.ts";
 import { cleanLine, slugify } from "../safe-writing/index.ts";
 import { chosenAudience } from "./audience-choice.ts";
-import { confirmedSignals, prepareText, queueForModerators, recordMentions } from "./post-text.ts";
+import { confirmedSignals, prepareText, recordMentions } from "./post-text.ts";
+import { queueForModerators } from "./queue-for-moderators.ts";
 import { addTags, tagsForNewThread } from "./thread-tags.ts";
 
 /**
@@ -50,7 +51,7 @@ export async function createThread(ctx: Context, raw: unknown): Promise<string> 
       await addTags(tx, thread.id, tagIds);
       await tx.draft.deleteMany({ where: { personId: writer.id, key: "thread" } });
       await recordMentions(tx, post.id, mentions, now);
-      await queueForModerators(tx, post.id, signals, now);
+      await queueForModerators(tx, { postId: post.id }, signals, now);
       await publish(tx, "thread.created.v1", { threadId: thread.id });
       return thread.id;
     }),

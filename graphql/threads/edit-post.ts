@@ -5,13 +5,8 @@ import { publish } from "../core/outbox.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction } from "../core/transaction.ts";
 import { keepRevision, versionConflict } from "./keep-revision.ts";
-import {
-  confirmedSignals,
-  forgetMentions,
-  prepareText,
-  queueForModerators,
-  recordMentions,
-} from "./post-text.ts";
+import { confirmedSignals, forgetMentions, prepareText, recordMentions } from "./post-text.ts";
+import { queueForModerators } from "./queue-for-moderators.ts";
 import { changeThread, lockVisiblePost } from "./threads.doors.ts";
 import { canEditPost } from "./threads.policy.ts";
 
@@ -36,7 +31,7 @@ export async function editPost(ctx: Context, raw: unknown): Promise<string> {
     await changeThread(tx, post.threadId);
     await forgetMentions(tx, post.id, mentions);
     await recordMentions(tx, post.id, mentions, now);
-    await queueForModerators(tx, post.id, signals, now);
+    await queueForModerators(tx, { postId: post.id }, signals, now);
     await publish(tx, "post.changed.v1", { threadId: post.threadId, postId: post.id });
     return post.id;
   });

@@ -9,13 +9,8 @@ import { inTransaction, type Tx } from "../core/transaction.ts";
 import { cleanLine, slugify } from "../safe-writing/index.ts";
 import { requireCollaborative } from "./create-thread.ts";
 import { keepRevision, versionConflict } from "./keep-revision.ts";
-import {
-  confirmedSignals,
-  forgetMentions,
-  prepareText,
-  queueForModerators,
-  recordMentions,
-} from "./post-text.ts";
+import { confirmedSignals, forgetMentions, prepareText, recordMentions } from "./post-text.ts";
+import { queueForModerators } from "./queue-for-moderators.ts";
 import { recordCuration } from "./record-curation.ts";
 import { retagThread } from "./thread-tags.ts";
 import { changeThread, lockVisibleThread } from "./threads.doors.ts";
@@ -66,7 +61,7 @@ export async function editThread(ctx: Context, raw: unknown): Promise<string> {
       await tx.draft.deleteMany({ where: { personId: writer.id, key: `edit:${opening.id}` } });
     }
     await changeThread(tx, thread.id, columns);
-    if (renamed || text) await queueForModerators(tx, opening.id, signals, now);
+    if (renamed || text) await queueForModerators(tx, { postId: opening.id }, signals, now);
     await recordCuration(tx, writer, thread, { action: "thread.edited" });
     await publish(tx, "thread.edited.v1", { threadId: thread.id });
     return thread.id;

@@ -5,12 +5,13 @@ export { markSameProblem } from "./mark-same-problem.ts";
 export { connectionCost } from "./paging.ts";
 export { confirmedSignals, prepareText } from "./post-text.ts";
 export { PostType } from "./post.schema.ts";
+export { queueForModerators } from "./queue-for-moderators.ts";
 export { react } from "./react.ts";
 export { readPost } from "./read-selected.ts";
 export { replyToThread } from "./reply-to-thread.ts";
 export { solveWithoutSolution } from "./solve-without-solution.ts";
 export { takeDownPost } from "./take-down-post.ts";
-export { lockVisiblePost } from "./threads.doors.ts";
+export { type LockedPost, lockVisiblePost } from "./threads.doors.ts";
 export {
   canEditPost,
   canReply,

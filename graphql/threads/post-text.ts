@@ -92,16 +92,3 @@ export function confirmedSignals(
   if (signals.length > 0 && !acknowledged) throw new ConfirmationNeededError(signals);
   return [...new Set(signals.flatMap((signal) => signal.kinds))];
 }
-
-/** Puts a post that was sent past the warning into the moderators' queue. */
-export async function queueForModerators(
-  tx: Tx,
-  postId: string,
-  signals: readonly WeakSignalKind[],
-  now: Date,
-): Promise<void> {
-  if (signals.length === 0) return;
-  await tx.moderationItem.create({
-    data: { postId, origin: "WEAK_SIGNAL", signals: [...signals], createdAt: now },
-  });
-}

@@ -9,7 +9,8 @@ import { uuidOf } from "../core/ids.ts";
 import { publish } from "../core/outbox.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction, type Tx } from "../core/transaction.ts";
-import { confirmedSignals, prepareText, queueForModerators, recordMentions } from "./post-text.ts";
+import { confirmedSignals, prepareText, recordMentions } from "./post-text.ts";
+import { queueForModerators } from "./queue-for-moderators.ts";
 import { rowsIn } from "./sql.ts";
 import { lockVisibleThread } from "./threads.doors.ts";
 import { canReply } from "./threads.policy.ts";
@@ -38,7 +39,7 @@ export async function replyToThread(ctx: Context, raw: unknown): Promise<string>
         ...columns,
       });
       await recordMentions(tx, postId, mentions, now);
-      await queueForModerators(tx, postId, signals, now);
+      await queueForModerators(tx, { postId }, signals, now);
       await publish(tx, "thread.replied.v1", { threadId: thread.id, postId });
       return postId;
     }),

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { caseStudySteps, type CaseStudyStep } from "../../graphql/contract/case-study-template.ts";
+import type { CaseStudy } from "../../prisma/generated/client/client.ts";
 import { CaseStudyState } from "../../prisma/generated/client/enums.ts";
 import { buildCaseStudy } from "../support/case-study-factories.ts";
 import { buildReviewed, reviewDueOn, takeStep } from "../support/case-study-review.ts";
 import type { TestClient } from "../support/client.ts";
 import { buildPerson } from "../support/factories.ts";
+import { buildMeasure } from "../support/measure-factories.ts";
 import { mutate } from "../support/mutate.ts";
 import { openThreadScene, type ThreadScene } from "../support/thread-scene.ts";
 
@@ -361,6 +363,39 @@ describe("a clearance", () => {
     expect(await clearance(author.client, id)).toEqual(clearances(author.name, false));
     expect((await tick(facilitator.client)).is).toBe("success");
     expect(await clearance(author.client, id)).toEqual(clearances(facilitator.name, true));
+  });
+
+  it.each([
+    [
+      "a measure is worded otherwise",
+      "changeMeasure",
+      async (study: CaseStudy) => {
+        const { id, name, version } = await buildMeasure(scene.db, { caseStudy: study });
+        const words = { kind: "OUTCOME", unit: "PERCENT", better: "HIGHER", source: "The ward's book" };
+        return { measureId: id, version, measure: { ...words, name } };
+      },
+    ],
+    [
+      "a reading is noted",
+      "saveReadings",
+      async (study: CaseStudy) => {
+        const { id } = await buildMeasure(scene.db, { caseStudy: study });
+        return { measureId: id, readings: [{ date: "2026-01-01", value: "50", note: "After the move" }] };
+      },
+    ],
+    [
+      "something is linked",
+      "linkCaseStudy",
+      ({ id }: CaseStudy) => ({ caseStudyId: id, label: "The rota", address: "https://example.org/rota" }),
+    ],
+  ] as const)("counts no more once %s", async (_what, mutation, build) => {
+    const { author } = scene;
+    const study = await buildCaseStudy(scene.db, { state: "DRAFT", author, visibility: "PUBLIC" });
+    const input = await build(study);
+    await mutate(author.client, "tickClearance", { caseStudyId: study.id, key, isCleared: true });
+    expect(await clearance(author.client, study.id)).toEqual(clearances(author.name, true));
+    expect((await mutate(author.client, mutation, input)).is).toBe("success");
+    expect(await clearance(author.client, study.id)).toEqual(clearances(author.name, false));
   });
 
   it("does not let a text be public that nobody who confirmed it has seen", async () => {

@@ -109,6 +109,18 @@ const deeds: Readonly<Record<string, (facts: Facts) => ReactNode>> = {
   "case-study.marked-out-of-date": (facts) => <>marked {caseStudyOf(facts)} as possibly out of date</>,
   "case-study.review-day-changed": (facts) => <>changed the day of the next review of {caseStudyOf(facts)}</>,
   "case-study.visibility-changed": (facts) => <>changed who is to read {caseStudyOf(facts)}</>,
+  "case-study.looked-at": (facts) => (
+    <>settled that {caseStudyOf(facts)} had something in it that may identify somebody</>
+  ),
+  "collection.looked-at": (facts) => (
+    <>settled that {collectionOf(facts)} had something in it that may identify somebody</>
+  ),
+  "adoption.looked-at": ({ subjectId }) => (
+    <>
+      settled that <a href={`/adoptions/${subjectId}`}>an adoption</a> had something in it that may identify
+      somebody
+    </>
+  ),
   "collection.created": (facts) => <>put together {collectionOf(facts)}</>,
   "collection.removed": (facts) => <>removed {collectionOf(facts)}</>,
   "adoption.reviewed": ({ detail }) => (

@@ -61,6 +61,16 @@ export async function buildCaseStudies(db: Database, cast: Cast): Promise<void> 
         addedById: facilitator.id,
       },
     });
+    await db.prisma.moderationItem.create({
+      data: {
+        caseStudyId: study.id,
+        part: "COMMENT",
+        section: "AIM",
+        writerId: administrator.id,
+        origin: "WEAK_SIGNAL",
+        signals: ["postcode"],
+      },
+    });
     await db.prisma.caseStudyComment.create({
       data: {
         caseStudyId: study.id,

@@ -559,3 +559,63 @@ export const mutations: Readonly<Record<string, Write>> = {
   ),
   verifyEmail: forAll("linkExpired", { token: secret, password }),
 };
+
+const isDraft = (place: StudyPlace) => place === "draftStudy" || place === "groupDraftStudy";
+
+/** On an adoption of a case study: it is there for those who read what is published, and nobody finds it of a draft. */
+const onAdoption = (may: readonly Caller[], input: OnStudy["input"]): OnStudy => {
+  const row = caseStudy({ may }, input);
+  return {
+    ...row,
+    input,
+    expected: (caller, place) => {
+      const outcome = row.expected(caller, place);
+      return isDraft(place) && writers.includes(caller) && caller !== "tokenWithoutRead"
+        ? "notFound"
+        : outcome;
+    },
+  };
+};
+
+/** A decision about what is in the moderators' queue and in no post: facilitators' alone, and only where they see what it is in. */
+const settling = (
+  input: (study: Study) => { id: string },
+  isSeen: (place: StudyPlace) => boolean,
+): OnStudy => ({
+  ...caseStudy({ may: facilitator }),
+  input: (study) => ({ itemId: input(study).id, outcome: "REMOVED", reason: "It names a street." }),
+  expected: (caller, place) => {
+    const refused = atTheDoor(caller);
+    if (refused !== undefined) return refused;
+    if (!facilitator.includes(caller)) return "forbidden";
+    return isSeen(place) ? "ok" : "notFound";
+  },
+});
+
+/** Further rows of mutations that are about more than one kind of thing. */
+export const furtherMutations: readonly (readonly [name: string, about: string, row: Write])[] = [
+  [
+    "createMeasure",
+    "of an adoption",
+    onAdoption(["author", "insider", "facilitator", "tokenToWrite"], ({ adoption }) => ({
+      adoptionId: adoption.id,
+      measure: measured,
+    })),
+  ],
+  [
+    "decideModerationItem",
+    "in a case study",
+    settling(
+      ({ flagged }) => flagged,
+      (place) => seesWorkingCopy[place].includes("facilitator"),
+    ),
+  ],
+  [
+    "decideModerationItem",
+    "in an adoption",
+    settling(
+      ({ flaggedAdoption }) => flaggedAdoption,
+      (place) => !isDraft(place) && sees[place].includes("facilitator"),
+    ),
+  ],
+];

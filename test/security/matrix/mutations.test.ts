@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { TestClient } from "../../support/client.ts";
 import { mutate } from "../../support/mutate.ts";
 import { callers, type Caller, type Place, type StudyPlace } from "./callers.ts";
-import { mutations, type Write } from "./mutations.table.ts";
+import { furtherMutations, mutations, type Write } from "./mutations.table.ts";
 import { outcomeOf } from "./outcome.ts";
 import { sceneOfFile } from "./open-scene.ts";
 import type { Content } from "./scene.ts";
@@ -72,10 +72,10 @@ function trialsOf(row: Write): Trial[] {
   });
 }
 
-describe.each(Object.keys(mutations))("Mutation.%s", (name) => {
-  const row = mutations[name];
+const rows = Object.entries(mutations).map(([name, row]) => [name, "", row] as const);
+
+describe.each([...rows, ...furtherMutations])("Mutation.%s %s", (name, _about, row) => {
   it("does for everybody what the table says", async () => {
-    if (!row) throw new Error("There is no such row.");
     // The row before may have signed everybody out.
     clients.clear();
     for (const trial of trialsOf(row)) {

@@ -141,6 +141,14 @@ export const nodes: Readonly<Record<string, readonly Read[]>> = {
       expected: (caller, place) =>
         caller === "facilitator" && sees[place].includes(caller) ? "found" : "nothing",
     },
+    ofStudy(
+      ({ flagged }) => node("ModerationItem", flagged.id),
+      eachStudy((place) => seesWorkingCopy[place].filter((caller) => caller === "facilitator")),
+    ),
+    ofStudy(
+      ({ flaggedAdoption }) => node("ModerationItem", flaggedAdoption.id),
+      eachStudy((place) => (place in ofDrafts ? [] : ["facilitator"])),
+    ),
   ],
   Organisation: [forAll(({ organisation }) => node("Organisation", organisation.id))],
   Person: [
@@ -279,7 +287,11 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
   mentionSuggestions: [forThose(readers, 'mentionSuggestions(prefix: "Auth") { name }')],
   mentionsOfMe: [listing(places, "mentionsOfMe { edges { node { post { uuid thread { title } } } } }")],
   moderationQueue: [
-    listing(places, "moderationQueue { edges { node { id note post { uuid } } } }", ["facilitator"]),
+    listing(
+      [...places, ...studyPlaces, "workingCopy"],
+      "moderationQueue(first: 100) { edges { node { id note post { uuid } place { title path } } } }",
+      ["facilitator"],
+    ),
   ],
   newCaseStudies: [
     {

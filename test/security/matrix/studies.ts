@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { PublishedMeasure } from "../../../graphql/contract/published-case-study.ts";
-import type { Collaborative, Person, Tag } from "../../../prisma/generated/client/client.ts";
+import type { Collaborative, Person, Prisma, Tag } from "../../../prisma/generated/client/client.ts";
 import type { PublishedAttachment } from "../../../graphql/contract/published-case-study.ts";
 import { londonDay } from "../../../graphql/places/index.ts";
 import { buildCaseStudy, type CaseStudyTraits } from "../../support/case-study-factories.ts";
@@ -23,6 +23,10 @@ export interface Study {
   readonly adoption: { readonly id: string };
   /** What the group measures there. */
   readonly adoptersMeasure: { readonly id: string };
+  /** Its comment in the moderators' queue. */
+  readonly flagged: { readonly id: string };
+  /** The notes of the adoption in the moderators' queue. */
+  readonly flaggedAdoption: { readonly id: string };
 }
 
 /** What case studies are built from. */
@@ -73,10 +77,15 @@ export async function buildStudies(props: Props): Promise<Studies> {
         note: `${props.titleOf(place)}: why it is here`,
       })),
     });
+  const collection = await collect("Read together", all);
+  const groupCollection = await collect(`${props.titleOf("groupStudy")} among others`, ["groupStudy"]);
+  for (const { id: collectionId } of [collection, groupCollection]) {
+    await flag(props, { collectionId, part: "COLLECTION" });
+  }
   return {
     byPlace: byPlace as Record<StudyPlace, Study>,
-    collection: await collect("Read together", all),
-    groupCollection: await collect(`${props.titleOf("groupStudy")} among others`, ["groupStudy"]),
+    collection,
+    groupCollection,
     build,
   };
 }
@@ -89,6 +98,8 @@ function missing(): Study {
     attachment: nothing(),
     adoption: nothing(),
     adoptersMeasure: nothing(),
+    flagged: nothing(),
+    flaggedAdoption: nothing(),
   };
   return { ...nothing(), version: 1, ...parts };
 }
@@ -183,7 +194,7 @@ async function partsOf(
   place: StudyPlace,
   caseStudyId: string,
   measure: { id: string },
-): Promise<Pick<Study, "comment" | "adoption" | "adoptersMeasure">> {
+): Promise<Pick<Study, "comment" | "adoption" | "adoptersMeasure" | "flagged" | "flaggedAdoption">> {
   const select = { id: true };
   const title = titleOf(place);
   const isDraft = place === "draftStudy" || place === "groupDraftStudy";
@@ -250,5 +261,21 @@ async function partsOf(
   await db.prisma.notification.createMany({
     data: told.map((personId) => ({ personId, eventId, kind: "PUBLISHED", caseStudyId })),
   });
-  return { comment, adoption, adoptersMeasure };
+  const flagged = await flag({ db, people }, { caseStudyId, part: "COMMENT", section: "SUMMARY" });
+  const flaggedAdoption = await flag({ db, people }, { adoptionId: adoption.id, part: "ADOPTION" });
+  return { comment, adoption, adoptersMeasure, flagged, flaggedAdoption };
+}
+
+/** Puts something into the moderators' queue. */
+async function flag(
+  { db, people }: Pick<Props, "db" | "people">,
+  place: Pick<
+    Prisma.ModerationItemUncheckedCreateInput,
+    "caseStudyId" | "adoptionId" | "collectionId" | "part" | "section"
+  >,
+): Promise<{ id: string }> {
+  return db.prisma.moderationItem.create({
+    data: { ...place, origin: "WEAK_SIGNAL", signals: ["postcode"], writerId: people.reviewer.id },
+    select: { id: true },
+  });
 }

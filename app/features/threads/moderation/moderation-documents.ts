@@ -41,13 +41,24 @@ export const ModerationPageDocument = graphql(`
               title
             }
           }
+          place {
+            part
+            title
+            detail
+            path
+            canTakeOut
+          }
+          writer {
+            name
+            path
+          }
         }
       }
     }
   }
 `);
 
-/** Decides about a post. */
+/** Decides about what is in the queue. */
 export const DecideDocument = graphql(
   `
     mutation Decide($input: DecideModerationItemInput!) {
@@ -55,6 +66,9 @@ export const DecideDocument = graphql(
         ... on MutationDecideModerationItemSuccess {
           data {
             outcome
+            place {
+              part
+            }
           }
         }
         ...FailureParts
