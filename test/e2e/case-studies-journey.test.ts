@@ -1,7 +1,6 @@
-import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
+import { answerConsent, draftFrom, openNews, solvedThread, write } from "../support/case-study-steps.ts";
 import { openSite } from "../support/open-site.ts";
-import { speakAs } from "../support/voice.ts";
 import type { Visit } from "../support/visit.ts";
 
 const { enter, site } = openSite();
@@ -17,69 +16,37 @@ const rest = {
   "What did not work": "Phoning round every ward: nobody had the time.",
 };
 
-/** A thread of one person's that another has answered, and that is solved by that answer. */
-async function solvedThread(): Promise<string> {
-  const priya = await speakAs(site().origin, "member");
-  const tags = ["geography:rural", "collaborative-type:acute"];
-  const thread = await priya.startThread({
-    title: "Where is a bed at night?",
-    markdown: problem,
-    tagIds: tags,
-  });
-  const reply = await (await speakAs(site().origin, "colleague")).reply(thread, whatWorked);
-  const postId = /replies\/([^/?#]+)/u.exec(reply)?.[1] ?? "";
-  await priya.ask("mutation ($input: PostActionInput!) { acceptSolution(input: $input) { __typename } }", {
-    input: { postId },
-  });
-  return thread.path;
-}
-
-const open = async (visit: Visit, notification: RegExp, heading: string | RegExp) => {
-  const link = visit.page.getByRole("link", { name: notification });
-  // The news is delivered soon after what it tells of.
-  await expect
-    .poll(
-      async () => {
-        await visit.go("/notifications");
-        return link.count();
-      },
-      { timeout: 15_000 },
-    )
-    .toBeGreaterThan(0);
-  await link.first().click();
-  await visit.arrive(heading);
-};
-
 it("from a solved thread to a practice that others have taken up, of which its first poster hears", async () => {
-  const path = await solvedThread();
+  const thread = { title: "Where is a bed at night?", problem, whatWorked };
+  const { path } = await solvedThread(site().origin, thread);
   const daniel = await enter("facilitator");
-  const draft = await draftFrom(daniel, path);
+  const draft = await draftFrom(daniel, path, title, rest);
 
   const priya = await enter("member");
-  await open(priya, /asks whether your words may be used/u, title);
+  await openNews(priya, /asks whether your words may be used/u, title);
   await priya.page.getByText(problem).waitFor();
   await priya.expectAccessible();
   await priya.page.getByRole("button", { name: "Send your answer" }).click();
   await priya.page.getByRole("link", { name: "Choose whether your words may be used" }).waitFor();
   await priya.expectAccessible();
-  await answer(priya, "Yes, with my name");
+  await answerConsent(priya, "Yes, with my name");
   const tom = await enter("colleague");
   await tom.go("/case-studies/drafts");
   await tom.page.getByRole("link", { name: title }).click();
   await tom.arrive(title);
   await tom.page.getByText(whatWorked).waitFor();
-  await answer(tom, "No");
+  await answerConsent(tom, "No");
 
   await askForReview(daniel, draft, "Helen");
   const helen = await enter("regional-lead");
   await review(helen, daniel, draft);
   await daniel.go(draft.replace("/draft", "/review"));
   await daniel.page.getByText("1 contributor does not want their words used. Take them out.").waitFor();
-  await answer(tom, "Yes, without my name");
+  await answerConsent(tom, "Yes, without my name");
   await endAReview(daniel, await enter("innovator"), draft);
   const published = await publish(daniel, draft);
 
-  await open(priya, /What you wrote became a case study/u, title);
+  await openNews(priya, /What you wrote became a case study/u, title);
   const credits = priya.page.getByRole("main");
   await credits.getByText("Priya Ashdown").first().waitFor();
   expect(await credits.getByText("Tom Harcastle").count()).toBe(0);
@@ -89,40 +56,13 @@ it("from a solved thread to a practice that others have taken up, of which its f
   await helen.go(`/spread?case-study=${draft.split("/")[2] ?? ""}`);
   await helen.page.getByRole("main").getByText("1 adopter").first().waitFor();
   await helen.expectAccessible();
+  await helen.page.getByLabel("Watch it grow").press("Home");
+  await helen.page.getByRole("main").getByText("1 adopter").first().waitFor({ state: "detached" });
 
-  await open(priya, /is adopting .*, which began with what you wrote/u, /One list of beds/u);
+  await openNews(priya, /is adopting .*, which began with what you wrote/u, /One list of beds/u);
   await priya.page.getByText("We begin with two wards.").waitFor();
   await priya.expectAccessible();
 });
-
-async function write(page: Page, section: string, text: string): Promise<void> {
-  await page.getByRole("textbox", { name: section }).fill(text);
-  await page.getByRole("button", { name: "Save", exact: true }).click();
-}
-
-/** The facilitator drafts it from the thread and writes what is missing. @returns the address of the draft */
-async function draftFrom({ page, ...visit }: Visit, thread: string): Promise<string> {
-  await visit.go(thread);
-  await page.getByRole("link", { name: "Draft a case study" }).click();
-  await visit.arrive("Draft a case study");
-  await page.getByLabel("Title").fill(title);
-  await page.getByRole("button", { name: "Start the draft" }).click();
-  await visit.arrive(new RegExp(title, "u"));
-  await page.getByRole("link", { name: "the opening post of" }).first().waitFor();
-  await page.getByRole("link", { name: "reply 1 of" }).first().waitFor();
-  for (const [section, text] of Object.entries(rest)) {
-    await page.getByRole("link", { name: `Write “${section}”` }).click();
-    await write(page, section, text);
-    await visit.arrive(new RegExp(title, "u"));
-  }
-  return new URL(page.url()).pathname;
-}
-
-async function answer({ page }: Visit, choice: string): Promise<void> {
-  await page.getByLabel(choice, { exact: true }).check();
-  await page.getByRole("button", { name: /^(?:Send|Change) your answer$/u }).click();
-  await page.getByText("Your answer is kept.").waitFor();
-}
 
 /** Its author asks for a review, is offered by name, and cannot be the reviewer. */
 async function askForReview({ page, ...visit }: Visit, draft: string, name: string): Promise<void> {
@@ -148,7 +88,7 @@ async function askForReview({ page, ...visit }: Visit, draft: string, name: stri
 /** The reviewer comments; the author answers in the text; then it is approved. */
 async function review(helen: Visit, daniel: Visit, draft: string): Promise<void> {
   const { page } = helen;
-  await open(helen, /asks you to review/u, new RegExp(title, "u"));
+  await openNews(helen, /asks you to review/u, new RegExp(title, "u"));
   await page.getByText("Comment on “Results”", { exact: true }).click();
   await page.getByRole("button", { name: "Add the comment" }).locator("visible=true").click();
   await page.getByRole("link", { name: "Enter a comment" }).waitFor();
@@ -160,7 +100,7 @@ async function review(helen: Visit, daniel: Visit, draft: string): Promise<void>
   await page.getByRole("button", { name: "Ask for changes" }).click();
   await page.getByText("Its writers are asked for changes.").waitFor();
 
-  await open(daniel, /asks for changes in/u, new RegExp(title, "u"));
+  await openNews(daniel, /asks for changes in/u, new RegExp(title, "u"));
   await daniel.page.getByRole("button", { name: /^Resolve/u }).click();
   await daniel.page.getByText("1 resolved comment").waitFor();
   await daniel.go(draft.replace("/draft", "/edit/results"));
