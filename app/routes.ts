@@ -21,6 +21,7 @@ export default [
   route("case-studies/:id/v/:version.bib", "routes/case-study.citation.ts", { id: "version-bib" }),
   route("case-studies/:id/v/:version.ris", "routes/case-study.citation.ts", { id: "version-ris" }),
   route("case-studies/:id/v/:version.pdf", "routes/case-study.pdf.ts", { id: "version-pdf" }),
+  route("case-studies/:id/v/:version/pdf", "routes/case-study.pdf-progress.tsx"),
   route("case-studies/:id/compare/:from/:to", "routes/case-study.compare.tsx"),
   route("collections", "routes/collections.tsx"),
   route("collections/new", "routes/collections.new.tsx"),

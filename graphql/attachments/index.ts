@@ -1,1 +1,2 @@
 export { attachFile } from "./attach-file.ts";
+export { readContents } from "./read-contents.ts";

@@ -1,7 +1,6 @@
 import type { CaseStudy } from "../../prisma/generated/client/client.ts";
 import type { ConsentState } from "../../prisma/generated/client/enums.ts";
 import { AnswerConsentInput } from "../contract/case-studies.ts";
-import type { PublishedContent } from "../contract/published-case-study.ts";
 import type { Context } from "../core/context.ts";
 import { ensure } from "../core/ensure.ts";
 import { InvalidInputError, NotFoundError } from "../core/errors.ts";
@@ -10,6 +9,7 @@ import { parse } from "../core/parse.ts";
 import { inTransaction, type Tx } from "../core/transaction.ts";
 import { changeCaseStudy, lockCaseStudy } from "./case-studies.doors.ts";
 import { requireCaseStudyWriter } from "./require-case-study-writer.ts";
+import { contentOf } from "./version-parts.ts";
 
 /**
  * Says whether one's words may be used, and whether by name. Until they are published it can be said otherwise; refusing stops the
@@ -71,7 +71,7 @@ async function isPublishedWith(
     where: { caseStudyId_number: { caseStudyId: id, number: publishedNumber } },
     select: { content: true },
   });
-  const { passages } = version.content as unknown as PublishedContent;
+  const { passages } = contentOf(version);
   const postIds = passages.map(({ postId }) => postId);
   return (await tx.post.count({ where: { id: { in: postIds }, authorId: personId } })) > 0;
 }

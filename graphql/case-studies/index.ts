@@ -13,6 +13,7 @@ export { commentOnSection } from "./comment-on-section.ts";
 export { CaseStudyVersionType } from "./case-study-version.schema.ts";
 export { createCaseStudy } from "./create-case-study.ts";
 export { CaseStudyType } from "./case-study.schema.ts";
+export { contentOf } from "./version-parts.ts";
 export { moveCaseStudy } from "./move-case-study.ts";
 export { requireCaseStudyWriter } from "./require-case-study-writer.ts";
 export { isEditable } from "./workflow-facts.ts";

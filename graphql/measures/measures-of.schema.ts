@@ -1,6 +1,5 @@
-import type { PublishedContent } from "../contract/published-case-study.ts";
 import { AdoptionType, canRecordFor, organisationsOfViewer } from "../adoption/index.ts";
-import { CaseStudyType, CaseStudyVersionType, isReadBy } from "../case-studies/index.ts";
+import { CaseStudyType, CaseStudyVersionType, contentOf, isReadBy } from "../case-studies/index.ts";
 import { builder } from "../core/builder.ts";
 import { isMember, isWriter } from "../core/viewer.ts";
 import { countAdoptersEvidence, type AdoptersEvidence } from "./adopters-evidence.ts";
@@ -93,6 +92,6 @@ builder.prismaObjectField(CaseStudyVersionType, "measures", (t) =>
     description: "Its measures with their readings, as they were published.",
     complexity: { field: 5, multiplier: 5 },
     select: { content: true },
-    resolve: ({ caseStudyId, content }) => measuresThen(caseStudyId, content as unknown as PublishedContent),
+    resolve: (version) => measuresThen(version.caseStudyId, contentOf(version)),
   }),
 );

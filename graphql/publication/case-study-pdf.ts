@@ -1,9 +1,9 @@
 import { sections, sectionKeys } from "../contract/case-study-template.ts";
-import type { PublishedContent } from "../contract/published-case-study.ts";
+import type { PublishedAttachment, PublishedContent } from "../contract/published-case-study.ts";
 import { causeWords, chartOf, describeChart, drawnMeasure, layChart } from "../measures/index.ts";
-import { drawPicture } from "./draw-picture.ts";
+import { chartStrokes } from "./chart-strokes.ts";
 import { htmlBlocks, type Block, type Run } from "./html-blocks.ts";
-import { TaggedPdf } from "./tagged-pdf.ts";
+import type { PdfPart, PdfText } from "./pdf-parts.ts";
 import type { WhereAndAbout } from "./where-and-about.ts";
 
 /** A version of a case study, with what a file says of itself when it has left the site. */
@@ -13,8 +13,11 @@ export interface Publication extends WhereAndAbout {
   readonly publishedAt: Date;
   readonly reviewDueOn: Date | null;
   readonly content: PublishedContent;
-  /** The lasting address of the version. */
+  /** The content of those pictures that are to be drawn, by their ids. */
+  readonly pictures: ReadonlyMap<string, Uint8Array>;
+  /** The lasting address of the version, and what those of its pictures and documents begin with. */
   readonly url: string;
+  readonly attachmentsUrl: string;
   readonly publisher: string;
 }
 
@@ -26,42 +29,84 @@ const plain = (text: string, href: string | null = null): Run => ({
 });
 const london = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "Europe/London" });
 
+const heading = (level: 1 | 2 | 3, text: string): PdfPart => ({ kind: "heading", level, text });
+const paragraph = (...runs: readonly Run[]): PdfPart => ({ kind: "paragraph", runs, isQuote: false });
+
 /**
- * Writes a version of a case study as a tagged PDF: where it was done and what it is about, its sections in their order, its measures
- * as charts and tables, whose words it holds, how to cite it.
+ * Puts together what the PDF of a version says: where it was done and what it is about, its sections in their order, its measures as
+ * charts and tables, its pictures, whose words it holds, how to cite it.
  */
-export async function caseStudyPdf(publication: Publication): Promise<Buffer> {
+export function caseStudyPdf(publication: Publication): PdfText {
   const { title, number, publishedAt, reviewDueOn, content, url, publisher } = publication;
-  const authors = [content.author, ...content.editors].map(({ name }) => name);
-  const pdf = new TaggedPdf({ title, author: authors.join(", "), createdAt: publishedAt });
-  pdf.heading(1, title);
+  const authors = [content.author, ...content.editors].map(({ name }) => name).join(", ");
   const due = reviewDueOn ? ` To be reviewed by ${london.format(reviewDueOn)}.` : "";
-  pdf.paragraph([plain(`${authors.join(", ")}. Version ${number}, ${london.format(publishedAt)}.${due}`)]);
-  const facts = [...publication.places, ...publication.tags];
-  if (facts.length > 0) {
-    pdf.heading(2, "Where, and what it is about");
-    pdf.list(
-      facts.map(([kind, names]) => [{ ...plain(`${kind}: `), isStrong: true }, plain(names.join(", "))]),
-      false,
-    );
-  }
-  for (const key of sectionKeys) {
-    const section = content.sections.find((own) => own.key === key);
-    if (!section || key === "TITLE" || section.text === "") continue;
-    pdf.heading(2, sections[key].label);
-    for (const block of htmlBlocks(section.html)) writeBlock(pdf, block);
-  }
-  if (content.measures.length > 0) pdf.heading(2, "Measures");
-  for (const measure of content.measures) writeMeasure(pdf, measure);
-  pdf.heading(2, "Who wrote it");
-  pdf.paragraph([plain(whoWrote(content))]);
-  pdf.heading(2, "How to cite this");
   const year = publishedAt.getUTCFullYear();
-  pdf.paragraph([
-    plain(`${authors.join(", ")} (${year}). ${title}. Case study, version ${number}. ${publisher}. `),
-    plain(url, url),
+  const parts = [
+    heading(1, title),
+    paragraph(plain(`${authors}. Version ${number}, ${london.format(publishedAt)}.${due}`)),
+    ...factsOf(publication),
+    ...sectionKeys.flatMap((key) => sectionOf(content, key)),
+    ...(content.measures.length > 0 ? [heading(2, "Measures")] : []),
+    ...content.measures.flatMap(measureOf),
+    ...attachmentsOf(publication),
+    heading(2, "Who wrote it"),
+    paragraph(plain(whoWrote(content))),
+    heading(2, "How to cite this"),
+    paragraph(
+      plain(`${authors} (${year}). ${title}. Case study, version ${number}. ${publisher}. `),
+      plain(url, url),
+    ),
+  ];
+  return { title, author: authors, createdAt: publishedAt, footer: `${publisher}, version ${number}`, parts };
+}
+
+function factsOf({ places, tags }: WhereAndAbout): PdfPart[] {
+  const facts = [...places, ...tags];
+  if (facts.length === 0) return [];
+  const items = facts.map(([kind, names]) => [
+    { ...plain(`${kind}: `), isStrong: true },
+    plain(names.join(", ")),
   ]);
-  return pdf.end(`${publisher}, version ${number}`);
+  return [heading(2, "Where, and what it is about"), { kind: "list", items, isNumbered: false }];
+}
+
+function sectionOf(content: PublishedContent, key: (typeof sectionKeys)[number]): PdfPart[] {
+  const section = content.sections.find((own) => own.key === key);
+  if (!section || key === "TITLE" || section.text === "") return [];
+  return [heading(2, sections[key].label), ...htmlBlocks(section.html).map(partOf)];
+}
+
+function partOf(block: Block): PdfPart {
+  switch (block.kind) {
+    case "heading":
+      return heading(3, block.runs.map(({ text }) => text).join(""));
+    case "list":
+    case "table":
+      return block;
+    case "quote":
+    case "paragraph":
+    case "code":
+      return { kind: "paragraph", runs: block.runs, isQuote: block.kind === "quote" };
+  }
+}
+
+/** Pictures with their words; those that are not drawn, and documents, are named with where they are. */
+function attachmentsOf({ content, pictures, attachmentsUrl }: Publication): PdfPart[] {
+  const isPicture = ({ mediaType }: PublishedAttachment) => mediaType.startsWith("image/");
+  const shown = content.attachments.filter(isPicture).map(({ id, alternative }, index): PdfPart => {
+    const caption = `Picture ${index + 1}: ${alternative}`;
+    const url = `${attachmentsUrl}/${id}`;
+    const instead = [plain(`${caption} (on the site: `), plain(url, url), plain(")")];
+    const file = pictures.get(id);
+    if (!file) return paragraph(...instead);
+    return { kind: "picture", content: file, alternative, caption, instead };
+  });
+  const documents = content.attachments
+    .filter((file) => !isPicture(file))
+    .map(({ id, title, name }) => [plain(title || name, `${attachmentsUrl}/${id}`)]);
+  if (shown.length + documents.length === 0) return [];
+  const list: PdfPart = { kind: "list", items: documents, isNumbered: false };
+  return [heading(2, "Pictures and documents"), ...shown, ...(documents.length > 0 ? [list] : [])];
 }
 
 const listed = (names: readonly string[]) => new Intl.ListFormat("en-GB").format(names);
@@ -89,53 +134,41 @@ function whoWrote({
   return `${written}${reviewed}.${words.length > 0 ? ` With words of ${listed(words)}.` : ""}`;
 }
 
-function writeBlock(pdf: TaggedPdf, block: Block): void {
-  switch (block.kind) {
-    case "heading":
-      return pdf.heading(3, block.runs.map(({ text }) => text).join(""));
-    case "list":
-      return pdf.list(block.items, block.isNumbered);
-    case "table":
-      return pdf.table(block.rows);
-    case "quote":
-      return pdf.paragraph(block.runs, { isQuote: true });
-    case "paragraph":
-    case "code":
-      return pdf.paragraph(block.runs);
-  }
-}
-
 /** Beyond so many readings the table would fill pages that nobody reads on paper; the download on the site has all. */
 const mostRows = 60;
 
-function writeMeasure(pdf: TaggedPdf, measure: PublishedContent["measures"][number]): void {
+function measureOf(measure: PublishedContent["measures"][number]): PdfPart[] {
   const [chart, drawn] = [chartOf(measure), drawnMeasure(measure)];
   const words = describeChart(chart, drawn);
-  pdf.heading(3, measure.name);
-  if (chart.points.length > 0) {
-    const picture = layChart(chart, drawn, "WIDE");
-    const alt = `${words.title}. ${words.sentences.join(" ")}`;
-    pdf.figure((picture.height * 483) / picture.width, alt, (doc, left, width) =>
-      drawPicture(doc, picture, left, width),
-    );
-  }
-  pdf.paragraph([plain(words.sentences.join(" "))]);
-  if (chart.points.length === 0) return;
+  const sentences = words.sentences.join(" ");
+  const said = paragraph(plain(sentences));
+  if (chart.points.length === 0) return [heading(3, measure.name), said];
+  const picture = layChart(chart, drawn, "WIDE");
+  const { width, height } = picture;
   const shown = chart.points.slice(-mostRows);
-  if (shown.length < chart.points.length) {
-    pdf.paragraph([plain(`The last ${mostRows} of ${chart.points.length} readings; the site has all.`)]);
-  }
   const first = chart.points.length - shown.length;
-  pdf.table(
-    [
-      ["Date", "Value", "What it shows", "Note"],
-      ...shown.map(({ date, value, note }, index) => [
-        london.format(new Date(date)),
-        String(value),
-        causeWords(chart, first + index),
-        note ?? "",
-      ]),
-    ],
-    [0.2, 0.12, 0.4, 0.28],
-  );
+  const rows = shown.map(({ date, value, note }, index) => [
+    london.format(new Date(date)),
+    String(value),
+    causeWords(chart, first + index),
+    note ?? "",
+  ]);
+  const cut = `The last ${mostRows} of ${chart.points.length} readings; the site has all.`;
+  return [
+    heading(3, measure.name),
+    {
+      kind: "drawing",
+      width,
+      height,
+      strokes: chartStrokes(picture),
+      alternative: `${words.title}. ${sentences}`,
+    },
+    said,
+    ...(first > 0 ? [paragraph(plain(cut))] : []),
+    {
+      kind: "table",
+      rows: [["Date", "Value", "What it shows", "Note"], ...rows],
+      shares: [0.2, 0.12, 0.4, 0.28],
+    },
+  ];
 }

@@ -1,9 +1,22 @@
+import { create } from "fontkit";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import PdfKit from "pdfkit";
+import { drawStrokes } from "./draw-strokes.ts";
+import { isDrawable } from "./drawable-picture.ts";
 import type { Run } from "./html-blocks.ts";
+import type { PdfPart } from "./pdf-parts.ts";
 
 type Element = PDFKit.PDFStructureElement;
 type Children = (Element | (() => void))[];
+type Part<Kind extends PdfPart["kind"]> = Extract<PdfPart, { kind: Kind }>;
+
+/** A picture that pdfkit has read; `orientation` of a photograph says which way up it was taken. */
+interface OpenedPicture {
+  readonly width: number;
+  readonly height: number;
+  readonly orientation?: number;
+}
 
 /** What pdfkit takes and its types do not say yet. */
 declare global {
@@ -15,18 +28,26 @@ declare global {
       /** Where a figure is: left, top, right, bottom. */
       bbox?: [number, number, number, number];
     }
+    interface PDFImage {
+      openImage(file: Buffer): OpenedPicture;
+      image(picture: OpenedPicture, x: number, y: number, options: { fit: [number, number] }): this;
+    }
   }
 }
 
 const { resolve } = createRequire(import.meta.url);
+const fontIn = (file: string) => create(readFileSync(resolve(`@expo-google-fonts/arimo/${file}`)));
+/** Taken apart once: doing that for every file was six sevenths of all work. */
 const fonts = {
-  regular: "@expo-google-fonts/arimo/400Regular/Arimo_400Regular.ttf",
-  strong: "@expo-google-fonts/arimo/700Bold/Arimo_700Bold.ttf",
-  emphasised: "@expo-google-fonts/arimo/400Regular_Italic/Arimo_400Regular_Italic.ttf",
+  regular: fontIn("400Regular/Arimo_400Regular.ttf"),
+  strong: fontIn("700Bold/Arimo_700Bold.ttf"),
+  emphasised: fontIn("400Regular_Italic/Arimo_400Regular_Italic.ttf"),
 };
 const sizes = { h1: 24, h2: 16, h3: 13, text: 11, small: 9 };
 const margin = 56;
 const linkColour = "#005eb8";
+/** Points: how large a pixel is at most, and how high a picture. */
+const [pointsPerPixel, highestPicture] = [0.75, 480];
 
 /**
  * A PDF that is written from top to bottom as it is to be read: everything in it is an element of its structure, as PDF/UA asks, so
@@ -46,10 +67,12 @@ export class TaggedPdf {
       displayTitle: true,
       lang: "en-GB",
       bufferPages: true,
-      font: resolve(fonts.regular),
+      // None of its own, which would not be in the file.
+      font: "",
       info: { Title: title, Author: author, CreationDate: createdAt },
     });
-    for (const [name, file] of Object.entries(fonts)) this.#doc.registerFont(name, resolve(file));
+    for (const [name, font] of Object.entries(fonts)) this.#doc.registerFont(name, font);
+    this.#doc.font("regular");
     this.#bytes = bytesOf(this.#doc);
     this.#root = this.#doc.struct("Document");
     this.#doc.addStructure(this.#root);
@@ -155,29 +178,61 @@ export class TaggedPdf {
     doc.endMarkedContent();
   }
 
-  /** A picture, drawn into a space as wide as the text, with the words that stand for it. */
-  figure(
-    height: number,
+  /** A drawing, as wide as the text, with the words that stand for it. */
+  drawing({ width, height, strokes, alternative }: Part<"drawing">): void {
+    const scale = this.#width / width;
+    this.#figure([this.#width, height * scale], alternative, (doc, left, top) => {
+      doc.save().translate(left, top).scale(scale);
+      drawStrokes(doc, strokes);
+      doc.restore();
+    });
+  }
+
+  /** A picture as large as its pixels are on a screen, if there is room, with its caption; or what is said in its place. */
+  picture({ content, alternative, caption, instead }: Part<"picture">): void {
+    const opened = this.#open(content);
+    if (!opened) return this.paragraph(instead);
+    const isTurned = (opened.orientation ?? 1) > 4;
+    const [width, height] = isTurned ? [opened.height, opened.width] : [opened.width, opened.height];
+    const scale = Math.min(pointsPerPixel, this.#width / width, highestPicture / height);
+    const size: [number, number] = [width * scale, height * scale];
+    this.#figure(
+      size,
+      alternative,
+      (doc, left, top) => void doc.image(opened, left, top, { fit: size }),
+      caption,
+    );
+  }
+
+  #open(content: Uint8Array): OpenedPicture | undefined {
+    if (!isDrawable(content)) return undefined;
+    try {
+      return this.#doc.openImage(Buffer.from(content.buffer, content.byteOffset, content.byteLength));
+    } catch {
+      return undefined;
+    }
+  }
+
+  #figure(
+    [width, height]: readonly [number, number],
     alt: string,
-    draw: (doc: PDFKit.PDFDocument, left: number, width: number) => void,
+    draw: (doc: PDFKit.PDFDocument, left: number, top: number) => void,
+    caption = "",
   ): void {
     const doc = this.#doc;
-    this.#room(height);
+    doc.font("regular").fontSize(sizes.small);
+    const below = caption === "" ? 0 : doc.heightOfString(caption, { width: this.#width }) + 4;
+    this.#room(height + below);
     const top = doc.y;
-    const bbox: [number, number, number, number] = [margin, top, margin + this.#width, top + height];
-    this.#add(
-      "Figure",
-      [
-        () => {
-          doc.save().translate(0, top);
-          draw(doc, margin, this.#width);
-          doc.restore();
-        },
-      ],
-      { alt, bbox },
-    );
+    const words = () => {
+      doc.font("regular").fontSize(sizes.small);
+      doc.text(caption, margin, top + height + 4, { width: this.#width });
+    };
+    const children: Children = [() => draw(doc, margin, top)];
+    if (caption !== "") children.push(doc.struct("Caption", {}, [words]));
+    this.#add("Figure", children, { alt, bbox: [margin, top, margin + width, top + height + below] });
     doc.x = margin;
-    doc.y = top + height + 8;
+    doc.y = top + height + below + 8;
   }
 
   /** The file. Nothing can be added after it; each page gets its number, outside the structure. */

@@ -1,8 +1,13 @@
 import { getDocument, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { PublishedContent, PublishedMeasure } from "../../graphql/contract/published-case-study.ts";
+import type {
+  PublishedAttachment,
+  PublishedContent,
+  PublishedMeasure,
+} from "../../graphql/contract/published-case-study.ts";
 import { buildCaseStudy, type CaseStudyTraits } from "../support/case-study-factories.ts";
 import { buildTag } from "../support/factories.ts";
+import { jpegFile, pngFile, webpFile } from "../support/files.ts";
 import type { TestClient } from "../support/client.ts";
 import { monthly } from "../support/measure-factories.ts";
 import { openThreadScene, type ThreadScene } from "../support/thread-scene.ts";
@@ -53,11 +58,18 @@ const content: Partial<PublishedContent> = {
 const build = (traits: CaseStudyTraits = {}) =>
   buildCaseStudy(scene.db, { author: scene.author, title: "One rota for five trusts", content, ...traits });
 
+interface Asked {
+  caseStudy: { published: { pdf: { content: string | null } } | null } | null;
+}
+
+/** The file, asked for until it is there; null where there is no version to be read. */
 async function pdfOf(client: TestClient, id: string): Promise<Buffer | null> {
-  const { caseStudy } = await client.query<{ caseStudy: { published: { pdf: string } | null } | null }>(
-    `{ caseStudy(id: "${id}") { published { pdf } } }`,
-  );
-  return caseStudy?.published ? Buffer.from(caseStudy.published.pdf, "base64") : null;
+  for (;;) {
+    const asked = `{ caseStudy(id: "${id}") { published { pdf { content } } } }`;
+    const { published } = (await client.query<Asked>(asked)).caseStudy ?? { published: null };
+    if (!published) return null;
+    if (published.pdf.content !== null) return Buffer.from(published.pdf.content, "base64");
+  }
 }
 
 interface Tag {
@@ -75,6 +87,15 @@ async function tagsOf(document: PDFDocumentProxy): Promise<Tag[]> {
     tags.push(...everyTag((await page.getStructTree()) as Tag));
   }
   return tags;
+}
+
+async function textOf(document: PDFDocumentProxy): Promise<string> {
+  const texts: string[] = [];
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const { items } = await (await document.getPage(number)).getTextContent();
+    texts.push(...items.map((item) => ("str" in item ? item.str : "")));
+  }
+  return texts.join("").replaceAll(/\s+/gu, " ");
 }
 
 describe("the PDF of a case study", () => {
@@ -139,12 +160,7 @@ describe("the PDF of a case study", () => {
   });
 
   it("is read in the order of the page, with every letter, and where it was published", async () => {
-    const texts: string[] = [];
-    for (let number = 1; number <= document.numPages; number += 1) {
-      const { items } = await (await document.getPage(number)).getTextContent();
-      texts.push(...items.map((item) => ("str" in item ? item.str : "")));
-    }
-    const text = texts.join("").replaceAll(/\s+/gu, " ");
+    const text = await textOf(document);
     const order = [
       "One rota for five trusts",
       "Version 1",
@@ -163,6 +179,69 @@ describe("the PDF of a case study", () => {
     const places = order.map((words) => text.indexOf(words));
     expect(places).not.toContain(-1);
     expect(places).toEqual(places.toSorted((a, b) => a - b));
+  });
+
+  it("shows its pictures with their words, and names those that it cannot show and its documents", async () => {
+    const files = [
+      { name: "beds.png", alternative: "Beds by ward", mediaType: "image/png", bytes: pngFile() },
+      {
+        name: "ward.jpg",
+        alternative: "The ward",
+        mediaType: "image/jpeg",
+        bytes: jpegFile({ orientation: 6 }),
+      },
+      { name: "map.webp", alternative: "Where it is", mediaType: "image/webp", bytes: webpFile() },
+      {
+        name: "broken.png",
+        alternative: "Broken",
+        mediaType: "image/png",
+        bytes: pngFile({ pixels: Buffer.from("?") }),
+      },
+      {
+        name: "rota.pdf",
+        title: "The rota",
+        alternative: "",
+        mediaType: "application/pdf",
+        bytes: Buffer.from("%PDF"),
+      },
+    ];
+    const { id: caseStudyId } = await build({ state: "DRAFT" });
+    const attachments: PublishedAttachment[] = [];
+    for (const [position, { bytes, title = "", ...file }] of files.entries()) {
+      const picture = { width: title === "" ? 4 : null, height: title === "" ? 3 : null };
+      const { id } = await scene.db.prisma.caseStudyAttachment.create({
+        data: {
+          ...file,
+          ...picture,
+          title,
+          caseStudyId,
+          size: bytes.length,
+          content: Uint8Array.from(bytes),
+          position,
+          addedById: scene.author.id,
+        },
+      });
+      attachments.push({ id, ...file, ...picture, title, size: bytes.length });
+    }
+    const { id } = await build({ content: { ...content, attachments, measures: [] } });
+    await scene.db.prisma.caseStudyAttachment.updateMany({
+      where: { caseStudyId },
+      data: { caseStudyId: id },
+    });
+    const file = await pdfOf(scene.member.client, id);
+    const shown = await getDocument({ data: new Uint8Array(file ?? Buffer.alloc(0)), verbosity: 0 }).promise;
+    const tags = await tagsOf(shown);
+    const figures = tags.filter(({ role }) => role === "Figure");
+    expect(figures.map(({ alt }) => alt)).toEqual(["Beds by ward", "The ward"]);
+    expect(figures.flatMap(everyTag).filter(({ role }) => role === "Caption")).toHaveLength(2);
+    const text = await textOf(shown);
+    for (const words of [
+      "Picture 1: Beds by ward",
+      "Picture 3: Where it is (on the site",
+      "Picture 4: Broken (on the site",
+      "The rota",
+    ])
+      expect(text).toContain(words);
   });
 
   it("is for those who read the version, and for nobody once it is withdrawn", async () => {

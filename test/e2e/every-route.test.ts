@@ -80,6 +80,7 @@ const pages: Readonly<Record<string, Opened>> = {
   "/case-studies/drafts": { as: "member", at: at("/case-studies/drafts") },
   "/case-studies/:id/:slug?": { as: "member", at: ofStudy("") },
   "/case-studies/:id/v/:version": { as: "member", at: ofStudy("/v/1") },
+  "/case-studies/:id/v/:version/pdf": { as: "member", at: ofStudy("/v/1/pdf") },
   "/case-studies/:id/compare/:from/:to": { as: "member", at: ofStudy("/compare/1/1") },
   "/case-studies/queue": { as: "facilitator", at: at("/case-studies/queue") },
   "/case-studies/:id/review": { as: "facilitator", at: ({ reviewed }) => `${reviewed}/review` },

@@ -29,10 +29,12 @@ describe("the sources", () => {
     expect(filesWith(/argon2/)).toContain("graphql/accounts/passwords.ts");
   });
 
-  it("starts no program, evaluates no text and sends no page messages", () => {
-    expect(filesWith(/child_process|\beval\(|new Function\(|node:vm|worker_threads|postMessage\(/)).toEqual(
-      [],
-    );
+  it("starts no program, evaluates no text and sends no messages but those to the thread that typesets", () => {
+    expect(filesWith(/child_process|\beval\(|new Function\(|node:vm/)).toEqual([]);
+    expect(filesWith(/worker_threads|postMessage\(/).toSorted()).toEqual([
+      "graphql/publication/typeset.ts",
+      "graphql/publication/typesetting-thread.ts",
+    ]);
   });
 
   it("builds no regular expression of what somebody typed", () => {

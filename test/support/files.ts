@@ -11,20 +11,28 @@ function chunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([length, body, check]);
 }
 
+/** The pixels of a PNG picture of one colour, as far as it is not very large. */
+const greyPixels = (width: number, height: number): Buffer =>
+  deflateSync(Buffer.alloc(Math.min(height, 100) * (1 + Math.min(width, 100) * 3), 90));
+
 /** A PNG picture of one colour, with a note in it such as programs leave. */
-export function pngFile({ width = 4, height = 3, note = "" } = {}): Buffer {
+export function pngFile({
+  width = 4,
+  height = 3,
+  note = "",
+  pixels = greyPixels(width, height),
+} = {}): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   header.set([8, 2], 8);
-  const pixels = Buffer.alloc(Math.min(height, 100) * (1 + Math.min(width, 100) * 3), 90);
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk("IHDR", header),
     ...(note === ""
       ? []
       : [chunk("tEXt", Buffer.from(`Comment\0${note}`)), chunk("eXIf", Buffer.from(note))]),
-    chunk("IDAT", deflateSync(pixels)),
+    chunk("IDAT", pixels),
     chunk("IEND", Buffer.alloc(0)),
   ]);
 }

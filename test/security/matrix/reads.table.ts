@@ -231,8 +231,11 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
   caseStudy: [
     ofStudy(({ id }) => `caseStudy(id: "${id}") { title }`),
     partOfStudy(({ id }) => `caseStudy(id: "${id}") { publications { number } }`, ofWhatIsOut),
-    partOfStudy(({ id }) => `caseStudy(id: "${id}") { published { pdf } }`, ofWhatIsOut),
-    partOfStudy(({ id }) => `caseStudy(id: "${id}") { publication(number: 1) { pdf } }`, ofWhatIsOut),
+    partOfStudy(({ id }) => `caseStudy(id: "${id}") { published { pdf { content } } }`, ofWhatIsOut),
+    partOfStudy(
+      ({ id }) => `caseStudy(id: "${id}") { publication(number: 1) { pdf { content percent } } }`,
+      ofWhatIsOut,
+    ),
     partOfStudy(
       ({ id }) => `caseStudy(id: "${id}") { publication(number: 1) { measures { csv } } }`,
       ofWhatIsOut,

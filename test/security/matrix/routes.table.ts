@@ -246,6 +246,7 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/case-studies/:id/v/:version": [inCaseStudy("/v/1", { finds: ofVersions })],
   "/case-studies/:id/v/:version.bib": [inCaseStudy("/v/1.bib", { finds: ofVersions })],
   "/case-studies/:id/v/:version.pdf": [inCaseStudy("/v/1.pdf", { finds: ofVersions })],
+  "/case-studies/:id/v/:version/pdf": [inCaseStudy("/v/1/pdf", { finds: ofVersions })],
   "/case-studies/:id/v/:version.ris": [inCaseStudy("/v/1.ris", { finds: ofVersions })],
   "/case-studies/compare": [
     forAll("/case-studies/compare"),
