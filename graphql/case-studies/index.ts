@@ -6,7 +6,9 @@ export {
   isReadBy,
   readableBy,
   readableSql,
+  reviewsSql,
   versionsReadableBy,
+  versionsReadableSql,
   workingCopiesOf,
 } from "./case-studies.policy.ts";
 export { commentOnSection } from "./comment-on-section.ts";

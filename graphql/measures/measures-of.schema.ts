@@ -5,7 +5,13 @@ import { isMember, isWriter } from "../core/viewer.ts";
 import { countAdoptersEvidence, type AdoptersEvidence } from "./adopters-evidence.ts";
 import { MeasureType } from "./measure.schema.ts";
 import { canChangeMeasures } from "./measures.policy.ts";
-import { findMeasure, listMeasures, listMeasuresOfAdoption, measuresThen } from "./measures.queries.ts";
+import {
+  findMeasure,
+  hasMeasures,
+  listMeasures,
+  listMeasuresOfAdoption,
+  measuresThen,
+} from "./measures.queries.ts";
 
 builder.queryField("measure", (t) =>
   t.field({
@@ -24,6 +30,14 @@ builder.prismaObjectField(CaseStudyType, "measures", (t) =>
       "Its measures as they are now, with the readings that came after its publication. While it is not simply published, for its writers, reviewers and facilitators alone; `CaseStudyVersion.measures` has them as they were published.",
     complexity: { field: 5, multiplier: 5 },
     resolve: async ({ id }, _args, ctx) => [...(await listMeasures(ctx, id))],
+  }),
+);
+
+builder.prismaObjectField(CaseStudyType, "hasMeasures", (t) =>
+  t.boolean({
+    description: "Whether `measures` would name any, without reading them.",
+    select: { id: true },
+    resolve: ({ id }, _args, ctx) => hasMeasures.load(ctx, id),
   }),
 );
 

@@ -1,6 +1,12 @@
-import type { Prisma } from "../../prisma/generated/client/client.ts";
+import { Prisma } from "../../prisma/generated/client/client.ts";
 import type { CaseStudyState } from "../../prisma/generated/client/enums.ts";
-import { isEditable, versionsReadableBy, workingCopiesOf } from "../case-studies/index.ts";
+import {
+  isEditable,
+  reviewsSql,
+  versionsReadableBy,
+  versionsReadableSql,
+  workingCopiesOf,
+} from "../case-studies/index.ts";
 import { adoptionsVisibleTo } from "../adoption/index.ts";
 import { isMember, type Viewer } from "../core/viewer.ts";
 
@@ -20,6 +26,16 @@ export function measuresVisibleTo(viewer: Viewer): Prisma.MeasureWhereInput {
     ? [{ adoption: adoptionsVisibleTo(viewer) }]
     : [];
   return { removedAt: null, OR: [ofCaseStudies, ...ofAdoptions] };
+}
+
+/**
+ * `measuresVisibleTo` for those of a case study, in hand-written statements: a condition on the alias `t` of CaseStudy, whose
+ * measures as they are now the viewer may see.
+ */
+export function measuresOfVisibleSql(viewer: Viewer): Prisma.Sql {
+  return Prisma.sql`((t."state" = 'PUBLISHED' AND EXISTS (
+      SELECT 1 FROM (SELECT v.* FROM "CaseStudyVersion" v WHERE v."caseStudyId" = t."id") t WHERE ${versionsReadableSql(viewer)}))
+    OR ${reviewsSql(viewer)})`;
 }
 
 /** What a viewer is to the owner of a measure, as far as it decides what they may do. */

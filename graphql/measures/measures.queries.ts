@@ -8,7 +8,7 @@ import { NotFoundError } from "../core/errors.ts";
 import { uuidOf } from "../core/ids.ts";
 import { isMember, isWriter, type Viewer } from "../core/viewer.ts";
 import { isEvidenced, wasReviewed } from "./evidence.ts";
-import { measuresVisibleTo } from "./measures.policy.ts";
+import { measuresOfVisibleSql, measuresVisibleTo } from "./measures.policy.ts";
 import { measureNow, shownColumns, type ShownMeasure } from "./shown-measure.ts";
 
 const noneOfThem = { personId: { in: [] as string[] } };
@@ -43,6 +43,17 @@ const measuresOf = batched<readonly ShownMeasure[]>(async (ctx, caseStudyIds) =>
 export function listMeasures(ctx: Context, caseStudyId: string): Promise<readonly ShownMeasure[]> {
   return measuresOf.load(ctx, caseStudyId);
 }
+
+/** Whether the viewer may see any measure of a case study as it is now: `listMeasures` without reading them. */
+export const hasMeasures = batched<boolean>(async (ctx, caseStudyIds) => {
+  const rows = await readJson<string>(
+    ctx,
+    Prisma.sql`SELECT to_json(t."id") AS "row" FROM "CaseStudy" t
+      WHERE t."id" = ANY(${[...caseStudyIds]}::uuid[]) AND ${measuresOfVisibleSql(ctx.viewer)}
+        AND EXISTS (SELECT 1 FROM "Measure" m WHERE m."caseStudyId" = t."id" AND m."removedAt" IS NULL)`,
+  );
+  return new Map(rows.map((id) => [id, true]));
+}, false);
 
 /** The measures of an adoption as far as the viewer may see them, in their order. */
 export function listMeasuresOfAdoption(ctx: Context, adoptionId: string): Promise<readonly ShownMeasure[]> {

@@ -1,4 +1,4 @@
-import { modelOf, type Model } from "./models.ts";
+import { linkOf, modelOf, type Model, type Relation } from "./models.ts";
 import type { Statement } from "./statement.ts";
 
 /** How a where-clause compares, and with which operator; lists go as arrays. */
@@ -13,7 +13,7 @@ const comparisons: Readonly<Record<string, (column: string, place: string) => st
 
 /**
  * A where-clause as Prisma takes it, on a table's alias. Knows what selections in this schema say: columns compared,
- * null, AND and OR. @throws Error for anything else, which a test of the selection meets at once
+ * null, AND and OR, what a row points at, and some or none of what points at it. @throws Error for anything else, which a test of the selection meets at once
  */
 export function conditionOf(statement: Statement, model: Model, alias: string, where: object): string {
   const conditions = Object.entries(where).flatMap(([key, wanted]: [string, unknown]) => {
@@ -27,10 +27,27 @@ export function conditionOf(statement: Statement, model: Model, alias: string, w
         ),
       ];
     }
-    if (model.fields.get(key)?.kind !== "column") throw new Error(`${model.name}.${key} is no column.`);
+    const field = model.fields.get(key);
+    if (!field) throw new Error(`There is no field ${model.name}.${key}.`);
+    if (field.kind === "relation") return related(statement, field, alias, wanted as object);
     return [comparison(statement, `${alias}."${key}"`, wanted)];
   });
   return joined(conditions, "AND");
+}
+
+/** What a where-clause says of related rows: of the one that a row points at, or of `some` or `none` of a list. */
+function related(statement: Statement, relation: Relation, alias: string, wanted: object): string[] {
+  const model = modelOf(relation.model);
+  const exists = (where: object) => {
+    const other = statement.alias();
+    const condition = conditionOf(statement, model, other, where);
+    return `EXISTS (SELECT 1 FROM "${model.name}" ${other} WHERE ${linkOf(relation, other, alias)} AND ${condition})`;
+  };
+  if (!relation.isList) return [exists(wanted)];
+  return Object.entries(wanted).map(([quantity, where]: [string, object]) => {
+    if (quantity !== "some" && quantity !== "none") throw new Error(`Selections do not ask for ${quantity}.`);
+    return quantity === "some" ? exists(where) : `NOT ${exists(where)}`;
+  });
 }
 
 function comparison(statement: Statement, column: string, wanted: unknown): string {
@@ -39,6 +56,7 @@ function comparison(statement: Statement, column: string, wanted: unknown): stri
   const parts = Object.entries(wanted)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]: [string, unknown]) => {
+      if (name === "not" && value === null) return `${column} IS NOT NULL`;
       const compare = comparisons[name];
       if (!compare || value === null) throw new Error(`Selections do not compare with ${name}.`);
       return compare(column, statement.value(value));

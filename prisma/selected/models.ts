@@ -40,6 +40,13 @@ export function modelOf(name: string): Model {
   return model;
 }
 
+/** That a row of the related table, by its alias, belongs to a row of this one. */
+export function linkOf({ ownColumn, foreignColumn }: Relation, related: string, alias: string): string {
+  return ownColumn === undefined
+    ? `${related}."${foreignColumn}" = ${alias}."id"`
+    : `${related}."id" = ${alias}."${ownColumn}"`;
+}
+
 function readModels({ models: described }: Datamodel): Map<string, Model> {
   return new Map(
     Object.entries(described).map(([name, { fields }]) => {

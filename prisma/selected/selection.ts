@@ -1,5 +1,5 @@
 import { conditionOf, orderOf } from "./conditions.ts";
-import { modelOf, type Column, type Model, type Relation } from "./models.ts";
+import { linkOf, modelOf, type Column, type Model, type Relation } from "./models.ts";
 import type { Statement } from "./statement.ts";
 
 /** What is asked of a row, as Prisma takes it: `select` names all of it, `include` adds relations to all columns. */
@@ -68,12 +68,8 @@ function writeRelation(
   const model = modelOf(relation.model);
   const alias = statement.alias();
   const written = writeSelection(statement, model, alias, selection);
-  const link =
-    relation.ownColumn === undefined
-      ? `${alias}."${relation.foreignColumn}" = ${parent}."id"`
-      : `${alias}."id" = ${parent}."${relation.ownColumn}"`;
   const where = selection.where ? ` AND ${conditionOf(statement, model, alias, selection.where)}` : "";
-  const source = `FROM "${model.name}" ${alias} WHERE ${link}${where}`;
+  const source = `FROM "${model.name}" ${alias} WHERE ${linkOf(relation, alias, parent)}${where}`;
   if (!relation.isList) return [`(SELECT ${written.json} ${source})`, written];
   const order = selection.orderBy ? orderOf(statement, model, alias, selection.orderBy) : "";
   const limit = selection.take === undefined ? "" : ` LIMIT ${statement.value(selection.take)}`;

@@ -232,12 +232,13 @@ describe("a version", () => {
     const caseStudyId = study.id;
     const { id, version } = await buildMeasure(db, { caseStudy: study, readings: monthly([61, 62]) });
     await publish(caseStudyId);
-    type Seen = { now: object[]; published: { measures: { csv: string }[] } };
+    type Seen = { now: object[]; hasMeasures: boolean; published: { measures: { csv: string }[] } };
     const seenBy = async (client: TestClient) => {
       const fields = "name source csv chart { sentences } baseline { value } readingCount";
       const { caseStudy } = await client.query<{ caseStudy: Seen }>(
-        `{ caseStudy(id: "${caseStudyId}") { now: measures { ${fields} } published { measures { ${fields} } } } }`,
+        `{ caseStudy(id: "${caseStudyId}") { now: measures { ${fields} } hasMeasures published { measures { ${fields} } } } }`,
       );
+      expect(caseStudy.hasMeasures).toBe(caseStudy.now.length > 0);
       return caseStudy;
     };
     const before = await seenBy(innovator.client);
@@ -250,7 +251,7 @@ describe("a version", () => {
     const readings = { measureId: id, text: "2025-03-01,99" };
     expect((await mutate(author.client, "saveReadings", readings)).is).toBe("success");
 
-    expect(await seenBy(innovator.client)).toEqual({ ...before, now: [] });
+    expect(await seenBy(innovator.client)).toEqual({ ...before, now: [], hasMeasures: false });
     const { now, published } = await seenBy(facilitator.client);
     expect(now).toMatchObject([{ name: "Renamed", readingCount: 3 }]);
     expect(published).toEqual(before.published);

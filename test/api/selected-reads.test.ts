@@ -87,6 +87,25 @@ describe("what readSelected reads is what Prisma reads", () => {
         },
       },
     ],
+    [
+      "those of a list of which some, or none, of what points at them is so",
+      {
+        select: {
+          posts: {
+            where: {
+              OR: [
+                { answers: { some: { deletedAt: { gt: new Date(0) } } } },
+                { answers: { none: {} }, number: 1 },
+              ],
+              thread: { solution: { number: { gt: 0 } }, solutionId: { not: null } },
+            },
+            orderBy: { number: "asc" },
+            select: { number: true },
+          },
+          tags: { where: { tag: { taxonomyId: "region" } }, orderBy: { tagId: "asc" } },
+        },
+      },
+    ],
     ["an empty list", { select: { posts: { where: { number: { in: [] } } }, sameProblems: true } }],
     [
       "lists, dates and choices further away",
@@ -136,7 +155,8 @@ describe("a selection that is not understood", () => {
     [{ select: { nothing: true } }, "no field Thread.nothing"],
     [{ select: { posts: { skip: 1 } } }, "do not take skip"],
     [{ select: { posts: { where: { number: { not: 1 } } } } }, "do not compare with not"],
-    [{ select: { posts: { where: { thread: { id: "" } } } } }, "Post.thread is no column"],
+    [{ select: { posts: { where: { nothing: 1 } } } }, "no field Post.nothing"],
+    [{ select: { posts: { where: { answers: { every: {} } } } } }, "do not ask for every"],
     [{ select: { posts: { orderBy: { answers: { _count: "asc" } } } } }, "not ordered by Post.answers"],
   ])("%j is refused, not half read", async (query, message) => {
     const where = Prisma.sql`TRUE`;

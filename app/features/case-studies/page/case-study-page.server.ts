@@ -10,15 +10,14 @@ import { CaseStudyPageDocument, VersionPageDocument } from "./page-documents.ts"
 export async function loadCaseStudyPage(args: LoaderFunctionArgs) {
   const { viewer, caseStudy } = await execute(args, CaseStudyPageDocument, { id: args.params["id"] ?? "" });
   if (!caseStudy) throw missing(args.request, viewer !== null);
-  const { published, measures, adoptersEvidence, collections, reviewPath, ...head } = caseStudy;
+  const { published, hasMeasures, adoptersEvidence, collections, reviewPath, ...head } = caseStudy;
   if (!published && head.state !== "WITHDRAWN") throw redirect(`/case-studies/${head.uuid}/draft`);
   const origin = new URL(args.request.url).origin;
   const article = published && describeArticle(head, published, origin, args.context.settings.serviceName);
-  const hasLaterReadings = measures.length > 0;
   return {
     head,
     version: published,
-    hasLaterReadings,
+    hasLaterReadings: hasMeasures,
     adoptersEvidence,
     collections,
     article,

@@ -136,9 +136,7 @@ export const CaseStudyPageDocument = graphql(
           title
           path
         }
-        measures {
-          uuid
-        }
+        hasMeasures
         adoptersEvidence {
           reviewed
           selfReported
