@@ -28,27 +28,18 @@ import {
   MergeThreadDocument,
   SameProblemPageDocument,
 } from "~/features/threads/thread/thread-page-documents.ts";
-import type { SqlParameter } from "../../prisma/client.ts";
-import { loadReference, readReferenceFiles } from "../../prisma/seed/reference.ts";
-import { seedBench } from "../load/seed.ts";
-import { createTestApi, type TestClient } from "../support/client.ts";
-import { contentKey, openTestDatabase, type TestDatabase } from "../support/db.ts";
+import { openBenchDatabase } from "../support/bench-database.ts";
+import type { TestClient } from "../support/client.ts";
+import type { TestDatabase } from "../support/db.ts";
 import {
+  faultsOf,
+  inPlanningSession,
   planOf,
-  pretendTimes,
+  plansOfSent,
   recordStatements,
   type Plan,
-  type PlanningSession,
   type SentStatement,
 } from "../support/plans.ts";
-
-/**
- * PLANS_AT_FULL_SIZE=1 builds the million replies, which takes minutes; otherwise a two-hundredth of them is built, and the
- * planner is told that each row stands for two hundred.
- */
-const atFullSize = process.env["PLANS_AT_FULL_SIZE"] === "1";
-const fullScale = 20;
-const builtScale = atFullSize ? fullScale : 0.1;
 
 let db: TestDatabase;
 let client: TestClient;
@@ -56,23 +47,7 @@ let threads: { id: string; postId: string; title: string }[];
 let sent: ReadonlyMap<string, SentStatement>;
 
 beforeAll(async () => {
-  db = await openTestDatabase({
-    prepare: async (fresh) => {
-      await loadReference(fresh, await readReferenceFiles());
-      await seedBench(fresh, builtScale, () => undefined);
-      await fresh.query(marks);
-    },
-    prepareKey: contentKey("test/load/seed.ts", "test/api/plans.test.ts", "prisma/seed"),
-  });
-  if (!atFullSize) await pretendTimes(db, fullScale / builtScale);
-  const [reader] = await db.query<{ id: string }>(
-    `SELECT "id" FROM "Person" WHERE "email" = 'person1@bench.example'`,
-  );
-  if (!reader) throw new Error("The bench's people are missing.");
-  await db.prisma.roleGrant.createMany({
-    data: ["FACILITATOR" as const, "ADMINISTRATOR" as const].map((role) => ({ role, personId: reader.id })),
-  });
-  client = await createTestApi({ db }).as(reader);
+  ({ db, client } = await openBenchDatabase());
   threads = await db.query(
     `SELECT t."id", p."id" AS "postId", t."title" FROM "Thread" t JOIN "Post" p ON p."threadId" = t."id" AND p."number" = 3
      WHERE t."state" = 'OPEN' AND t."audience" = 'MEMBERS' AND t."lastNumber" > 40 AND t."kind" = 'PROBLEM' ORDER BY t."id" LIMIT 4`,
@@ -83,19 +58,6 @@ beforeAll(async () => {
 }, 900_000);
 
 afterAll(() => db.close());
-
-/** What the bench does not write: some of each, so that the planner knows such rows. */
-const marks = `
-  INSERT INTO "Reaction" ("postId", "personId", "kind")
-    SELECT "id", "authorId", 'THANKS' FROM "Post" WHERE "number" = 1;
-  INSERT INTO "Mention" ("id", "postId", "personId", "createdAt")
-    SELECT gen_random_uuid(), "id", "authorId", "createdAt" FROM "Post" WHERE "number" = 2;
-  INSERT INTO "PostRevision" ("id", "postId", "version", "markdown", "html", "writtenById", "writtenAt")
-    SELECT gen_random_uuid(), "id", 1, '', '', "authorId", "createdAt" FROM "Post" WHERE "number" = 3;
-  INSERT INTO "ModerationItem" ("id", "postId", "origin", "signals", "createdAt", "outcome")
-    SELECT gen_random_uuid(), "id", 'REPORT', '{}', "createdAt",
-      CASE WHEN "createdAt" < now() - interval '5 days' THEN 'KEPT'::"ModerationOutcome" END
-    FROM "Post" WHERE "number" = 4;`;
 
 async function run<Data>(document: DocumentNode, variables: Record<string, unknown> = {}): Promise<Data> {
   return client.query<Data>(print(document), variables);
@@ -189,39 +151,12 @@ function threadAt(index: number): { id: string; postId: string; title: string } 
   return thread;
 }
 
-/** Works in one session of the product's pool, with its settings; what it changes is undone. */
-async function inSession<T>(work: (session: PlanningSession) => Promise<T>): Promise<T> {
-  const client = await db.pool.connect();
-  try {
-    await client.query("BEGIN");
-    return await work({
-      kind: db.kind,
-      query: async <Row extends object>(sql: string, parameters: readonly SqlParameter[] = []) =>
-        (await client.query<Row>(sql, [...parameters])).rows,
-    });
-  } finally {
-    await client.query("ROLLBACK");
-    client.release();
-  }
-}
-
-async function plansOfSent(session: PlanningSession): Promise<Plan[]> {
-  const plans = [];
-  for (const statement of sent.values()) plans.push(await planOf(session, statement));
-  return plans;
-}
-
 /** Without which index, by the planner's account, what would be read from end to end. */
 const faultsWithout = (index: string): Promise<string[]> =>
-  inSession(async (session) => {
+  inPlanningSession(db, async (session) => {
     await session.query(`DROP INDEX "${index}"`);
-    return faultsOf(await plansOfSent(session));
+    return faultsOf(await plansOfSent(session, sent));
   });
-
-/** The statements that would read a large table from end to end, with the table. */
-function faultsOf(plans: readonly Plan[]): string[] {
-  return plans.flatMap(({ readWhole, statement }) => readWhole.map((table) => `${table}: ${statement.sql}`));
-}
 
 describe("at a million replies no large table is read from end to end", () => {
   it.each([
@@ -236,7 +171,7 @@ describe("at a million replies no large table is read from end to end", () => {
       const before = sent.size;
       await play();
       expect(sent.size).toBeGreaterThanOrEqual(before + least);
-      expect(faultsOf(await inSession(plansOfSent))).toEqual([]);
+      expect(faultsOf(await inPlanningSession(db, (session) => plansOfSent(session, sent)))).toEqual([]);
     },
     120_000,
   );
@@ -256,20 +191,24 @@ describe("at a million replies no large table is read from end to end", () => {
     // The home page reads them together with what it sorts: somebody's own threads.
     const ofMentionsAlone = ({ statement: { sql } }: Plan) =>
       sql.includes(') named ORDER BY named."createdAt"') && !sql.includes('own."lastActivityAt"');
-    const found = (await inSession(plansOfSent)).filter(ofMentionsAlone);
+    const found = (await inPlanningSession(db, (session) => plansOfSent(session, sent))).filter(
+      ofMentionsAlone,
+    );
     expect(found.length).toBeGreaterThan(1);
     for (const { sortedWhole } of found) expect(sortedWhole).toEqual([]);
     // The same in one go, as one would write it at first, is sorted: the test would show that.
     const sql = `SELECT "id" FROM "Mention" WHERE "personId" = $1::uuid OR "collaborativeId" = $1::uuid
       ORDER BY "createdAt" DESC, "id" DESC LIMIT 3`;
-    const plan = await inSession((session) => planOf(session, { sql, parameters: [threadAt(0).id] }));
+    const plan = await inPlanningSession(db, (session) =>
+      planOf(session, { sql, parameters: [threadAt(0).id] }),
+    );
     expect(plan.sortedWhole).toEqual(["Mention"]);
   });
 
   it("by the one plan that a server makes for all values, and not only by one for those that were sent", async () => {
     // With a value, the planner sees that only the first half can hold; without, it must be ready for both.
     const sql = 'SELECT "title" FROM "Thread" WHERE "id" = $1::uuid OR $1::uuid IS NULL';
-    const { readWhole } = await inSession((session) =>
+    const { readWhole } = await inPlanningSession(db, (session) =>
       planOf(session, { sql, parameters: [threadAt(0).id] }),
     );
     expect(readWhole).toEqual(db.kind === "server" ? ["Thread"] : []);

@@ -25,8 +25,8 @@ export interface Plan {
   readonly sortedWhole: readonly string[];
 }
 
-/** The tables that grow with what people write and read. */
-const largeTables = [
+/** The tables that grow with what people write and read in threads. */
+export const threadTables = [
   "Thread",
   "ThreadTag",
   "Post",
@@ -37,6 +37,22 @@ const largeTables = [
   "Mention",
   "ModerationItem",
 ] as const;
+
+/**
+ * The tables that grow with the library, with who takes up what, and with what people are told of it. Case studies themselves are not
+ * among them: there are some thousands at most, and whether any has changed is asked of all of them.
+ */
+export const libraryTables = [
+  "CaseStudyTag",
+  "CaseStudyVersion",
+  "Measure",
+  "Reading",
+  "Adoption",
+  "AdoptionEntry",
+  "Notification",
+] as const;
+
+const largeTables: readonly string[] = [...threadTables, ...libraryTables];
 
 /** Keeps every statement that goes through a pool from now on, with its values, each text once. */
 export function recordStatements(pool: pg.Pool): ReadonlyMap<string, SentStatement> {
@@ -116,42 +132,55 @@ async function explain(
   return row["QUERY PLAN"][0].Plan;
 }
 
-function tablesReadWhole(node: PlanNode, indexes: Indexes): string[] {
+function tablesReadWhole(node: PlanNode, indexes: Indexes, isSorted = false): string[] {
   const table = node["Relation Name"] ?? "";
-  const isLarge = (largeTables as readonly string[]).includes(table);
+  const isLarge = largeTables.includes(table);
   const index = indexes.get(node["Index Name"] ?? "");
+  const sorts = sortsBelow(node, isSorted);
   const own = [
     ...(isLarge && node["Node Type"] === "Seq Scan" ? [table] : []),
-    ...(index && readsWholeIndex(node, index.first) ? [index.table] : []),
+    ...(index && readsWholeIndex(node, index.first, sorts) ? [index.table] : []),
   ];
-  return [...own, ...(node.Plans ?? []).flatMap((below) => tablesReadWhole(below, indexes))];
+  return [...own, ...(node.Plans ?? []).flatMap((below) => tablesReadWhole(below, indexes, sorts))];
 }
 
 /** A limit below the sorting means that the rows came in order already, as far as it goes. */
+function sortsBelow({ "Node Type": type }: PlanNode, isSorted: boolean): boolean {
+  return type === "Sort" || (isSorted && type !== "Limit");
+}
+
 function tablesSortedWhole(node: PlanNode, isSorted = false): string[] {
-  const type = node["Node Type"];
   const table = node["Relation Name"] ?? "";
-  const sorts = type === "Sort" || (isSorted && type !== "Limit");
-  const own = sorts && (largeTables as readonly string[]).includes(table) ? [table] : [];
+  const sorts = sortsBelow(node, isSorted);
+  const own = sorts && largeTables.includes(table) ? [table] : [];
   return [...own, ...(node.Plans ?? []).flatMap((below) => tablesSortedWhole(below, sorts))];
 }
 
 /**
  * Whether an index is searched by a later column alone: then all of it is read. Without any condition it is read in its order,
- * for a list that ends early.
+ * for a list that ends early, unless what is read is sorted otherwise.
  */
-function readsWholeIndex({ "Index Cond": condition }: PlanNode, first: string | null): boolean {
-  if (condition === undefined || first === null) return false;
+function readsWholeIndex(
+  { "Index Cond": condition }: PlanNode,
+  first: string | null,
+  isSorted: boolean,
+): boolean {
+  if (first === null) return false;
+  if (condition === undefined) return isSorted;
   return !["(", "(ROW("].some((start) => [" ", ","].some((end) => condition.includes(start + first + end)));
 }
 
 /**
  * Makes the planner believe that the large tables hold that many times what they do. It goes by the rows per page that it
  * remembers and by the pages that there are, so that more rows a page are more rows. What it knows of the values in each
- * column is in shares, or in numbers that do not grow; those of threads and posts do, so they are put into shares.
+ * column is in shares, or in numbers that do not grow; those of what has parts of its own do, so they are put into shares.
  */
-export async function pretendTimes(db: Pick<Database, "query">, times: number): Promise<void> {
-  for (const table of largeTables) {
+export async function pretendTimes(
+  db: Pick<Database, "query">,
+  tables: readonly string[],
+  times: number,
+): Promise<void> {
+  for (const table of tables) {
     const columns = await db.query<{ name: string; share: number }>(
       `SELECT a.attname::text AS name, -s.n_distinct_share AS share FROM pg_attribute a
        JOIN LATERAL (
@@ -159,8 +188,8 @@ export async function pretendTimes(db: Pick<Database, "query">, times: number): 
          FROM pg_stats st JOIN pg_class c ON c.oid = a.attrelid
          WHERE st.schemaname = 'public' AND st.tablename = $1 AND st.attname = a.attname AND st.n_distinct > 0
        ) s ON TRUE
-       WHERE a.attrelid = format('public.%I', $1::text)::regclass AND a.attname IN ('threadId', 'postId')`,
-      [table],
+       WHERE a.attrelid = format('public.%I', $1::text)::regclass AND a.attname = ANY($2::text[])`,
+      [table, wholes],
     );
     for (const { name, share } of columns)
       await db.query(`ALTER TABLE "${table}" ALTER COLUMN "${name}" SET (n_distinct = ${share})`);
@@ -170,6 +199,43 @@ export async function pretendTimes(db: Pick<Database, "query">, times: number): 
     `UPDATE pg_class c SET reltuples = c.reltuples * $2::int FROM pg_class t
      WHERE t.relname = ANY($1::text[]) AND t.relnamespace = 'public'::regnamespace AND t.relkind = 'r'
        AND (c.oid = t.oid OR c.oid IN (SELECT indexrelid FROM pg_index WHERE indrelid = t.oid))`,
-    [[...largeTables], times],
+    [[...tables], times],
   );
+}
+
+/** The columns that say what a row is a part of, and that have the more values the more rows there are. */
+const wholes = ["threadId", "postId", "caseStudyId", "adoptionId", "measureId"];
+
+/** What the database would do for all that was sent. */
+export async function plansOfSent(
+  session: PlanningSession,
+  sent: ReadonlyMap<string, SentStatement>,
+): Promise<Plan[]> {
+  const plans = [];
+  for (const statement of sent.values()) plans.push(await planOf(session, statement));
+  return plans;
+}
+
+/** The statements that would read a large table from end to end, with the table. */
+export function faultsOf(plans: readonly Plan[]): string[] {
+  return plans.flatMap(({ readWhole, statement }) => readWhole.map((table) => `${table}: ${statement.sql}`));
+}
+
+/** Works in one session of the product's pool, with its settings; what it changes is undone. */
+export async function inPlanningSession<T>(
+  db: Pick<Database, "pool" | "kind">,
+  work: (session: PlanningSession) => Promise<T>,
+): Promise<T> {
+  const client = await db.pool.connect();
+  try {
+    await client.query("BEGIN");
+    return await work({
+      kind: db.kind,
+      query: async <Row extends object>(sql: string, parameters: readonly SqlParameter[] = []) =>
+        (await client.query<Row>(sql, [...parameters])).rows,
+    });
+  } finally {
+    await client.query("ROLLBACK");
+    client.release();
+  }
 }
