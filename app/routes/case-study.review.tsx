@@ -4,7 +4,7 @@ import { visibilityLabels } from "../../graphql/contract/case-study-template.ts"
 import { limits } from "../../graphql/contract/limits.ts";
 import { execute } from "~/api/execute.ts";
 import { EditorCandidatesDocument } from "~/features/case-studies/drafting/drafting-documents.ts";
-import { findCaseStudies } from "~/features/case-studies/find/find-case-studies.server.ts";
+import { findCaseStudies, nothingFound } from "~/features/case-studies/find/find-case-studies.server.ts";
 import { changeReview } from "~/features/case-studies/review/change-review.server.ts";
 import { ReviewPageDocument } from "~/features/case-studies/review/review-documents.ts";
 import type { ReviewAnswer } from "~/features/case-studies/review/review-forms.ts";
@@ -39,7 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const canSupersede = review.steps.some(({ step, isOpen }) => step === "SUPERSEDE" && isOpen);
   return {
     review,
-    successors: canSupersede ? await findCaseStudies(args, [review.uuid]) : { search: "", found: [] },
+    successors: canSupersede ? await findCaseStudies(args, [review.uuid]) : nothingFound,
     measures: answer.caseStudy?.measures ?? [],
     me: viewer.person.id,
     canFacilitate: viewer.canFacilitate,

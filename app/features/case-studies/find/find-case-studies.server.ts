@@ -8,7 +8,12 @@ export interface FoundCaseStudies {
   /** What was looked for; empty before. */
   readonly search: string;
   readonly found: readonly { readonly uuid: string; readonly title: string }[];
+  /** Whether there are more than are shown. */
+  readonly hasMore: boolean;
 }
+
+/** Where nothing was looked for. */
+export const nothingFound: FoundCaseStudies = { search: "", found: [], hasMore: false };
 
 /** What the address looks for, without those that make no sense there; nothing where it looks for nothing. */
 export async function findCaseStudies(
@@ -17,10 +22,10 @@ export async function findCaseStudies(
 ): Promise<FoundCaseStudies> {
   const typed = new URL(args.request.url).searchParams.get("title") ?? "";
   const search = typed.trim().slice(0, limits.search.max);
-  if (search === "") return { search, found: [] };
+  if (search === "") return nothingFound;
   const { caseStudies } = await execute(args, CaseStudiesByTitleDocument, { title: search });
   const found = caseStudies.edges.map(({ node }) => node).filter(({ uuid }) => !without.includes(uuid));
-  return { search, found };
+  return { search, found, hasMore: caseStudies.pageInfo.hasNextPage };
 }
 
 /** The id of the case study that a form names: in the address that was pasted, or else as it was chosen from what was found. */

@@ -4,6 +4,9 @@ import { graphql } from "~/api/graphql.ts";
 export const CaseStudiesByTitleDocument = graphql(`
   query CaseStudiesByTitle($title: String!) {
     caseStudies(filter: { title: $title }, first: 20) {
+      pageInfo {
+        hasNextPage
+      }
       edges {
         node {
           uuid
