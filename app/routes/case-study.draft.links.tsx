@@ -2,6 +2,7 @@ import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { draftIntent } from "~/features/case-studies/drafting/draft-intent.ts";
 import { changeLinks, loadLinks, type LinksAnswer } from "~/features/case-studies/drafting/links.server.ts";
 import { partCrumbs } from "~/features/case-studies/drafting/part-page.tsx";
+import { ShareMoreWidely } from "~/features/case-studies/drafting/share-more-widely.tsx";
 import { Button } from "~/ui/button.tsx";
 import { Checkboxes } from "~/ui/choices.tsx";
 import { FormErrors } from "~/ui/error-summary.tsx";
@@ -102,20 +103,11 @@ export default function DraftLinks() {
             label="Address of the thread"
             hint="Open the thread and copy its address from the browser"
           />
-          {sharesMoreWidely.error ? (
-            <Checkboxes
-              id={sharesMoreWidely.id}
-              name={sharesMoreWidely.name}
-              legend="Fewer people see this thread"
-              error={sharesMoreWidely.error}
-              choices={[
-                {
-                  value: "on",
-                  label: "I know that people will read this case study who cannot see the thread",
-                },
-              ]}
-            />
-          ) : null}
+          <ShareMoreWidely
+            field={sharesMoreWidely}
+            answer={ofThread}
+            label="I know that people will read this case study who cannot see the thread"
+          />
           <Button kind="secondary" name="intent" value={draftIntent.addThread}>
             Add the thread
           </Button>

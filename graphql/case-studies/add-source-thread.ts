@@ -7,8 +7,8 @@ import { parse } from "../core/parse.ts";
 import { inTransaction } from "../core/transaction.ts";
 import { visibleTo } from "../threads/index.ts";
 import { changeWorkingCopy, lockWorkingCopy } from "./case-studies.doors.ts";
+import { knownToShare } from "./known-to-share.ts";
 import { requireCaseStudyWriter } from "./require-case-study-writer.ts";
-import { ensureNoWider } from "./visibility-choice.ts";
 
 /**
  * Adds a thread to those that a case study is drafted from. None of its words are taken yet; whoever takes some chooses them. One
@@ -26,14 +26,14 @@ export async function addSourceThread(ctx: Context, raw: unknown): Promise<strin
     if (!thread) throw new NotFoundError("thread");
     const sources = await tx.caseStudySourceThread.findMany({ where: { caseStudyId: study.id } });
     if (sources.some(({ threadId }) => threadId === thread.id)) return study.id;
-    await ensureNoWider(tx, study, [thread], input.sharesMoreWidely);
+    const known = await knownToShare(tx, study, thread, input.sharesMoreWidely);
     const { max } = limits.caseStudy.sourceThreads;
     if (sources.length >= max) {
       throw InvalidInputError.at("threadId", `A case study is drafted from at most ${max} threads`);
     }
     const now = ctx.clock.now();
     await tx.caseStudySourceThread.create({
-      data: { caseStudyId: study.id, threadId: thread.id, addedAt: now },
+      data: { caseStudyId: study.id, threadId: thread.id, addedAt: now, ...known },
     });
     await changeWorkingCopy(tx, study.id, { changedAt: now });
     return study.id;

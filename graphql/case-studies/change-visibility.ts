@@ -6,10 +6,11 @@ import { publish } from "../core/outbox.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction, type Tx } from "../core/transaction.ts";
 import { changeWorkingCopy } from "./case-studies.doors.ts";
+import { keepKnownToShare } from "./known-to-share.ts";
 import { recordFacilitation } from "./record-facilitation.ts";
 import { requireCaseStudyWriter } from "./require-case-study-writer.ts";
 import { isOneOf, lockReview } from "./review.doors.ts";
-import { chosenVisibility, ensureNoWider } from "./visibility-choice.ts";
+import { chosenVisibility, ensureNoWider, narrowerThan } from "./visibility-choice.ts";
 import { isWider, sourcesOf } from "./visibility-effect.ts";
 import { isEditable } from "./workflow-facts.ts";
 
@@ -41,7 +42,9 @@ export async function changeVisibility(ctx: Context, raw: unknown): Promise<stri
     if (isSame) return study.id;
     if (study.version !== input.version)
       throw new ConflictError(study.version, study.title, { isOwn: false });
-    await ensureNoWider(tx, choice, await sourcesOf(tx, writer, study.id), input.sharesMoreWidely);
+    const sources = await sourcesOf(tx, writer, study.id);
+    await ensureNoWider(tx, choice, sources, input.sharesMoreWidely);
+    await keepKnownToShare(tx, study.id, await narrowerThan(tx, choice, sources));
     const now = ctx.clock.now();
     await changeWorkingCopy(tx, study.id, { changedAt: now, ...choice });
     if (isWider(choice, study)) await askAgain(tx, study.id, now);

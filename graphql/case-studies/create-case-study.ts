@@ -10,8 +10,9 @@ import type { PersonViewer } from "../core/viewer.ts";
 import { cleanLine, slugify } from "../safe-writing/index.ts";
 import { confirmedSignals, prepareText, queueForModerators, visibleTo } from "../threads/index.ts";
 import { harvestThreads } from "./harvest-threads.ts";
+import { audienceOf } from "./known-to-share.ts";
 import { requireCaseStudyWriter } from "./require-case-study-writer.ts";
-import { chosenVisibility, ensureNoWider, visibilityOf } from "./visibility-choice.ts";
+import { chosenVisibility, ensureNoWider, narrowerThan, visibilityOf } from "./visibility-choice.ts";
 
 /**
  * Starts a draft, with the writer as its author and first editor; any member may. From threads it begins with their words, each
@@ -33,6 +34,7 @@ export async function createCaseStudy(ctx: Context, raw: unknown): Promise<strin
       const { visibility } = input;
       const choice = visibility ? chosenVisibility(writer, { ...input, visibility }) : visibilityOf(threads);
       await ensureNoWider(tx, choice, threads, input.sharesMoreWidely);
+      const narrower = await narrowerThan(tx, choice, threads);
       const { columns } = await prepareText(tx, title);
       const study = await tx.caseStudy.create({
         data: {
@@ -45,7 +47,13 @@ export async function createCaseStudy(ctx: Context, raw: unknown): Promise<strin
           changedAt: now,
           editors: { create: { personId: writer.id, joinedAt: now } },
           sections: { create: { key: "TITLE", ...columns, editedById: writer.id, editedAt: now } },
-          sourceThreads: { create: threads.map(({ id }) => ({ threadId: id, addedAt: now })) },
+          sourceThreads: {
+            create: threads.map((thread) => ({
+              threadId: thread.id,
+              addedAt: now,
+              ...(narrower.includes(thread) ? audienceOf(thread) : {}),
+            })),
+          },
         },
         select: { id: true },
       });

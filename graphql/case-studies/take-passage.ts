@@ -13,7 +13,7 @@ import { changeWorkingCopy, lockWorkingCopy } from "./case-studies.doors.ts";
 import { chosenWords } from "./chosen-words.ts";
 import { quotePost, withQuotation } from "./quote-post.ts";
 import { requireCaseStudyWriter } from "./require-case-study-writer.ts";
-import { ensureNoWider } from "./visibility-choice.ts";
+import { knownToShare } from "./known-to-share.ts";
 import { writeSection } from "./write-section.ts";
 
 /**
@@ -34,7 +34,7 @@ export async function takePassage(ctx: Context, raw: unknown): Promise<string> {
         include: { thread: true },
       });
       if (!post) throw new NotFoundError("post");
-      await ensureNoWider(tx, study, [post.thread], input.sharesMoreWidely);
+      const known = await knownToShare(tx, study, post.thread, input.sharesMoreWidely);
       const { section } = input;
       const taken = await tx.caseStudyPassage.findMany({
         where: { caseStudyId: study.id, removedAt: null },
@@ -71,9 +71,11 @@ export async function takePassage(ctx: Context, raw: unknown): Promise<string> {
           takenAt: now,
         },
       });
-      await tx.caseStudySourceThread.createMany({
-        data: [{ caseStudyId: study.id, threadId: post.threadId, addedAt: now }],
-        skipDuplicates: true,
+      const source = { caseStudyId: study.id, threadId: post.threadId };
+      await tx.caseStudySourceThread.upsert({
+        where: { caseStudyId_threadId: source },
+        create: { ...source, ...known, addedAt: now },
+        update: known,
       });
       await askForConsent(tx, study, { takenById: writer.id, authorIds: [post.authorId], now });
       await changeWorkingCopy(tx, study.id, { changedAt: now });

@@ -18,15 +18,17 @@ export async function sourcesOf(
   db: Pick<Tx, "caseStudySourceThread">,
   viewer: PersonViewer,
   caseStudyId: string,
-): Promise<SourceAudience[]> {
+): Promise<(SourceAudience & { readonly threadId: string })[]> {
   const sources = await db.caseStudySourceThread.findMany({
     where: { caseStudyId },
     orderBy: [{ addedAt: "asc" }, { threadId: "asc" }],
     select: {
+      threadId: true,
       thread: { select: { title: true, audience: true, audienceCollaborativeId: true, deletedAt: true } },
     },
   });
-  return sources.map(({ thread: { deletedAt, ...thread } }) => ({
+  return sources.map(({ threadId, thread: { deletedAt, ...thread } }) => ({
+    threadId,
     ...thread,
     title: canSee(viewer, { ...thread, deletedAt }) ? thread.title : "A thread that you cannot see",
   }));

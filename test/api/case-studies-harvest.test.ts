@@ -1,7 +1,14 @@
 import { v4 as uuidv4 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { registerSubscribers, subscriber } from "../../graphql/core/outbox.ts";
-import { buildIcb, buildPost, buildTag, buildThread } from "../support/factories.ts";
+import {
+  buildCollaborative,
+  buildIcb,
+  buildPerson,
+  buildPost,
+  buildTag,
+  buildThread,
+} from "../support/factories.ts";
 import { mutate } from "../support/mutate.ts";
 import { openThreadScene, type ThreadScene } from "../support/thread-scene.ts";
 
@@ -237,6 +244,42 @@ describe("taking passages and taking them out", () => {
     expect([unknowing.is, unknowing.issues[0]?.path]).toEqual(["InvalidInputError", "sharesMoreWidely"]);
     const knowing = await change("takePassage", { ...input, sharesMoreWidely: true }, scene.insider.client);
     expect(knowing.is).toBe("success");
+  });
+
+  it("asks once for each thread whether it may be shared more widely, and again once others see or read it", async () => {
+    const { db, api, group } = scene;
+    const other = await buildCollaborative(db);
+    const writer = await api.as(await buildPerson(db, { memberOf: [group, other] }));
+    const begun = { title: "One rota for five trusts", visibility: "MEMBERS" };
+    const { data: draft } = await mutate<Draft>(writer, "createCaseStudy", begun, selection);
+    const thread = await buildThread(db, { audienceCollaborativeId: group.id });
+    const take = async (sharesMoreWidely = false) => {
+      const { id: postId } = await buildPost(db, { thread });
+      const input = { caseStudyId: draft.uuid, postId, section: "AIM", sharesMoreWidely };
+      return (await change("takePassage", input, writer)).is;
+    };
+    expect([await take(), await take(true), await take()]).toEqual([
+      "InvalidInputError",
+      "success",
+      "success",
+    ]);
+    const audienceCollaborativeId = other.id;
+    await db.prisma.thread.update({ where: { id: thread.id }, data: { audienceCollaborativeId } });
+    expect([await take(), await take(true), await take()]).toEqual([
+      "InvalidInputError",
+      "success",
+      "success",
+    ]);
+    const open = async (visibility: string, sharesMoreWidely: boolean) => {
+      const { version } = await db.prisma.caseStudy.findUniqueOrThrow({ where: { id: draft.uuid } });
+      const input = { caseStudyId: draft.uuid, version, visibility, sharesMoreWidely };
+      return (await mutate(writer, "changeVisibility", input)).is;
+    };
+    expect([await open("PUBLIC", false), await open("PUBLIC", true)]).toEqual([
+      "InvalidInputError",
+      "success",
+    ]);
+    expect(await take()).toBe("success");
   });
 
   it("takes the quotation out with the passage, and leaves what was written around it", async () => {

@@ -7,6 +7,7 @@ import { choicesField, textField } from "~/ui/field.ts";
 import { FormKey } from "~/ui/form-key.tsx";
 import { Select, Textarea } from "~/ui/text-fields.tsx";
 import { formProps, useServerForm, type FormAnswer } from "~/ui/use-server-form.ts";
+import { ShareMoreWidely } from "./share-more-widely.tsx";
 
 /** A post that words are taken from. */
 interface Source {
@@ -78,17 +79,11 @@ export function WordsForm({
           emptyLabel="Choose a section"
           options={taking.map((key) => ({ value: key, label: template[key].label }))}
         />
-        {fields.sharesMoreWidely.error ? (
-          <Checkboxes
-            id={fields.sharesMoreWidely.id}
-            name={fields.sharesMoreWidely.name}
-            legend="Fewer people see this thread"
-            error={fields.sharesMoreWidely.error}
-            choices={[
-              { value: "on", label: "I know that people will read these words who cannot see the thread" },
-            ]}
-          />
-        ) : null}
+        <ShareMoreWidely
+          field={fields.sharesMoreWidely}
+          answer={answer}
+          label="I know that people will read these words who cannot see the thread"
+        />
         <ButtonGroup>
           <Button>Take the words over</Button>
           <Link to={`?thread=${thread.uuid}`}>Choose another post</Link>
