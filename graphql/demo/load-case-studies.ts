@@ -41,6 +41,7 @@ export async function loadCaseStudy(stage: Stage, study: ScenarioCaseStudy, inde
   if ((await standingOf(stage, caseStudyId)).state === "DRAFT") {
     await write(stage, study, caseStudyId, place);
     await measure(stage, { by, measures }, { caseStudyId }, { place, untilDaysAgo: publishedDaysAgo + 11 });
+    if (study.visibility === "PUBLIC") await clear(stage, study, caseStudyId);
     await takeStep(stage, caseStudyId, { by, daysAgo: publishedDaysAgo + 10, step: "SUBMIT" });
   }
   if ((await standingOf(stage, caseStudyId)).state === "IN_REVIEW") await review(stage, study, caseStudyId);
@@ -68,7 +69,15 @@ async function write(
   ];
   const { version } = await standingOf(stage, caseStudyId);
   await tagCaseStudy(writer, { caseStudyId, version, tagIds });
-  if (study.visibility !== "PUBLIC") return;
+}
+
+/** Confirms what has to be so before it is public: of all that it holds, measures included, and so after the last of them. */
+async function clear(
+  stage: Stage,
+  { by, publishedDaysAgo }: ScenarioCaseStudy,
+  caseStudyId: string,
+): Promise<void> {
+  const writer = await stage.as(by, stage.daysAgo(publishedDaysAgo + 10));
   for (const key of clearanceKeys) await tickClearance(writer, { caseStudyId, key, isCleared: true });
 }
 
