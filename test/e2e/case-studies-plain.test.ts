@@ -15,7 +15,7 @@ const rest = {
   "What did not work": "A leaflet: nobody had it at hand.",
 };
 
-it("without scripts: drafted, reviewed, published, taken up, collected and shown on the map", async () => {
+it("without scripts: drafted, reviewed, published, taken up, collected, shown on the map and replaced", async () => {
   const plain = { javaScript: false };
   const { path } = await solvedThread(site().origin, {
     title: "Nobody answers the phone",
@@ -93,5 +93,11 @@ it("without scripts: drafted, reviewed, published, taken up, collected and shown
   await page.getByLabel("As of").selectOption(longAgo);
   await page.getByRole("button", { name: "Show" }).click();
   await page.getByRole("main").getByText("1 adopter").first().waitFor({ state: "detached" });
+  await daniel.go(draft.replace("/draft", "/review"));
+  await page.getByLabel("Find a case study").fill("one PAYROLL");
+  await page.getByRole("button", { name: "Find case studies" }).click();
+  await page.getByText("We found 1 case study.").waitFor();
+  await page.getByRole("button", { name: "Put another case study in its place" }).click();
+  await page.getByText("The other case study is in its place.").waitFor();
   await openNews(priya, /is adopting .*, which began with what you wrote/u, heading);
 });

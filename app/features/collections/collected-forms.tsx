@@ -59,6 +59,7 @@ export function CollectedOrder({
 
 interface Added extends Record<string, unknown> {
   caseStudyId?: string;
+  found?: string;
   note?: string;
   acknowledged?: string;
 }
@@ -77,7 +78,7 @@ export function AddForm({
       <CaseStudySearch at="add-one" found={found} />
       <Form method="post" {...formProps(form)}>
         <FormErrors form={form} />
-        <FoundCaseStudy at="add-one" found={found} />
+        <FoundCaseStudy at="add-one" found={found} field={fields.found} />
         <TextInput
           label="Or the address of the case study"
           hint="Copy it from the top of your browser, on the page of the case study"

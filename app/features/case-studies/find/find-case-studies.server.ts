@@ -28,8 +28,8 @@ export async function findCaseStudies(
   return { search, found, hasMore: caseStudies.pageInfo.hasNextPage };
 }
 
-/** The id of the case study that a form names: in the address that was pasted, or else as it was chosen from what was found. */
+/** The id of the case study that a form names: in the address that was pasted, or else as it was chosen; empty where there is none. */
 export function caseStudyIdIn(pasted: string, chosen: string): string {
   const given = pasted.trim() || chosen;
-  return /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/iu.exec(given)?.[0] ?? given;
+  return /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/iu.exec(given)?.[0] ?? "";
 }

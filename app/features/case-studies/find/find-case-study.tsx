@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import { Button } from "~/ui/button.tsx";
+import { textField, type FormField } from "~/ui/field.ts";
 import { Select, TextInput } from "~/ui/text-fields.tsx";
 import type { FoundCaseStudies } from "./find-case-studies.server.ts";
 
@@ -30,17 +31,25 @@ function inWords({ search, found, hasMore }: FoundCaseStudies): string {
 }
 
 /** Chooses one of those that were found. What is pasted into the field beside it counts before it. */
-export function FoundCaseStudy({ at, found: { found } }: { at: string; found: FoundCaseStudies }) {
+export function FoundCaseStudy({
+  at,
+  found: { found },
+  field,
+}: {
+  at: string;
+  found: FoundCaseStudies;
+  field: FormField;
+}) {
   if (found.length === 0) return null;
   return (
     <Select
       key={found.map(({ uuid }) => uuid).join()}
+      {...textField(field)}
       id={`${at}-found`}
-      name="found"
       label="Which one?"
       options={found.map(({ uuid, title }) => ({ value: uuid, label: title }))}
       emptyLabel="Choose a case study"
-      defaultValue={found.length === 1 ? found[0]?.uuid : ""}
+      defaultValue={textField(field).defaultValue ?? (found.length === 1 ? found[0]?.uuid : "")}
     />
   );
 }

@@ -89,8 +89,10 @@ export async function changeReview(args: ActionFunctionArgs): Promise<ReviewAnsw
 
 /** A step. Whoever does not see the review any more after it is sent to what else waits for them. */
 async function move(args: ActionFunctionArgs, form: FormData): Promise<ReviewAnswer | Response> {
-  const successor = textIn(form, "successorId");
-  if (successor !== undefined) form.set("successorId", caseStudyIdIn(successor, textIn(form, "found") ?? ""));
+  const typed = form.has("successorId") ? { successorId: textIn(form, "successorId") ?? "" } : {};
+  if (typed.successorId !== undefined) {
+    form.set("successorId", caseStudyIdIn(typed.successorId, textIn(form, "found") ?? ""));
+  }
   let seesItStill = true;
   const done = stepWords[stepIn(form)].done;
   const answer = await settle(args, form, MoveStepInput, done, async (input) => {
@@ -98,7 +100,8 @@ async function move(args: ActionFunctionArgs, form: FormData): Promise<ReviewAns
     if ("data" in moveCaseStudy) seesItStill = moveCaseStudy.data.review !== null;
     return moveCaseStudy;
   });
-  return seesItStill ? answer : redirectWithNotice(queue, done);
+  if (answer instanceof Response) return seesItStill ? answer : redirectWithNotice(queue, done);
+  return { ...answer, initialValue: { ...answer.initialValue, ...typed } };
 }
 
 function stepIn(form: FormData): keyof typeof stepWords {

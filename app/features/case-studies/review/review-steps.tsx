@@ -15,6 +15,7 @@ interface StepFields {
   reviewDueOn?: string;
   reason?: string;
   successorId?: string;
+  found?: string;
 }
 
 /** Steps that are taken beside the name of the person whom they are about. */
@@ -120,7 +121,7 @@ function StepForm({
         ) : null}
         {asksForSuccessor ? (
           <>
-            <FoundCaseStudy at={id} found={successors} />
+            <FoundCaseStudy at={id} found={successors} field={fields.found} />
             <TextInput
               label="Or the address of the case study that takes its place"
               hint="Open that case study, and copy its address from the browser"
