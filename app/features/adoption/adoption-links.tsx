@@ -11,10 +11,10 @@ export function AdoptionLinks({
   evidence: { readonly reviewed: number; readonly selfReported: number } | null;
 }) {
   return (
-    <section aria-labelledby="taken-up">
+    <section aria-labelledby="taken-up" className={evidence ? undefined : "app-not-in-print"}>
       <h2 id="taken-up">Who has taken this up</h2>
       {evidence ? <AdoptersEvidence {...evidence} /> : null}
-      <ul>
+      <ul className="app-not-in-print">
         <li>
           <Link to={addressOf("/adoptions", { caseStudy: caseStudyId })}>Everybody who has, and how far</Link>
         </li>

@@ -35,7 +35,7 @@ export function MeasureChart({ measure, inVersion }: { measure: MeasureData; inV
           <Details summary={`Readings of ${measure.name} as a table`}>
             <ReadingsTable measure={measure} />
           </Details>
-          <p>
+          <p className="app-not-in-print">
             <a href={inVersion === undefined ? `${path}.csv` : `${path}.csv?version=${inVersion}`} download>
               Download the readings of {measure.name} (CSV)
             </a>

@@ -20,7 +20,7 @@ export function Contents({ version }: { version: VersionAnswer }) {
   const written = version.sections.map(({ key, label }) => ({ anchor: anchorOf(key), label }));
   const entries = [...written, ...partsOf(version)];
   return (
-    <nav aria-label="Contents" className="app-case-study__contents">
+    <nav aria-label="Contents" className="app-case-study__contents app-not-in-print">
       <ol className="nhsuk-list">
         {entries.map(({ anchor, label }) => (
           <li key={anchor}>
