@@ -2,6 +2,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useMemo } from "react";
 import { useThreadLive } from "~/live/use-thread-live.ts";
 import { Interruption } from "~/features/threads/compose/interruption.tsx";
+import { KeptText } from "~/features/threads/compose/kept-text.tsx";
 import { useComposeAnswer } from "~/features/threads/compose/use-compose-answer.ts";
 import { AlsoHere, TypingLine } from "~/features/threads/thread/live-line.tsx";
 import { composeErrors } from "~/features/threads/thread/compose-errors.ts";
@@ -77,7 +78,9 @@ export default function Thread() {
             answer={answer}
             onTyping={live.sendTyping}
           />
-        ) : null}
+        ) : (
+          <KeptText answer={answer} />
+        )}
       </div>
     </div>
   );

@@ -95,6 +95,32 @@ describe("when a thread is narrowed", () => {
     await priya.page.getByText("Among ourselves").waitFor();
     expect(hints).toEqual([]);
   });
+
+  it("those who were writing without scripts get their text back, and hear no more than of one that never was", async () => {
+    const speaker = await speakAs(site().origin, "member");
+    const thread = await speaker.startThread({ title: "Who pays for shared registrars?" });
+    const [priya, tom] = await Promise.all([enter("member"), enter("colleague", { javaScript: false })]);
+    const { page } = tom;
+    await tom.go(thread.path);
+    await page.getByLabel("Your reply").fill("What I was about to say");
+    await narrow(priya, thread.id);
+
+    await page.getByRole("button", { name: "Post reply" }).click();
+    await tom.arrive("Page not found");
+    expect(await page.getByLabel("Your text").inputValue()).toBe("What I was about to say");
+    await tom.expectAccessible();
+    const there = await page.locator("main").innerText();
+    expect(there).not.toContain("registrars");
+    const missing = thread.id.replace(/.$/, (last) => (last === "0" ? "1" : "0"));
+    const answer = await tom.context.request.post(`/threads/${missing}`, {
+      form: { markdown: "What I was about to say" },
+      headers: { Origin: site().origin },
+    });
+    expect([answer.status(), await answer.text()]).toEqual([
+      404,
+      expect.stringContaining("What I was about to say"),
+    ]);
+  });
 });
 
 async function narrow({ page, go }: Visit, threadId: string): Promise<void> {

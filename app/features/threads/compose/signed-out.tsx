@@ -5,16 +5,20 @@ import { ErrorPage } from "~/ui/error-page.tsx";
 import { Textarea } from "~/ui/text-fields.tsx";
 import type { SentFields } from "./compose-answer.ts";
 import { HiddenFields } from "./hidden-fields.tsx";
+import { KeptText } from "./kept-text.tsx";
 import { unsent } from "./unsent.ts";
+import { useComposeAnswer } from "./use-compose-answer.ts";
 
 /**
- * The error boundary of pages with a composer, and of the shell, where a page ends up without a connection. Whatever went wrong while somebody was writing, it shows their text and how
- * to go on. When the session ended the server sends the text back, so that holds without scripts too.
+ * The error boundary of pages with a composer, and of the shell, where a page ends up without a connection. Whatever went wrong while
+ * somebody was writing, it shows their text and how to go on. When the session ended, or what they wrote to is gone, the server sends
+ * the text back, so that holds without scripts too.
  */
 export function ComposeErrorBoundary() {
   const error = useRouteError();
   const [left, setLeft] = useState<SentFields>();
   const { pathname } = useLocation();
+  const answer = useComposeAnswer();
   const isThreadGone =
     isRouteErrorResponse(error) && error.status === 404 && pathname.startsWith("/threads/");
   useEffect(() => setLeft(unsent(pathname)), [error, pathname]);
@@ -24,7 +28,7 @@ export function ComposeErrorBoundary() {
   return (
     <>
       <ErrorPage error={error} />
-      {isThreadGone ? (
+      {isThreadGone && !answer ? (
         <p>
           If you had begun to write here, your text is in <Link to="/threads/drafts">your drafts</Link>.
         </p>
@@ -35,7 +39,9 @@ export function ComposeErrorBoundary() {
           <p>It may not have reached us. Copy it, or send it again in a moment.</p>
           <SendAgain sent={left} />
         </>
-      ) : null}
+      ) : (
+        <KeptText answer={answer} />
+      )}
     </>
   );
 }
