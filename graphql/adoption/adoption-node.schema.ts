@@ -1,5 +1,6 @@
 import type { AdoptionState } from "../contract/adoption-words.ts";
 import { builder } from "../core/builder.ts";
+import { checkUuidCursors } from "../core/cursors.ts";
 import { uuidOf } from "../core/ids.ts";
 import { adoptionsVisibleTo, canRecordFor, canReview, type Adopter } from "./adoption.policy.ts";
 import { organisationsOfViewer } from "./where-people-work.ts";
@@ -107,7 +108,10 @@ export const AdoptionType = builder.prismaNode("Adoption", {
       type: AdoptionEntryType,
       cursor: "id",
       description: "Its history, the latest line first.",
-      query: { orderBy: [{ from: "desc" }, { recordedAt: "desc" }] },
+      query: (args) => {
+        checkUuidCursors(args);
+        return { orderBy: [{ from: "desc" }, { recordedAt: "desc" }, { id: "desc" }] };
+      },
     }),
     viewerCan: t.field({
       type: AdoptionAbilities,

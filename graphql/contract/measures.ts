@@ -91,12 +91,18 @@ const lengthOf = (what: string) =>
     .min(limits.measure.inARow.min, `A ${what} is at least ${limits.measure.inARow.min} readings`)
     .max(limits.measure.inARow.max, `A ${what} is at most ${limits.measure.inARow.max} readings`);
 
+/** Whether a rule counts: it does unless told otherwise. */
+const RuleInput = z
+  .boolean()
+  .nullish()
+  .transform((counts) => counts ?? true);
+
 /** What counts as a special cause. Unless told: what the NHS programme Making Data Count counts. */
 const ChartRulesInput = z.object({
-  outsideLimits: z.boolean().default(true),
+  outsideLimits: RuleInput,
   run: lengthOf("run").nullable().default(7),
   trend: lengthOf("trend").nullable().default(7),
-  twoOfThree: z.boolean().default(true),
+  twoOfThree: RuleInput,
 });
 /** What counts as a special cause; null leaves a rule out. */
 export type ChartRules = z.output<typeof ChartRulesInput>;
@@ -113,7 +119,7 @@ export const MeasureInput = z
     baseline: BaselineInput.nullish().transform((baseline) => baseline ?? undefined),
     target: TargetInput.nullish().transform((target) => target ?? undefined),
     source: optionalText("Source", limits.measure.source.max),
-    rules: ChartRulesInput.prefault({}),
+    rules: ChartRulesInput.nullish().transform((rules) => rules ?? ChartRulesInput.parse({})),
     /** The days whose readings set the limits; left out, all readings do. */
     limitsFrom: z
       .object({ from: DayInput, to: DayInput })
@@ -121,7 +127,11 @@ export const MeasureInput = z
       .nullish()
       .transform((period) => period ?? undefined),
     /** Days from which the limits are worked out anew, because the work itself has changed. */
-    recalculateOn: z.array(DayInput).max(limits.measure.recalculations).default([]),
+    recalculateOn: z
+      .array(DayInput)
+      .max(limits.measure.recalculations)
+      .nullish()
+      .transform((days) => days ?? []),
   })
   .refine(({ unit, unitWords }) => unit !== "OTHER" || unitWords, {
     message: "Say what the unit is",

@@ -20,6 +20,8 @@ export interface Written {
   readonly json: string;
   readonly columns: readonly Column[];
   readonly relations: readonly { readonly name: string; readonly isList: boolean; readonly of: Written }[];
+  /** Whether the row ends with how many rows its lists have, as Prisma gives it under `_count`. */
+  readonly hasCounts: boolean;
 }
 
 const known = new Set(["select", "include", "where", "orderBy", "take"]);
@@ -38,7 +40,7 @@ export function writeSelection(
     string,
     unknown,
   ][]) {
-    if (asked === undefined || asked === false) continue;
+    if (asked === undefined || asked === false || name === "_count") continue;
     const field = model.fields.get(name);
     if (!field) throw new Error(`There is no field ${model.name}.${name}.`);
     if (field.kind === "column") columns.push(field);
@@ -54,7 +56,26 @@ export function writeSelection(
     }
   }
   const own = columns.map((column) => `${alias}."${column.name}"`);
-  return { json: `json_build_array(${[...own, ...parts].join(", ")})`, columns, relations };
+  const counts = writeCounts(statement, model, alias, selection);
+  const json = `json_build_array(${[...own, ...parts, ...counts].join(", ")})`;
+  return { json, columns, relations, hasCounts: counts.length > 0 };
+}
+
+/** How many rows lists have, as `_count: { select: … }` asks for it: one object, or nothing where nothing is asked. */
+function writeCounts(statement: Statement, model: Model, alias: string, selection: Selection): string[] {
+  const asked = (selection.select ?? selection.include ?? {}) as {
+    _count?: { select: Record<string, true | { where?: object }> };
+  };
+  if (!asked._count) return [];
+  const counts = Object.entries(asked._count.select).map(([name, wanted]) => {
+    const list = model.fields.get(name);
+    if (list?.kind !== "relation") throw new Error(`${model.name}.${name} cannot be counted.`);
+    const other = statement.alias();
+    const where = wanted === true || !wanted.where ? {} : wanted.where;
+    const condition = conditionOf(statement, modelOf(list.model), other, where);
+    return `'${name}', (SELECT count(*)::int FROM "${list.model}" ${other} WHERE ${linkOf(list, other, alias)} AND ${condition})`;
+  });
+  return [`json_build_object(${counts.join(", ")})`];
 }
 
 function writeRelation(
@@ -78,7 +99,10 @@ function writeRelation(
 }
 
 /** The object that a row's JSON array stands for. */
-export function readRow({ columns, relations }: Written, row: readonly unknown[]): Record<string, unknown> {
+export function readRow(
+  { columns, relations, hasCounts }: Written,
+  row: readonly unknown[],
+): Record<string, unknown> {
   const object: Record<string, unknown> = {};
   let place = 0;
   for (const { name, isTime } of columns) {
@@ -90,5 +114,6 @@ export function readRow({ columns, relations }: Written, row: readonly unknown[]
     if (isList) object[name] = (value ?? []).map((item) => readRow(of, item as readonly unknown[]));
     else object[name] = value === null ? null : readRow(of, value);
   }
+  if (hasCounts) object["_count"] = row[place];
   return object;
 }

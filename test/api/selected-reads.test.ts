@@ -106,6 +106,15 @@ describe("what readSelected reads is what Prisma reads", () => {
         },
       },
     ],
+    [
+      "how many rows lists have, or such rows",
+      {
+        select: {
+          _count: { select: { posts: { where: { author: { id: { in: [] } } } }, tags: true } },
+          author: { select: { name: true, _count: { select: { roles: true } } } },
+        },
+      },
+    ],
     ["an empty list", { select: { posts: { where: { number: { in: [] } } }, sameProblems: true } }],
     [
       "lists, dates and choices further away",
@@ -153,6 +162,7 @@ describe("what readSelected reads is what Prisma reads", () => {
 describe("a selection that is not understood", () => {
   it.each([
     [{ select: { nothing: true } }, "no field Thread.nothing"],
+    [{ select: { _count: { select: { title: true } } } }, "Thread.title cannot be counted"],
     [{ select: { posts: { skip: 1 } } }, "do not take skip"],
     [{ select: { posts: { where: { number: { not: 1 } } } } }, "do not compare with not"],
     [{ select: { posts: { where: { nothing: 1 } } } }, "no field Post.nothing"],

@@ -19,6 +19,47 @@ interface Cast {
   readonly tags: readonly { readonly id: string }[];
 }
 
+/** What hangs on a draft that is written: words taken over from posts, and links. */
+async function buildDraftParts(
+  db: Database,
+  { id: caseStudyId }: { id: string },
+  writer: Someone,
+): Promise<void> {
+  const posts = await db.prisma.post.findMany({
+    where: { deletedAt: null, thread: { deletedAt: null, audience: "MEMBERS" } },
+    orderBy: { id: "asc" },
+    take: 6,
+  });
+  for (const [position, { id: postId, version: postVersion, text }] of posts.entries()) {
+    const taken = { section: "AIM", postId, postVersion, text, position, takenById: writer.id };
+    await db.prisma.caseStudyPassage.create({ data: { caseStudyId, ...taken } });
+    const link = { url: `https://example.org/${position}`, label: "A report", position };
+    await db.prisma.caseStudyLink.create({ data: { caseStudyId, ...link } });
+  }
+}
+
+async function attachPicture(
+  db: Database,
+  { id: caseStudyId }: { id: string },
+  writer: Someone,
+): Promise<void> {
+  const content = Uint8Array.from(pngFile());
+  await db.prisma.caseStudyAttachment.create({
+    data: {
+      caseStudyId,
+      name: "beds.png",
+      title: "",
+      alternative: "Beds by day",
+      mediaType: "image/png",
+      width: 4,
+      height: 3,
+      size: content.length,
+      content,
+      addedById: writer.id,
+    },
+  });
+}
+
 /** Case studies on every leg of their way, with what hangs on them: a measure, a file, a comment, an adoption, a collection, news. */
 export async function buildCaseStudies(db: Database, cast: Cast): Promise<void> {
   const { member, insider, facilitator, administrator, group, tags } = cast;
@@ -39,28 +80,13 @@ export async function buildCaseStudies(db: Database, cast: Cast): Promise<void> 
     adopterCount: 1,
     adoptingCount: 1,
   });
-  const drafts = await Promise.all([
-    buildCaseStudy(db, { ...worked, state: "DRAFT" }),
-    buildCaseStudy(db, { ...worked, state: "IN_REVIEW" }),
-  ]);
+  const draft = await buildCaseStudy(db, { ...worked, state: "DRAFT" });
+  const drafts = [draft, await buildCaseStudy(db, { ...worked, state: "IN_REVIEW" })];
+  await buildDraftParts(db, draft, facilitator);
+  for (const study of [published, draft, draft]) await attachPicture(db, study, facilitator);
   await buildCaseStudy(db, { author: facilitator, state: "WITHDRAWN", withdrawnReason: "It does not hold." });
   for (const study of [published, ...drafts]) {
     await buildMeasure(db, { caseStudy: study, readings: monthly([61, 64, 62, 70, 71, 75]) });
-    const content = Uint8Array.from(pngFile());
-    await db.prisma.caseStudyAttachment.create({
-      data: {
-        caseStudyId: study.id,
-        name: "beds.png",
-        title: "",
-        alternative: "Beds by day",
-        mediaType: "image/png",
-        width: 4,
-        height: 3,
-        size: content.length,
-        content,
-        addedById: facilitator.id,
-      },
-    });
     await db.prisma.moderationItem.create({
       data: {
         caseStudyId: study.id,

@@ -39,6 +39,19 @@ const sentences = [
   "mail.deliver",
 ];
 
+/** Days as they are sent, nearly all of them real, and none before the one that a period begins with. */
+const day = fc.oneof(
+  { weight: 12, arbitrary: fc.constant("2026-02-01") },
+  { weight: 1, arbitrary: fc.constantFrom("2022-07-01", "2027-03-01", "1900-01-01", "2026-02-31") },
+);
+
+/** Whole numbers that are likely of some names: versions rise with every input that is accepted. */
+const wholeNumbers: Readonly<Record<string, readonly number[]>> = {
+  version: [1, 1, 1, 2, 2, 3, 4, 5, 6, 30],
+  run: [5, 7, 8, 12],
+  trend: [5, 6, 7, 12],
+};
+
 /** The variables of a field. `asker` names it, or the type that it is of. */
 export function valuesFor(args: readonly Argument[], material: Material, asker: string): FieldValues {
   const isPaging = ({ name }: Argument) => ["first", "last", "after", "before"].includes(name);
@@ -117,21 +130,45 @@ function validScalar(type: string, name: string, { ids, known }: Material): fc.A
     case "Boolean":
       return fc.boolean();
     case "Int":
-      return fc.constantFrom(1, 1, 2, 3, 30);
+      return fc.constantFrom(...(wholeNumbers[name] ?? [1, 1, 2, 3, 30]));
+    case "Float":
+      return fc.constantFrom(1, 1, 12.5, 70, 70, 70, 0, -3);
     case "Date":
-      return fc.constantFrom("2022-07-01", "2026-11-21", "1900-01-01", "2026-02-31");
+      return day;
     case "Base64":
       return fc.constantFrom(base64(pngFile()), base64(Buffer.from("Day,Beds\n2026-01-01,7\n")), "AAAA");
     case "ID":
       return name === "idempotencyKey" ? fc.uuid() : validId(ids, name);
   }
-  if (/email|^to$/i.test(name)) return fc.constantFrom(...known.emails, "new.person@example.nhs.uk");
+  if (name === "reviewDueOn")
+    return fc.oneof({ weight: 3, arbitrary: fc.constant("2099-03-01") }, { weight: 1, arbitrary: day });
+  if (/^(?:date|from|by)$|On$/.test(name)) return day;
+  if (name === "unitWords") return fc.constantFrom("beds", "days", "");
+  if (name === "to") {
+    return fc.oneof(
+      { weight: 9, arbitrary: day },
+      { weight: 1, arbitrary: fc.constantFrom(...known.emails) },
+    );
+  }
+  if (name === "address") return fc.oneof(fc.constant("https://example.org/report"), pathOf(ids, "Thread"));
+  if (name === "value") return fc.constantFrom(...valuesOfTags(ids));
+  if (/email/i.test(name)) return fc.constantFrom(...known.emails, "new.person@example.nhs.uk");
   if (/password/i.test(name)) return fc.constantFrom(known.password, "four brave otters singing");
   if (/token|secret/i.test(name)) return fc.constantFrom(...known.secrets);
   return fc.oneof(
     { weight: isOfTable(ids, name) ? 1 : 5, arbitrary: fc.constantFrom(...sentences) },
     { weight: isOfTable(ids, name) ? 5 : 1, arbitrary: validId(ids, name) },
   );
+}
+
+/** The address of a page of something on this site. */
+function pathOf(ids: IdPool, type: "Thread"): fc.Arbitrary<string> {
+  return fc.constantFrom(...(ids.get(type) ?? [])).map((id) => `/threads/${id}`);
+}
+
+/** What stands behind the taxonomy in the keys of tags. */
+function valuesOfTags(ids: IdPool): string[] {
+  return (ids.get("Tag") ?? []).map((key) => key.slice(key.indexOf(":") + 1));
 }
 
 /** A cursor as one of the lists would make it, of this list or of another. */

@@ -1,3 +1,5 @@
+import { complexityFromQuery } from "@pothos/plugin-complexity";
+import fc from "fast-check";
 import {
   getNamedType,
   isInterfaceType,
@@ -34,15 +36,19 @@ export function everyOperation(material: Material): Operation[] {
 function rootOperation(kind: "mutation" | "query", field: AnyField, material: Material): Operation {
   const asking = (levels: number) =>
     `${kind}${declared(field.args)} { ${call(field)} ${selection(getNamedType(field.type), levels)} }`;
-  // The API refuses documents with too many fields before it looks at what they ask for.
-  const isTooBroad = (document: string) => document.split(" ").length > limits.queryBreadth;
+  const variables = valuesFor(field.args, material, field.name);
   const whole = asking(1);
-  const document = isTooBroad(whole) ? asking(0) : whole;
-  return {
-    name: `${kind} ${field.name}`,
-    document,
-    variables: valuesFor(field.args, material, field.name),
-  };
+  const document = isTooMuch(whole, variables) ? asking(0) : whole;
+  return { name: `${kind} ${field.name}`, document, variables };
+}
+
+/** Whether the API refuses a document for what it may cost, before it looks at what it asks for. */
+function isTooMuch(document: string, { valid }: FieldValues): boolean {
+  if (document.split(" ").length > limits.queryBreadth) return true;
+  return fc.sample(valid, { numRuns: 20, seed: 1 }).some((variables) => {
+    const { complexity } = complexityFromQuery(document, { schema, ctx: {}, variables });
+    return complexity > limits.queryComplexity;
+  });
 }
 
 type AnyField = GraphQLField<unknown, unknown>;
