@@ -109,18 +109,10 @@ const deeds: Readonly<Record<string, (facts: Facts) => ReactNode>> = {
   "case-study.marked-out-of-date": (facts) => <>marked {caseStudyOf(facts)} as possibly out of date</>,
   "case-study.review-day-changed": (facts) => <>changed the day of the next review of {caseStudyOf(facts)}</>,
   "case-study.visibility-changed": (facts) => <>changed who is to read {caseStudyOf(facts)}</>,
-  "case-study.looked-at": (facts) => (
-    <>settled that {caseStudyOf(facts)} had something in it that may identify somebody</>
-  ),
-  "collection.looked-at": (facts) => (
-    <>settled that {collectionOf(facts)} had something in it that may identify somebody</>
-  ),
-  "adoption.looked-at": ({ subjectId }) => (
-    <>
-      settled that <a href={`/adoptions/${subjectId}`}>an adoption</a> had something in it that may identify
-      somebody
-    </>
-  ),
+  "case-study.looked-at": (facts) => lookedAt(facts, caseStudyOf(facts)),
+  "collection.looked-at": (facts) => lookedAt(facts, collectionOf(facts)),
+  "adoption.looked-at": (facts) =>
+    lookedAt(facts, <a href={`/adoptions/${facts.subjectId}`}>the history of an adoption</a>),
   "collection.created": (facts) => <>put together {collectionOf(facts)}</>,
   "collection.removed": (facts) => <>removed {collectionOf(facts)}</>,
   "adoption.reviewed": ({ detail }) => (
@@ -135,6 +127,15 @@ const deeds: Readonly<Record<string, (facts: Facts) => ReactNode>> = {
     </>
   ),
 };
+
+/** A decision about what was written past a warning, in something that is no post. */
+function lookedAt({ detail }: Facts, what: ReactNode): ReactNode {
+  return detail("outcome") === "REMOVED" ? (
+    <>took out of {what} what seemed to identify somebody</>
+  ) : (
+    <>looked at what seemed to identify somebody in {what}, with nothing more to do</>
+  );
+}
 
 /** Whether the trail of an action is told in a sentence of its own. */
 export function isTold(action: string): boolean {

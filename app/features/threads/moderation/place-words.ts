@@ -28,5 +28,5 @@ export function partWords({ part, detail }: Pick<Place, "part" | "detail">): str
 export function meansWords({ part }: Pick<Place, "part">): string {
   return part === "COLLECTION"
     ? "If it should not be there, change the collection."
-    : "If it should not be there, comment on it or ask for changes. What is published can be withdrawn.";
+    : "If it should not be there, ask whoever wrote it to change it. A case study that is published can be withdrawn.";
 }
