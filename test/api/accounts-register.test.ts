@@ -317,6 +317,23 @@ describe("changing the password", () => {
     expect(await name(there)).toBeNull();
     expect(vi.mocked(verify)).toHaveBeenCalled();
   });
+
+  it("is changed once by a form that was sent twice, one after the other or together, and it says so both times", async () => {
+    const changes = async (send: (change: () => Promise<{ is: string }>) => Promise<{ is: string }[]>) => {
+      const person = await buildPerson(db, { passwordHash: await hashPassword(password) });
+      const client = await api.as(person);
+      const newPassword = "lantern orchard seven";
+      const answers = await send(() =>
+        mutate(client, "changePassword", { currentPassword: password, newPassword }),
+      );
+      expect(answers.map(({ is }) => is)).toEqual(["success", "success"]);
+      expect(await db.prisma.mailMessage.count({ where: { toAddress: person.email } })).toBe(1);
+      const other = { currentPassword: password, newPassword: "seven lantern orchard" };
+      expect((await mutate(client, "changePassword", other)).is).toBe("InvalidInputError");
+    };
+    await changes(async (change) => [await change(), await change()]);
+    await changes((change) => Promise.all([change(), change()]));
+  });
 });
 
 describe("what is stored", () => {

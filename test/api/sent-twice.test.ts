@@ -23,8 +23,8 @@ const naturallySafe: Readonly<Record<string, string>> = {
   "it names the version that it changes, and a later one conflicts": `
     editPost editThread saveDraft updateProfile saveSection tagCaseStudy placeCaseStudy moveCaseStudy changeMeasure
     describeAttachment changeCollection`,
-  "it uses up what it was sent with: a link, or the present password": `
-    acceptInvitation verifyEmail resetPassword changePassword`,
+  "it uses up the link that it was sent with": `acceptInvitation verifyEmail resetPassword`,
+  "it changes what still stands as it was sent, and is done where that already is so": `changePassword`,
   "an address has one account, and whoever asks again at once gets one mail": `
     register requestPasswordReset resendVerification`,
   "each sign-in is a session of its own, of which the browser keeps one": `signIn`,
