@@ -61,7 +61,8 @@ export function refuse<Reply extends Pick<FormAnswer, "initialValue">>(
     : reply;
 }
 
-const keyField = "idempotencyKey";
+/** The field by which a form that was sent twice is known again. */
+export const keyField = "idempotencyKey";
 
 /** `tagIds.2` is the form field `tagIds[2]`. */
 const fieldName = (path: string) => path.replaceAll(/\.(\d+)/g, "[$1]");

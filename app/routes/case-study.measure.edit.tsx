@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { loadMeasure, requireToChange, saveMeasure } from "~/features/measures/load-measure.server.ts";
-import type { MeasureAnswer } from "~/features/measures/measure-form.server.ts";
+import type { RefusedForm } from "~/api/refused-form.server.ts";
 import { MeasureForm, type MeasureFields } from "~/features/measures/measure-form.tsx";
 import { page } from "~/ui/page.ts";
 
@@ -52,7 +52,7 @@ function fieldsOf(measure: Loaded): Partial<MeasureFields> {
 export default function EditMeasure() {
   const { measure } = useLoaderData<typeof loader>();
   // Redirects never come here.
-  const answer = useActionData() as MeasureAnswer | undefined;
+  const answer = useActionData() as RefusedForm | undefined;
   return (
     <MeasureForm
       heading="Change the measure"

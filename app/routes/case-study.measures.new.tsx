@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { addMeasure, loadMeasures, requireToChange } from "~/features/measures/load-measure.server.ts";
-import type { MeasureAnswer } from "~/features/measures/measure-form.server.ts";
+import type { RefusedForm } from "~/api/refused-form.server.ts";
 import { MeasureForm, usualRules } from "~/features/measures/measure-form.tsx";
 import { page } from "~/ui/page.ts";
 
@@ -24,7 +24,7 @@ export const action = addMeasure;
 export default function NewMeasure() {
   const { owner, idempotencyKey } = useLoaderData<typeof loader>();
   // Redirects never come here.
-  const answer = useActionData() as MeasureAnswer | undefined;
+  const answer = useActionData() as RefusedForm | undefined;
   return (
     <MeasureForm
       heading="Add a measure"

@@ -4,6 +4,7 @@ import { execute } from "~/api/execute.ts";
 import { redirectWithNotice } from "~/api/notice.server.ts";
 import { refusalOf } from "~/api/outcome.server.ts";
 import { parseForm } from "~/api/parse-form.server.ts";
+import { sentText } from "~/api/refused-form.server.ts";
 import { chosenAdopter } from "./adopter-choice.ts";
 import { RecordAdoptionDocument } from "./adoption-documents.ts";
 import { answerContactSearch, offeredContacts } from "./contact-search.server.ts";
@@ -14,7 +15,7 @@ export async function record(args: ActionFunctionArgs) {
   const searched = await answerContactSearch(args, form);
   if (searched) return searched;
   form.set("caseStudyId", args.params.id ?? "");
-  const { collaborativeId, organisationId } = chosenAdopter(textOf(form, "adopter"));
+  const { collaborativeId, organisationId } = chosenAdopter(sentText(form, "adopter"));
   if (collaborativeId) form.set("collaborativeId", collaborativeId);
   if (organisationId) form.set("organisationId", organisationId);
   const acknowledged = form.get("acknowledged") === "on";
@@ -46,9 +47,4 @@ function atAdopter<Given extends Answer>(answer: Given): Given {
   const { collaborativeId, organisationId, ...error } = answer.error ?? {};
   const adopter = [...(collaborativeId ?? []), ...(organisationId ?? [])];
   return adopter.length > 0 ? { ...answer, error: { ...error, adopter: adopter.slice(0, 1) } } : answer;
-}
-
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === "string" ? value : "";
 }

@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { execute, toSignIn } from "~/api/execute.ts";
+import { execute } from "~/api/execute.ts";
 import { redirectWithNotice } from "~/api/notice.server.ts";
+import { refusedForm, sentText as text, type RefusedForm } from "~/api/refused-form.server.ts";
 import { caseStudyIdIn } from "~/features/case-studies/find/find-case-studies.server.ts";
-import type { FormAnswer } from "~/ui/use-server-form.ts";
 import {
   ChangeCollectionDocument,
   CollectCaseStudyDocument,
@@ -12,18 +12,11 @@ import {
   RemoveCollectionDocument,
 } from "./collection-documents.ts";
 
-/** What a page of collections gets back: which of its forms was sent, what is wrong, and what stands now. */
-export interface CollectionAnswer extends FormAnswer {
+/** What a page of collections gets back. */
+export interface CollectionAnswer extends RefusedForm {
+  /** Which of its forms was sent. */
   readonly form: "words" | "add" | "order" | "remove";
-  /** Whether the words may identify a patient. */
-  readonly isDoubtful?: boolean;
-  readonly conflict?: { readonly version: number; readonly text: string; readonly message: string };
 }
-
-const text = (form: FormData, name: string): string => {
-  const value = form.get(name);
-  return typeof value === "string" ? value : "";
-};
 
 const words = (form: FormData) => ({
   title: text(form, "title"),
@@ -86,38 +79,12 @@ export async function changeCollectionForm(args: ActionFunctionArgs): Promise<Co
   }
 }
 
-interface Refusal {
-  readonly __typename?: string;
-  readonly message: string;
-  readonly issues?: readonly { readonly path: string; readonly message: string }[];
-  readonly currentVersion?: number;
-  readonly currentText?: string;
-  readonly signals?: readonly object[];
-}
-
 /** What is wrong, at its field, with everything that was typed. */
 function refused(
-  { request }: ActionFunctionArgs,
+  args: ActionFunctionArgs,
   form: FormData,
   which: CollectionAnswer["form"],
-  { __typename, message, issues, currentVersion, currentText, signals }: Refusal,
+  refusal: Parameters<typeof refusedForm>[2],
 ): CollectionAnswer {
-  if (__typename === "SignInNeededError") throw toSignIn(request);
-  const error: Record<string, string[]> = {};
-  for (const { path, message: wrong } of issues ?? [])
-    (error[path === "idempotencyKey" ? "" : path] ??= []).push(wrong);
-  if (signals) error["acknowledged"] = [message];
-  if (Object.keys(error).length === 0) error[""] = [message];
-  const wasSent = issues?.some(({ path }) => path === "idempotencyKey") ?? false;
-  const typed = Object.fromEntries([...form.entries()].filter(([, value]) => typeof value === "string"));
-  return {
-    form: which,
-    status: "error",
-    error,
-    initialValue: { ...typed, ...(wasSent ? { idempotencyKey: crypto.randomUUID() } : {}) },
-    ...(signals ? { isDoubtful: true } : {}),
-    ...(currentVersion === undefined
-      ? {}
-      : { conflict: { version: currentVersion, text: currentText ?? "", message } }),
-  };
+  return { form: which, ...refusedForm(args, form, refusal) };
 }

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { execute, toSignIn } from "~/api/execute.ts";
 import { redirectWithNotice } from "~/api/notice.server.ts";
+import type { RefusedForm } from "~/api/refused-form.server.ts";
 import {
   AdoptionMeasuresPageDocument,
   ChangeMeasureDocument,
@@ -8,7 +9,7 @@ import {
   MeasurePageDocument,
   MeasuresPageDocument,
 } from "./measure-documents.ts";
-import { measureIn, refusalOfMeasure, textOf, type MeasureAnswer } from "./measure-form.server.ts";
+import { measureIn, refusalOfMeasure, textOf } from "./measure-form.server.ts";
 
 /** What an address names. Visitors who may not see it are asked to sign in; for members missing and private are the same. */
 export function foundFor<Thing>(
@@ -84,7 +85,7 @@ export async function loadMeasure(args: LoaderFunctionArgs) {
 }
 
 /** Adds a measure to what the address names. */
-export async function addMeasure(args: ActionFunctionArgs): Promise<MeasureAnswer | Response> {
+export async function addMeasure(args: ActionFunctionArgs): Promise<RefusedForm | Response> {
   const form = await args.request.formData();
   const read = measureIn(form);
   if ("answer" in read) return read.answer;
@@ -105,7 +106,7 @@ export async function addMeasure(args: ActionFunctionArgs): Promise<MeasureAnswe
 }
 
 /** Changes the measure that the address names. */
-export async function saveMeasure(args: ActionFunctionArgs): Promise<MeasureAnswer | Response> {
+export async function saveMeasure(args: ActionFunctionArgs): Promise<RefusedForm | Response> {
   const form = await args.request.formData();
   const read = measureIn(form);
   if ("answer" in read) return read.answer;

@@ -1,26 +1,8 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import type { VariablesOf } from "~/api/graphql.ts";
-import { toSignIn } from "~/api/execute.ts";
-import type { FormAnswer } from "~/ui/use-server-form.ts";
+import { refusedForm, typedIn, type RefusedForm } from "~/api/refused-form.server.ts";
 import type { CreateMeasureDocument } from "./measure-documents.ts";
 import { betterWords, kindWords, unitLabels } from "./measure-words.ts";
-
-/** What a form of measures or readings gets back: beside what is wrong, whether it may name a person. */
-export interface MeasureAnswer extends FormAnswer {
-  /** The text may identify a patient; whoever has looked again says so and sends it once more. */
-  readonly isDoubtful?: boolean;
-  /** The version that stands now, where somebody else changed it meanwhile. */
-  readonly currentVersion?: number;
-}
-
-/** What a mutation answered, as far as it is not what was asked for. */
-interface Refusal {
-  readonly __typename: string;
-  readonly message?: string;
-  readonly issues?: readonly { readonly path: string; readonly message: string }[];
-  readonly signals?: readonly object[];
-  readonly currentVersion?: number;
-}
 
 /** The name of the form's field for a place in the input. */
 const fieldOf: Readonly<Record<string, string>> = {
@@ -35,41 +17,22 @@ const fieldOf: Readonly<Record<string, string>> = {
   "rules.trend": "trend",
 };
 
-/** The texts of a form, by field; of several of one name a list. Files are not sent back. */
-export function typedIn(form: FormData): Record<string, string | string[]> {
-  return Object.fromEntries(
-    [...new Set(form.keys())].map((name) => {
-      const values = form.getAll(name).filter((value) => typeof value === "string");
-      return [name, values.length > 1 ? values : (values[0] ?? "")];
-    }),
-  );
-}
-
 /** The answer to a form that was refused, with everything that was typed; undefined when it was not. */
 export function refusalOfMeasure(
-  { request }: Pick<ActionFunctionArgs, "request">,
+  args: Pick<ActionFunctionArgs, "request">,
   form: FormData,
-  outcome: Refusal,
-): MeasureAnswer | undefined {
-  if (outcome.__typename === "SignInNeededError") throw toSignIn(request);
-  if (outcome.message === undefined) return undefined;
-  const error: Record<string, string[]> = {};
-  for (const { path, message } of outcome.issues ?? [{ path: "", message: outcome.message }]) {
-    const place = path
-      .replace(/^measure\./u, "")
-      .replace(/^readings\.0\./u, "")
-      .replace(/^recalculateOn\..*/u, "recalculateOn");
-    (error[fieldOf[place] ?? place] ??= []).push(message);
-  }
-  if (outcome.signals) error["acknowledged"] = [outcome.message];
-  delete error["idempotencyKey"];
-  return {
-    status: "error",
-    initialValue: typedIn(form),
-    error: Object.keys(error).length > 0 ? error : { "": [outcome.message] },
-    ...(outcome.signals ? { isDoubtful: true } : {}),
-    ...(outcome.currentVersion === undefined ? {} : { currentVersion: outcome.currentVersion }),
-  };
+  outcome: Partial<Parameters<typeof refusedForm>[2]>,
+): RefusedForm | undefined {
+  const { message } = outcome;
+  return message === undefined ? undefined : refusedForm(args, form, { ...outcome, message }, placeOf);
+}
+
+function placeOf(path: string): string {
+  const place = path
+    .replace(/^measure\./u, "")
+    .replace(/^readings\.0\./u, "")
+    .replace(/^recalculateOn\..*/u, "recalculateOn");
+  return fieldOf[place] ?? place;
 }
 
 type MeasureInput = VariablesOf<typeof CreateMeasureDocument>["input"]["measure"];
@@ -87,7 +50,7 @@ function figureOf(text: string | undefined): number | undefined {
 }
 
 /** What a form says of a measure, or what of it cannot even be asked. */
-export function measureIn(form: FormData): { measure: MeasureInput } | { answer: MeasureAnswer } {
+export function measureIn(form: FormData): { measure: MeasureInput } | { answer: RefusedForm } {
   const error: Record<string, string[]> = {};
   const figure = (name: string, needed: boolean) => {
     const value = figureOf(textOf(form, name));

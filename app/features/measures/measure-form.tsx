@@ -8,7 +8,7 @@ import { FormErrors } from "~/ui/error-summary.tsx";
 import { textField } from "~/ui/field.ts";
 import { Select, TextInput } from "~/ui/text-fields.tsx";
 import { formProps, useServerForm } from "~/ui/use-server-form.ts";
-import type { MeasureAnswer } from "./measure-form.server.ts";
+import type { RefusedForm } from "~/api/refused-form.server.ts";
 import { betterWords, kindHints, kindWords, unitLabels } from "./measure-words.ts";
 
 /** The fields of a measure's form, as texts. */
@@ -52,7 +52,7 @@ const lengths = Array.from(
 export function MeasureForm(props: {
   heading: string;
   begin: Partial<MeasureFields>;
-  answer: MeasureAnswer | undefined;
+  answer: RefusedForm | undefined;
   cancelTo: string;
   children?: ReactNode;
 }) {
@@ -72,7 +72,7 @@ export function MeasureForm(props: {
         <h1>{heading}</h1>
         <Form method="post" {...formProps(form)}>
           {begin.version === undefined ? null : (
-            <input type="hidden" name="version" value={answer?.currentVersion ?? begin.version} readOnly />
+            <input type="hidden" name="version" value={answer?.conflict?.version ?? begin.version} readOnly />
           )}
           {begin.idempotencyKey === undefined ? null : (
             <input type="hidden" name="idempotencyKey" value={begin.idempotencyKey} readOnly />

@@ -3,6 +3,7 @@ import { refusedFile } from "../../../graphql/contract/refused-file.ts";
 import type { ResultOf } from "~/api/graphql.ts";
 import { execute } from "~/api/execute.ts";
 import { redirectWithNotice } from "~/api/notice.server.ts";
+import { typedIn, type RefusedForm } from "~/api/refused-form.server.ts";
 import { ownerIn } from "./load-measure.server.ts";
 import {
   PreviewReadingsDocument,
@@ -10,12 +11,12 @@ import {
   RemoveReadingDocument,
   SaveReadingsDocument,
 } from "./measure-documents.ts";
-import { refusalOfMeasure, textOf, typedIn, type MeasureAnswer } from "./measure-form.server.ts";
+import { refusalOfMeasure, textOf } from "./measure-form.server.ts";
 
 type Preview = NonNullable<ResultOf<typeof PreviewReadingsDocument>["measure"]>["preview"];
 
 /** What the page of a measure gets back: which of its forms was sent, and the rows that would be saved. */
-export interface ReadingsAnswer extends MeasureAnswer {
+export interface ReadingsAnswer extends RefusedForm {
   readonly form: "one" | "table";
   readonly preview?: Preview;
 }
@@ -65,7 +66,7 @@ async function save(
   form: FormData,
   measureId: string,
   what: { text: string } | { readings: { date: string; value: string; note: string | null }[] },
-): Promise<MeasureAnswer | undefined> {
+): Promise<RefusedForm | undefined> {
   const input = {
     measureId,
     ...what,

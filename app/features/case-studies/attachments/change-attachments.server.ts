@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { limits } from "../../../../graphql/contract/limits.ts";
-import { execute, toSignIn } from "~/api/execute.ts";
+import { execute } from "~/api/execute.ts";
 import { redirectWithNotice } from "~/api/notice.server.ts";
-import type { FormAnswer } from "~/ui/use-server-form.ts";
+import { refusedForm, sentText as text, type RefusedForm } from "~/api/refused-form.server.ts";
 import {
   AttachFileDocument,
   DescribeAttachmentDocument,
@@ -10,22 +10,14 @@ import {
   RemoveAttachmentDocument,
 } from "./attachment-documents.ts";
 
-/** What the page gets back: to which of its forms, what is wrong, and what stands now where somebody else was quicker. */
-export interface AttachmentsAnswer extends FormAnswer {
+/** What the page gets back. */
+export interface AttachmentsAnswer extends RefusedForm {
   /** The form: that of a new file, or of the file with this id. */
   readonly form: string;
-  /** Whether the words may identify a patient. */
-  readonly isDoubtful?: boolean;
-  readonly conflict?: { readonly version: number; readonly text: string; readonly message: string };
 }
 
 /** The form for a new file, beside those of the files by their ids. */
 const newFile = "new";
-
-const text = (form: FormData, name: string): string => {
-  const value = form.get(name);
-  return typeof value === "string" ? value : "";
-};
 
 /** Answers the page of a draft's pictures and documents: a new one, other words for one, another place, or one that goes. */
 export async function changeAttachments(args: ActionFunctionArgs): Promise<AttachmentsAnswer | Response> {
@@ -90,42 +82,15 @@ const tooLarge = {
   message: `The file must be ${limits.attachment.bytes / 1_000_000} MB or smaller. Choose a smaller one, or link to it`,
 };
 
-interface Refusal {
-  readonly __typename?: string;
-  readonly message: string;
-  readonly issues?: readonly { readonly path: string; readonly message: string }[];
-  readonly currentVersion?: number;
-  readonly currentText?: string;
-  readonly signals?: readonly object[];
-}
-
-/** What is wrong, at its field of one of the forms; the file itself has to be chosen again, which no page can do for anybody. */
+/** What is wrong, at its field of one of the forms. */
 function refused(
-  { request }: ActionFunctionArgs,
+  args: ActionFunctionArgs,
   form: FormData,
   which: string,
-  { __typename, message, issues, currentVersion, currentText, signals }: Refusal,
+  refusal: Parameters<typeof refusedForm>[2],
 ): AttachmentsAnswer {
-  if (__typename === "SignInNeededError") throw toSignIn(request);
-  const error: Record<string, string[]> = {};
-  for (const { path, message: words } of issues ?? []) {
-    const field = path === "description" ? path : path === "content" || path === "name" ? "file" : "";
-    (error[field] ??= []).push(words);
-  }
-  if (signals) error["acknowledged"] = [message];
-  if (Object.keys(error).length === 0) error[""] = [message];
-  const wasSent = issues?.some(({ path }) => path === "idempotencyKey") ?? false;
-  return {
-    form: which,
-    status: "error",
-    error,
-    initialValue: {
-      description: text(form, "description"),
-      idempotencyKey: wasSent ? crypto.randomUUID() : text(form, "idempotencyKey"),
-    },
-    ...(signals ? { isDoubtful: true } : {}),
-    ...(currentVersion === undefined
-      ? {}
-      : { conflict: { version: currentVersion, text: currentText ?? "", message } }),
-  };
+  return { form: which, ...refusedForm(args, form, refusal, fieldOf) };
 }
+
+const fieldOf = (path: string) =>
+  path === "description" ? path : path === "content" || path === "name" ? "file" : "";

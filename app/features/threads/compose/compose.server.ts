@@ -2,6 +2,7 @@ import { data } from "@remix-run/node";
 import { execute, type RequestArgs } from "~/api/execute.ts";
 import { redirectWithNotice } from "~/api/notice.server.ts";
 import { refusalOf, type Outcome } from "~/api/outcome.server.ts";
+import { typedIn } from "~/api/refused-form.server.ts";
 import { composeIntent, type ComposeAnswer, type MentionOffer, type SentFields } from "./compose-answer.ts";
 import {
   DiscardDraftDocument,
@@ -133,15 +134,10 @@ function pathOf({ request }: RequestArgs): string {
   return new URL(request.url).pathname;
 }
 
-/** The fields of a form as Conform keeps them: a field that was sent more than once is a list. */
+/** The fields of a form as Conform keeps them, without the button that sent it. */
 export function valuesOf(form: FormData): Record<string, string | string[]> {
-  const names = new Set([...form.keys()].filter((name) => name !== "intent"));
-  return Object.fromEntries(
-    Array.from(names, (name) => {
-      const values = form.getAll(name).filter((value) => typeof value === "string");
-      return [name, values.length > 1 ? values : (values[0] ?? "")];
-    }),
-  );
+  const { intent: _intent, ...values } = typedIn(form);
+  return values;
 }
 
 function sentFields(form: FormData): SentFields {
