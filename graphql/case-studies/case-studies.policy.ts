@@ -65,6 +65,15 @@ export function isReadBy(
       : open.includes(publishedVisibility);
 }
 
+/**
+ * Names which readers a viewer is one of: those of the same name read the same of what is published, where that is published for
+ * these groups.
+ */
+export function readersAlike(viewer: Viewer, groupIds: ReadonlySet<string>): string {
+  const { open, collaborativeIds } = readershipsOf(viewer);
+  return JSON.stringify([open, collaborativeIds.filter((id) => groupIds.has(id)).toSorted()]);
+}
+
 /** `readableBy` for hand-written statements: a condition on the table or alias `c` of CaseStudy. */
 export function readableSql(viewer: Viewer): Prisma.Sql {
   const { open, collaborativeIds } = readershipsOf(viewer);

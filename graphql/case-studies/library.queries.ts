@@ -3,7 +3,7 @@ import { Prisma } from "../../prisma/generated/client/client.ts";
 import { isCountKey, isTimeKey, pageSize, placeAfter, type KeysetArguments } from "../core/keyset.ts";
 import type { Context } from "../core/context.ts";
 import { isMember } from "../core/viewer.ts";
-import { choose, type Chosen } from "./catalogue/choose.ts";
+import { choose, type Choice, type Chosen } from "./catalogue/choose.ts";
 import { currentCatalogue, type Catalogue } from "./catalogue/keep-current.ts";
 import type { Entry } from "./catalogue/read-entries.ts";
 import { chosenTags, type LibraryFilter } from "./library-filter.ts";
@@ -62,18 +62,34 @@ export async function listLibrary(
     currentCatalogue(ctx),
     sort === "LIKE_MINE" ? tagsOfViewer(ctx) : undefined,
   ]);
-  const chosen = choose(catalogue, ctx.viewer, filter);
-  const keyOf = keyOfSort(sort, mine);
-  const rows = chosen.entries.map((entry) => ({ id: entry.id, key: keyOf(entry) }));
-  const beyond = place ? rows.filter((row) => inOrder(place, row) < 0) : rows;
+  const choice = choose(catalogue, ctx.viewer, filter);
+  const rowOf = rowOfSort(sort, mine);
+  const all = listInOrder(choice, sort, rowOf);
+  const beyond = place ? all.filter((entry) => inOrder(place, rowOf(entry)) < 0) : all;
   return {
-    rows: beyond.sort(inOrder).slice(0, size + 1),
+    rows: beyond.slice(0, size + 1).map(rowOf),
     size,
     list,
-    total: rows.length,
-    facets: () => facetsOf(catalogue, chosen, chosenTags(filter)),
+    total: all.length,
+    facets: () => choice.recall("facets", () => facetsOf(catalogue, choice, chosenTags(filter))),
   };
 }
+
+/** What is chosen, newest first. */
+export const newestFirst = (choice: Choice): readonly Entry[] =>
+  listInOrder(choice, "NEWEST", rowOfSort("NEWEST", undefined));
+
+/** What is chosen, in an order: kept for all who read the same, unless it goes by what its viewer is like. */
+function listInOrder({ entries, recall }: Choice, sort: LibrarySort, rowOf: RowOf): readonly Entry[] {
+  const rank = () =>
+    entries
+      .map((entry) => ({ entry, row: rowOf(entry) }))
+      .sort((one, other) => inOrder(one.row, other.row))
+      .map(({ entry }) => entry);
+  return sort === "LIKE_MINE" ? rank() : recall(`by ${sort}`, rank);
+}
+
+type RowOf = (entry: Entry) => ListedCaseStudy;
 
 /** Below zero where the first comes first: the highest key, of equal ones the highest id. Times as texts sort as they are. */
 function inOrder(one: ListedCaseStudy, other: ListedCaseStudy): number {
@@ -83,6 +99,11 @@ function inOrder(one: ListedCaseStudy, other: ListedCaseStudy): number {
   }
   if (one.id === other.id) return 0;
   return one.id < other.id ? 1 : -1;
+}
+
+function rowOfSort(sort: LibrarySort, mine: ReadonlySet<string> | undefined): RowOf {
+  const keyOf = keyOfSort(sort, mine);
+  return (entry) => ({ id: entry.id, key: keyOf(entry) });
 }
 
 function keyOfSort(sort: LibrarySort, mine: ReadonlySet<string> | undefined): (entry: Entry) => string {

@@ -3,7 +3,7 @@ import type { Context } from "../core/context.ts";
 import { likenessTaxonomies, taxonomyOf } from "../tags/index.ts";
 import { choose } from "./catalogue/choose.ts";
 import { currentCatalogue } from "./catalogue/keep-current.ts";
-import { tagsOfViewer } from "./library.queries.ts";
+import { newestFirst, tagsOfViewer } from "./library.queries.ts";
 
 /** How many case studies are named as new. */
 export const newCount = 3;
@@ -16,15 +16,11 @@ export async function listNewForViewer(ctx: Context): Promise<readonly string[]>
   if (!isMember(ctx.viewer)) return [];
   const [catalogue, tags] = await Promise.all([currentCatalogue(ctx), tagsOfViewer(ctx)]);
   const alike = new Set([...tags].filter((tag) => likenessTaxonomies.includes(taxonomyOf(tag))));
-  const ranked = choose(catalogue, ctx.viewer, {}).entries.map(({ id, publishedAt, tagIds }) => ({
-    id,
-    publishedAt,
-    isAlike: tagIds.some((tag) => alike.has(tag)),
-  }));
-  ranked.sort((one, other) => {
-    if (one.isAlike !== other.isAlike) return one.isAlike ? -1 : 1;
-    if (one.publishedAt !== other.publishedAt) return one.publishedAt < other.publishedAt ? 1 : -1;
-    return one.id < other.id ? 1 : -1;
-  });
-  return ranked.slice(0, newCount).map(({ id }) => id);
+  const [likeThem, others]: [string[], string[]] = [[], []];
+  for (const { id, tagIds } of newestFirst(choose(catalogue, ctx.viewer, {}))) {
+    if (tagIds.some((tag) => alike.has(tag))) likeThem.push(id);
+    else if (others.length < newCount) others.push(id);
+    if (likeThem.length === newCount) break;
+  }
+  return [...likeThem, ...others].slice(0, newCount);
 }

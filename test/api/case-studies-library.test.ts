@@ -210,6 +210,19 @@ describe("the library", () => {
     expect(await labels()).toContainEqual({ key: tag.id, count: 0 });
   });
 
+  it("is worked out once for all who read the same, and never shown to others", async () => {
+    const [group, another] = [await buildCollaborative(db), await buildCollaborative(db)];
+    const insider = await api.as(await buildPerson(db, { memberOf: [group] }));
+    const outsider = await api.as(await buildPerson(db, { memberOf: [another] }));
+    const title = "For a group alone";
+    await buildCaseStudy(db, { title, visibleToCollaborativeId: group.id, publishedAt: days(2) });
+    const named = (client: TestClient) => titles({ filter: { title: "group" } }, client);
+    for (const asked of [1, 2]) {
+      expect(await named(insider), `asked ${asked}`).toEqual([title]);
+      for (const client of [outsider, member, api.visitor]) expect(await named(client)).toEqual([]);
+    }
+  });
+
   it("gives many who ask at once while something is published each a library of then or later", async () => {
     const all = await Promise.all(
       Array.from({ length: 8 }, async (_, n) => {

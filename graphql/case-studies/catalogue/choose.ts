@@ -1,6 +1,6 @@
 import type { Viewer } from "../../core/viewer.ts";
 import { taxonomyOf } from "../../tags/index.ts";
-import { isReadBy } from "../case-studies.policy.ts";
+import { isReadBy, readersAlike } from "../case-studies.policy.ts";
 import { chosenTags, type LibraryFilter, type Uptake } from "../library-filter.ts";
 import { uuidOf } from "../../core/ids.ts";
 import type { Catalogue } from "./keep-current.ts";
@@ -24,8 +24,23 @@ export interface Chosen {
   readonly missedIn: ReadonlyMap<string, readonly Entry[]>;
 }
 
-/** @throws GraphQLError BAD_USER_INPUT for too many tags, or an id that is none */
-export function choose({ entries }: Catalogue, viewer: Viewer, filter: LibraryFilter): Chosen {
+/** What is chosen, and what is worked out from it, which is kept for all who read the same. */
+export interface Choice extends Chosen {
+  /** What was found under that name from this choice before; found now if nothing was. */
+  readonly recall: <Found>(what: string, find: () => Found) => Found;
+}
+
+/**
+ * Chooses from the library. Once for all who read the same, until something changes.
+ * @throws GraphQLError BAD_USER_INPUT for too many tags, or an id that is none
+ */
+export function choose(catalogue: Catalogue, viewer: Viewer, filter: LibraryFilter): Choice {
+  const key = `${readersAlike(viewer, catalogue.groupIds)} ${JSON.stringify(filter)}`;
+  const recall: Choice["recall"] = (what, find) => catalogue.remembered.recall(`${what} ${key}`, find);
+  return { ...recall("chosen", () => chooseFrom(catalogue, viewer, filter)), recall };
+}
+
+function chooseFrom({ entries }: Catalogue, viewer: Viewer, filter: LibraryFilter): Chosen {
   const fits = fitting(filter);
   const isReadable = isReadBy(viewer);
   const wanted = new Map<string, string[]>();

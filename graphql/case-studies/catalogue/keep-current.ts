@@ -1,5 +1,6 @@
 import type { Database } from "../../../prisma/client.ts";
 import type { Context } from "../../core/context.ts";
+import { Remembered } from "../../core/remembered.ts";
 import {
   readEntries,
   readMark,
@@ -16,7 +17,14 @@ export interface Catalogue {
   readonly entries: ReadonlyMap<string, Entry>;
   /** In the order in which facets name them. */
   readonly tags: readonly CatalogueTag[];
+  /** The collaboratives for which something is published that others do not read: by these alone readers differ. */
+  readonly groupIds: ReadonlySet<string>;
+  /** What was worked out from it, which stays so. */
+  readonly remembered: Remembered;
 }
+
+/** How many lists are kept, with the counts over them; each points at its case studies. */
+const mostRemembered = 200;
 
 const keepers = new WeakMap<Database, CatalogueKeeper>();
 
@@ -69,7 +77,13 @@ class CatalogueKeeper {
     for (const id of changed) entries.delete(id);
     for (const entry of await readEntries(this.#db, changed)) entries.set(entry.id, entry);
     const tags = known?.mark.tags === tagsMark ? known.tags : await readTags(this.#db);
-    this.known = { mark: { entries: markOf(entries.values()), tags: tagsMark }, entries, tags };
+    this.known = {
+      mark: { entries: markOf(entries.values()), tags: tagsMark },
+      entries,
+      tags,
+      groupIds: new Set([...entries.values()].flatMap(({ publishedForId }) => publishedForId ?? [])),
+      remembered: new Remembered(mostRemembered),
+    };
     return this.known;
   }
 }

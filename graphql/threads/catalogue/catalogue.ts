@@ -1,3 +1,4 @@
+import { Remembered } from "../../core/remembered.ts";
 import type { Tag, Taxonomy } from "../../../prisma/generated/client/client.ts";
 import type { Audience, ThreadKind, ThreadState } from "../../../prisma/generated/client/enums.ts";
 import type { ThreadSort } from "../../contract/threads.ts";
@@ -54,7 +55,7 @@ const nothing: Bits = new Bits();
  */
 export class Catalogue {
   #tags: readonly CatalogueTag[] = [];
-  readonly #remembered = new Map<string, unknown>();
+  readonly #remembered = new Remembered(mostRemembered);
   readonly #tagsOf = new Map<string, readonly CatalogueTag[]>();
   readonly #numbers = new Map<string, number>();
   readonly #ids: string[] = [];
@@ -85,15 +86,9 @@ export class Catalogue {
     this.#tags = tags;
   }
 
-  /** What was found under that key since anything last changed; found now if nothing was. What was asked for longest ago goes. */
+  /** What was found under that key since anything last changed; found now if nothing was. */
   remember<Found>(key: string, find: () => Found): Found {
-    const isKnown = this.#remembered.has(key);
-    const found = isKnown ? (this.#remembered.get(key) as Found) : find();
-    this.#remembered.delete(key);
-    this.#remembered.set(key, found);
-    const [oldest] = this.#remembered.keys();
-    if (this.#remembered.size > mostRemembered && oldest !== undefined) this.#remembered.delete(oldest);
-    return found;
+    return this.#remembered.recall(key, find);
   }
 
   /** Takes over what is known of some threads now. Taking the same over again changes nothing. */
@@ -154,7 +149,7 @@ export class Catalogue {
   }
 
   #forget(): void {
-    this.#remembered.clear();
+    this.#remembered.forget();
     this.#tagsOf.clear();
   }
 
