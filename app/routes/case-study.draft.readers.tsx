@@ -1,4 +1,4 @@
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { ConfirmReaders } from "~/features/case-studies/drafting/confirm-readers.tsx";
 import { partCrumbs } from "~/features/case-studies/drafting/part-page.tsx";
 import {
@@ -6,9 +6,7 @@ import {
   loadReaders,
   type ReadersAnswer,
 } from "~/features/case-studies/drafting/readers.server.ts";
-import { Button, ButtonGroup } from "~/ui/button.tsx";
-import { Radios } from "~/ui/choices.tsx";
-import { ErrorSummary } from "~/ui/error-summary.tsx";
+import { ChoicePage } from "~/ui/choice-page.tsx";
 import { page } from "~/ui/page.ts";
 
 export const handle = page<typeof loader>({
@@ -29,26 +27,14 @@ export default function DraftReaders() {
   }
   const now = choices.find(({ value }) => value === present);
   return (
-    <div className="nhsuk-grid-row">
-      <div className="nhsuk-grid-column-two-thirds">
-        <ErrorSummary errors={answer?.message ? [{ message: answer.message, fieldId: "readers" }] : []} />
-        <Form method="post">
-          <Radios
-            id="readers"
-            name="readers"
-            legend="Who is to read it?"
-            isPageHeading
-            hint={`${now ? `Now: ${now.label}. ` : ""}Before anything changes, we tell you what that reveals.`}
-            error={answer?.message}
-            choices={choices}
-            defaultValue={answer?.chosen ?? present}
-          />
-          <ButtonGroup>
-            <Button>Continue</Button>
-            <Link to={draft.path}>Back to the draft</Link>
-          </ButtonGroup>
-        </Form>
-      </div>
-    </div>
+    <ChoicePage
+      name="readers"
+      legend="Who is to read it?"
+      hint={`${now ? `Now: ${now.label}. ` : ""}Before anything changes, we tell you what that reveals.`}
+      error={answer?.message}
+      choices={choices}
+      chosen={answer?.chosen ?? present}
+      back={{ to: draft.path, label: "Back to the draft" }}
+    />
   );
 }

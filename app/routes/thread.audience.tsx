@@ -1,4 +1,4 @@
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import {
   changeAudience,
   loadAudience,
@@ -6,9 +6,7 @@ import {
 } from "~/features/threads/thread/audience.server.ts";
 import { ConfirmAudience } from "~/features/threads/thread/confirm-audience.tsx";
 import { audienceInWords } from "~/features/threads/words.ts";
-import { Button, ButtonGroup } from "~/ui/button.tsx";
-import { Radios } from "~/ui/choices.tsx";
-import { ErrorSummary } from "~/ui/error-summary.tsx";
+import { ChoicePage } from "~/ui/choice-page.tsx";
 import { page } from "~/ui/page.ts";
 
 export const handle = page<typeof loader>({
@@ -37,29 +35,17 @@ export default function Audience() {
     );
   }
   return (
-    <div className="nhsuk-grid-row">
-      <div className="nhsuk-grid-column-two-thirds">
-        <ErrorSummary errors={answer?.message ? [{ message: answer.message, fieldId: "audience" }] : []} />
-        <Form method="post">
-          <Radios
-            id="audience"
-            name="audience"
-            legend="Who can see this thread?"
-            isPageHeading
-            hint={`Now: ${audienceInWords(thread.audience, thread.audienceCollaborative?.name)}. Before anything changes, we tell you what that reveals or hides.`}
-            error={answer?.message}
-            choices={choices.map(({ value, audience, collaborative }) => ({
-              value,
-              label: audienceInWords(audience, collaborative),
-            }))}
-            defaultValue={answer?.chosen ?? present}
-          />
-          <ButtonGroup>
-            <Button>Continue</Button>
-            <Link to={thread.path}>Cancel</Link>
-          </ButtonGroup>
-        </Form>
-      </div>
-    </div>
+    <ChoicePage
+      name="audience"
+      legend="Who can see this thread?"
+      hint={`Now: ${audienceInWords(thread.audience, thread.audienceCollaborative?.name)}. Before anything changes, we tell you what that reveals or hides.`}
+      error={answer?.message}
+      choices={choices.map(({ value, audience, collaborative }) => ({
+        value,
+        label: audienceInWords(audience, collaborative),
+      }))}
+      chosen={answer?.chosen ?? present}
+      back={{ to: thread.path, label: "Cancel" }}
+    />
   );
 }

@@ -1,15 +1,8 @@
 import { Form, Link } from "@remix-run/react";
 import { Button } from "~/ui/button.tsx";
-import { TextInput } from "~/ui/text-fields.tsx";
+import { candidateInWords, FindPerson, type Candidate } from "../find/find-person.tsx";
 import { draftIntent } from "./draft-intent.ts";
 import type { DraftData } from "./drafting-documents.ts";
-
-/** Somebody who could be asked to write. */
-interface Candidate {
-  readonly id: string;
-  readonly name: string;
-  readonly jobTitle: string | null;
-}
 
 /** Who writes a case study; those who do ask others in, and anybody but the author may stop. */
 export function Editors({
@@ -38,25 +31,22 @@ export function Editors({
       </ul>
       {viewerCan.edit ? (
         <>
-          <Form method="get" action="#editors">
-            <TextInput
-              id="editor-search"
-              name="person"
-              label="Ask somebody to write it with you"
-              hint="Their name, or a part of it"
-              defaultValue={search}
-            />
-            <Button kind="secondary" isSmall>
-              Find people
-            </Button>
-          </Form>
+          <FindPerson
+            id="editor-search"
+            anchor="editors"
+            label="Ask somebody to write it with you"
+            search={search}
+          />
           {search !== "" && others.length === 0 ? <p>Nobody else was found by that name.</p> : null}
           <ul className="nhsuk-list">
-            {others.map(({ id, name, jobTitle }) => (
-              <li key={id}>
-                {name}
-                {jobTitle ? `, ${jobTitle}` : null}
-                <PersonForm personId={id} intent={draftIntent.addEditor} label={`Add ${name}`} />
+            {others.map((person) => (
+              <li key={person.id}>
+                {candidateInWords(person)}
+                <PersonForm
+                  personId={person.id}
+                  intent={draftIntent.addEditor}
+                  label={`Add ${person.name}`}
+                />
               </li>
             ))}
           </ul>

@@ -1,19 +1,12 @@
 import { Form, Link } from "@remix-run/react";
 import { Button } from "~/ui/button.tsx";
 import { StatusTag } from "~/ui/tags.tsx";
-import { TextInput } from "~/ui/text-fields.tsx";
 import { Time } from "~/ui/time.tsx";
 import { consentInWords } from "../consent/consent-words.ts";
+import { candidateInWords, FindPerson, type Candidate } from "../find/find-person.tsx";
 import type { ReviewData } from "./review-documents.ts";
 import { formIds, reviewIntent } from "./review-forms.ts";
 import type { Step } from "./step-words.ts";
-
-/** Somebody who could be asked to review. */
-interface Candidate {
-  readonly id: string;
-  readonly name: string;
-  readonly jobTitle: string | null;
-}
 
 /** Who reviews it, and whom a facilitator could ask. Whoever writes it is shown, and why they cannot. */
 export function Reviewers({
@@ -68,18 +61,12 @@ export function Reviewers({
       </ul>
       {isOpen("NAME_REVIEWER") ? (
         <>
-          <Form method="get" action="#reviewers">
-            <TextInput
-              id="reviewer-search"
-              name="person"
-              label="Ask somebody to review it"
-              hint="Their name, or a part of it"
-              defaultValue={search}
-            />
-            <Button kind="secondary" isSmall>
-              Find people
-            </Button>
-          </Form>
+          <FindPerson
+            id="reviewer-search"
+            anchor="reviewers"
+            label="Ask somebody to review it"
+            search={search}
+          />
           <Candidates review={review} search={search} candidates={candidates} />
         </>
       ) : null}
@@ -101,22 +88,24 @@ function Candidates({
   const reviews = (id: string) => review.reviewers.some(({ person }) => person.id === id);
   return (
     <ul className="nhsuk-list">
-      {candidates.map(({ id, name, jobTitle }) => (
-        <li key={id}>
-          {name}
-          {jobTitle ? `, ${jobTitle}` : null}
-          {writes(id) ? ": writes it, so somebody else must review it" : null}
-          {reviews(id) ? ": reviews it already" : null}
-          {writes(id) || reviews(id) ? null : (
-            <ReviewerForm
-              step="NAME_REVIEWER"
-              version={review.version}
-              personId={id}
-              label={`Ask ${name} to review it`}
-            />
-          )}
-        </li>
-      ))}
+      {candidates.map((person) => {
+        const { id, name } = person;
+        return (
+          <li key={id}>
+            {candidateInWords(person)}
+            {writes(id) ? ": writes it, so somebody else must review it" : null}
+            {reviews(id) ? ": reviews it already" : null}
+            {writes(id) || reviews(id) ? null : (
+              <ReviewerForm
+                step="NAME_REVIEWER"
+                version={review.version}
+                personId={id}
+                label={`Ask ${name} to review it`}
+              />
+            )}
+          </li>
+        );
+      })}
     </ul>
   );
 }
