@@ -72,8 +72,9 @@ function typesFor(pool: IdPool, asked: string): readonly string[] {
 
 const filledTypes = (pool: IdPool) => [...pool].filter(([, ids]) => ids.length > 0).map(([type]) => type);
 
-/** The tables whose name shares the last word of an argument's name: `intoThreadId` is of Thread. */
+/** The tables whose name shares the last word of an argument's name: `intoThreadId` is of Thread. What a draft is of says it in no word. */
 function fittingTypes(pool: IdPool, asked: string): string[] {
+  if (asked === "targetId") return ["Thread", "Post"];
   const [word = ""] = /[A-Z]?[a-z]+$/.exec(asked.replace(/Ids?$|s$/, "")) ?? [];
   return filledTypes(pool).filter(
     (type) => word !== "" && (type.endsWith(capitalised(word)) || type.startsWith(capitalised(word))),

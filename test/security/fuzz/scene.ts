@@ -165,8 +165,11 @@ async function buildThreads(
   await prisma.moderationItem.create({
     data: { postId: reply.id, origin: "REPORT", note: "Please look", reporterId: member.id },
   });
-  await prisma.draft.create({
-    data: { personId: member.id, key: `reply:${open.id}`, fields: { markdown: "Half a thought" } },
+  const keys = ["thread", `reply:${open.id}`, `reply:${solved.id}`, `edit:${reply.id}`];
+  await prisma.draft.createMany({
+    data: [member, insider, facilitator].flatMap(({ id: personId }) =>
+      keys.map((key) => ({ personId, key, fields: { markdown: "Half a thought" } })),
+    ),
   });
 }
 
