@@ -19,9 +19,10 @@ import { chosenCollaboratives, chosenOrganisation, replaceInterests } from "./pr
 export async function completeOnboarding(ctx: Context, raw: unknown): Promise<string> {
   const viewer = requireWriter(ctx.viewer);
   const input = parse(OnboardingInput, raw);
-  const now = ctx.clock.now();
   return inTransaction(ctx, async (tx) => {
     await lockPerson(tx, viewer.id);
+    // Not sooner: what the request before this one wrote would still lie ahead.
+    const now = ctx.clock.now();
     const jobTitle = cleanLine(input.jobTitle);
     await tx.person.updateMany({ where: { id: viewer.id, onboardedAt: null }, data: { onboardedAt: now } });
     if (jobTitle) {

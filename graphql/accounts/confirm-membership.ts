@@ -49,10 +49,11 @@ type Decision = (
 async function decide(ctx: Context, raw: unknown, action: string, decision: Decision): Promise<string> {
   const viewer = requireWriter(ctx.viewer);
   const input = parse(MembershipInput, raw);
-  const now = ctx.clock.now();
   return inTransaction(ctx, async (tx) => {
-    const collaborative = await findCollaborativePlace(tx, now, input.collaborativeId);
     const person = await lockVisiblePerson(tx, viewer, input.personId);
+    // Not sooner: what the request before this one wrote would still lie ahead.
+    const now = ctx.clock.now();
+    const collaborative = await findCollaborativePlace(tx, now, input.collaborativeId);
     ensure(canConfirmMembership(viewer, collaborative, person.id));
     if (!(await decision(tx, now, person, collaborative, viewer.id))) throw new NotFoundError("membership");
     await refreshPersonTags(tx, now, person.id);

@@ -18,10 +18,11 @@ import { refreshPersonTags } from "./person-tags.ts";
 export async function joinCollaborative(ctx: Context, rawCollaborativeId: unknown): Promise<string> {
   const viewer = requireWriter(ctx.viewer);
   const collaborativeId = parse(IdInput, rawCollaborativeId);
-  const now = ctx.clock.now();
   return inTransaction(ctx, async (tx) => {
-    const collaborative = await findCollaborativePlace(tx, now, collaborativeId);
     await lockPerson(tx, viewer.id);
+    // Not sooner: what the request before this one wrote would still lie ahead.
+    const now = ctx.clock.now();
+    const collaborative = await findCollaborativePlace(tx, now, collaborativeId);
     await declareMemberships(tx, now, viewer.id, [collaborative.id]);
     await refreshPersonTags(tx, now, viewer.id);
     return viewer.id;
@@ -36,8 +37,9 @@ export async function joinCollaborative(ctx: Context, rawCollaborativeId: unknow
 export async function leaveCollaborative(ctx: Context, rawCollaborativeId: unknown): Promise<string> {
   const viewer = requireWriter(ctx.viewer);
   const collaborativeId = parse(IdInput, rawCollaborativeId);
-  const now = ctx.clock.now();
   return inTransaction(ctx, async (tx) => {
+    await lockPerson(tx, viewer.id);
+    const now = ctx.clock.now();
     const collaborative = await findCollaborativePlace(tx, now, collaborativeId);
     const place = { personId: viewer.id, collaborativeId: collaborative.id };
     if (!(await endMembership(tx, now, place))) throw new NotFoundError("membership");

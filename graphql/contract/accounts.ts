@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cleanLine } from "./clean-text.ts";
 import { IdempotencyKeyInput, IdInput, OptionalIdInput, ReasonInput } from "./inputs.ts";
 import { limits } from "./limits.ts";
 
@@ -29,10 +30,14 @@ export const LinkSecretInput = z.string().max(200);
 /** A person's full name, on one line. */
 export const PersonNameInput = z
   .string()
-  .trim()
-  .min(limits.personName.min, { error: "Enter your full name", abort: true })
-  .max(limits.personName.max, `Name must be ${limits.personName.max} characters or fewer`)
-  .regex(/\p{L}/u, "Enter your full name");
+  .transform(cleanLine)
+  .pipe(
+    z
+      .string()
+      .min(limits.personName.min, { error: "Enter your full name", abort: true })
+      .max(limits.personName.max, `Name must be ${limits.personName.max} characters or fewer`)
+      .regex(/\p{L}/u, "Enter your full name"),
+  );
 
 /** What a person does, on one line. */
 const JobTitleInput = z
@@ -83,9 +88,13 @@ const tokenScopes = ["READ", "WRITE", "MODERATE", "ADMINISTER"] as const;
 export const CreateAccessTokenInput = z.object({
   name: z
     .string()
-    .trim()
-    .min(limits.tokenName.min, "Enter a name for the token")
-    .max(limits.tokenName.max, `Name must be ${limits.tokenName.max} characters or fewer`),
+    .transform(cleanLine)
+    .pipe(
+      z
+        .string()
+        .min(limits.tokenName.min, "Enter a name for the token")
+        .max(limits.tokenName.max, `Name must be ${limits.tokenName.max} characters or fewer`),
+    ),
   scopes: z.array(z.enum(tokenScopes)).min(1, "Select what the token may do").max(tokenScopes.length),
   days: z.coerce
     .number("Enter the number of days the token should work for")

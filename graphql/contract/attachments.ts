@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cleanLine } from "./clean-text.ts";
 import { IdempotencyKeyInput, IdInput } from "./inputs.ts";
 import { limits } from "./limits.ts";
 
@@ -7,7 +8,7 @@ const { description, perCaseStudy } = limits.attachment;
 /** What a picture shows, or the title of a document, on one line. What is missing is said once it is known which of them it is. */
 const DescriptionInput = z
   .string()
-  .transform((text) => text.replace(/\s+/gu, " ").trim())
+  .transform(cleanLine)
   .pipe(z.string().max(description.max, `Description must be ${description.max} characters or fewer`));
 
 /** The author has seen the warning about personal data. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cleanLine, isReadable } from "./clean-text.ts";
 import {
   caseStudySteps,
   caseStudyVisibilities,
@@ -22,12 +23,10 @@ const AcknowledgedInput = z
   .nullish()
   .transform((seen) => seen ?? false);
 
-const oneLine = (text: string) => text.replace(/\s+/gu, " ").trim();
-
 /** The title of a case study, on one line. */
 const TitleInput = z
   .string()
-  .transform(oneLine)
+  .transform(cleanLine)
   .pipe(
     z
       .string()
@@ -102,7 +101,7 @@ export const SaveSectionInput = z
   })
   .transform((input) =>
     input.section === "TITLE" || input.section === "CONTACT"
-      ? { ...input, text: oneLine(input.text) }
+      ? { ...input, text: cleanLine(input.text) }
       : input,
   )
   .superRefine(({ section, text }, context) => {
@@ -172,7 +171,7 @@ export const ReviewCommentInput = z.object({
   markdown: z
     .string()
     .trim()
-    .min(comment.min, "Enter a comment")
+    .refine(isReadable, "Enter a comment")
     .max(comment.max, `Comment must be ${comment.max.toLocaleString("en-GB")} characters or fewer`),
   acknowledged: AcknowledgedInput,
   idempotencyKey: IdempotencyKeyInput,

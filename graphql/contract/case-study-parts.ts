@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cleanLine } from "./clean-text.ts";
 import { IdempotencyKeyInput, IdInput, OptionalIdInput } from "./inputs.ts";
 import { limits } from "./limits.ts";
 
@@ -45,7 +46,7 @@ export const LinkCaseStudyInput = z.object({
   caseStudyId: IdInput,
   label: z
     .string()
-    .transform((text) => text.replace(/\s+/gu, " ").trim())
+    .transform(cleanLine)
     .pipe(
       z
         .string()

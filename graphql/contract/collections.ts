@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cleanLine, isReadable } from "./clean-text.ts";
 import { IdempotencyKeyInput, IdInput, ReasonInput } from "./inputs.ts";
 import { limits } from "./limits.ts";
 
@@ -10,13 +11,11 @@ const AcknowledgedInput = z
   .nullish()
   .transform((seen) => seen ?? false);
 
-const oneLine = (text: string) => text.replace(/\s+/gu, " ").trim();
-
 /** What is said of a collection: its title on one line, and its introduction as Markdown. */
 const CollectionText = z.object({
   title: z
     .string()
-    .transform(oneLine)
+    .transform(cleanLine)
     .pipe(
       z
         .string()
@@ -26,7 +25,7 @@ const CollectionText = z.object({
   introduction: z
     .string()
     .max(introduction.max, `Introduction must be ${introduction.max} characters or fewer`)
-    .refine((text) => text.trim() !== "", "Say what these case studies have in common"),
+    .refine(isReadable, "Say what these case studies have in common"),
   acknowledged: AcknowledgedInput,
 });
 
@@ -47,7 +46,7 @@ export const CollectInput = CollectedInput.extend({
   note: z
     .string()
     .nullish()
-    .transform((text) => oneLine(text ?? ""))
+    .transform((text) => cleanLine(text ?? ""))
     .pipe(z.string().max(note.max, `Note must be ${note.max} characters or fewer`)),
   acknowledged: AcknowledgedInput,
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isReadable } from "./clean-text.ts";
 import { limits } from "./limits.ts";
 
 /** The id of a thing, as the API gives it or as it stands in an address. Whether there is such a thing is asked later. */
@@ -21,4 +22,5 @@ export const ReasonInput = z
   .string()
   .trim()
   .min(limits.reason.min, "Say why, in a few words")
+  .refine(isReadable, "Say why, in a few words")
   .max(limits.reason.max, `Reason must be ${limits.reason.max} characters or fewer`);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isReadable } from "./clean-text.ts";
 import { IdempotencyKeyInput, IdInput } from "./inputs.ts";
 import { limits } from "./limits.ts";
 
@@ -110,7 +111,9 @@ export type ChartRules = z.output<typeof ChartRulesInput>;
 /** What is measured, before any reading. */
 export const MeasureInput = z
   .object({
-    name: text("Name", limits.measure.name.max).min(limits.measure.name.min, "Enter a name"),
+    name: text("Name", limits.measure.name.max)
+      .min(limits.measure.name.min, "Enter a name")
+      .refine(isReadable, "Enter a name"),
     kind: MeasureKindInput,
     unit: UnitInput,
     /** What is counted, in words, for example "patients" or "per 1,000 bed days". */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cleanLine, isReadable } from "./clean-text.ts";
 import { IdempotencyKeyInput, IdInput, OptionalIdInput, ReasonInput } from "./inputs.ts";
 import { limits } from "./limits.ts";
 
@@ -15,13 +16,13 @@ const VersionInput = z.number().int().min(1);
 const PostTextInput = z
   .string()
   .trim()
-  .min(limits.post.min, "Enter some text")
+  .refine(isReadable, "Enter some text")
   .max(limits.post.max, `Text must be ${limits.post.max.toLocaleString("en-GB")} characters or fewer`);
 
 /** The title of a thread, on one line. */
 const TitleInput = z
   .string()
-  .transform((title) => title.replace(/\s+/gu, " ").trim())
+  .transform(cleanLine)
   .pipe(
     z
       .string()

@@ -1,4 +1,4 @@
-export { cleanLine, cleanText, excerpt, storableText } from "./clean-text.ts";
+export { cleanLine, cleanText, excerpt, storableText } from "../contract/clean-text.ts";
 export { findSignals, inspectInput } from "./inspect.ts";
 export type { Mention } from "./mentions.ts";
 export { quoteReply } from "./quotes.ts";

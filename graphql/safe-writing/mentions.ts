@@ -1,5 +1,5 @@
 import type MarkdownIt from "markdown-it";
-import { cleanLine } from "./clean-text.ts";
+import { cleanLine } from "../contract/clean-text.ts";
 
 /** A person or collaborative named in a text. */
 export interface Mention {

@@ -1,4 +1,4 @@
-import { calmText, cleanText } from "./clean-text.ts";
+import { calmText, cleanText } from "../contract/clean-text.ts";
 import { createParser } from "./markdown-parser.ts";
 import type { MentionEnvironment } from "./mentions.ts";
 import { factsOf, type TextFacts } from "./plain-text.ts";

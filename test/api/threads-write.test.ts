@@ -77,6 +77,10 @@ describe("createThread", () => {
       is: "InvalidInputError",
       paths: ["title", "markdown"],
     });
+    // What shows nothing, or is one letter under a pile of marks, is no title and no text.
+    const unseen = { title: `e${"\u0301".repeat(60)}`, markdown: "\u200b\u3164" };
+    const hidden = await mutate(scene.author.client, "createThread", problem(unseen));
+    expect(hidden.issues.map(({ path }) => path)).toEqual(["title", "markdown"]);
     const unknown = await mutate(scene.author.client, "createThread", problem({ tagIds: ["region:none"] }));
     expect(unknown.issues.map(({ path }) => path)).toEqual(["tagIds.0"]);
     const nowhere = await mutate(

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cleanLine, cleanText, excerpt } from "./clean-text.ts";
+import { cleanLine, cleanText, excerpt, isReadable } from "./clean-text.ts";
 
 describe("cleaning a line", () => {
   it.each([
@@ -47,6 +47,18 @@ describe("cleaning a text", () => {
       }),
     );
   });
+});
+
+describe("something to read", () => {
+  it.each(["a", "7", "😀", "\u0645", "a\u200b"])("%j is", (text) => {
+    expect(isReadable(text)).toBe(true);
+  });
+  it.each(["", " \n", "\u200b\u200b\u200b", "\u3164\u2800", "\u202e\u2066", "\u0000\u0007"])(
+    "%j is not",
+    (text) => {
+      expect(isReadable(text)).toBe(false);
+    },
+  );
 });
 
 describe("an excerpt", () => {

@@ -35,6 +35,9 @@ export function cleanLine(text: string): string {
   return cleanText(text).replace(INVISIBLE, "").replace(BLANKS, " ").trim();
 }
 
+/** Whether there is anything to read in a text: blanks, and characters that show nothing, are as good as nothing typed. */
+export const isReadable = (text: string): boolean => cleanLine(text) !== "";
+
 /** Halves of a character, which no encoding can hold, become the replacement character. */
 function wellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, "\ufffd");
