@@ -21,6 +21,6 @@ export const IdempotencyKeyInput = z
 export const ReasonInput = z
   .string()
   .trim()
-  .min(limits.reason.min, "Say why, in a few words")
+  .min(limits.reason.min, { error: "Say why, in a few words", abort: true })
   .refine(isReadable, "Say why, in a few words")
   .max(limits.reason.max, `Reason must be ${limits.reason.max} characters or fewer`);

@@ -112,7 +112,7 @@ export type ChartRules = z.output<typeof ChartRulesInput>;
 export const MeasureInput = z
   .object({
     name: text("Name", limits.measure.name.max)
-      .min(limits.measure.name.min, "Enter a name")
+      .min(limits.measure.name.min, { error: "Enter a name", abort: true })
       .refine(isReadable, "Enter a name"),
     kind: MeasureKindInput,
     unit: UnitInput,
