@@ -7,7 +7,6 @@ import { once } from "../core/idempotency.ts";
 import { uuidOf } from "../core/ids.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction, type Tx } from "../core/transaction.ts";
-import { cleanLine } from "../safe-writing/index.ts";
 import { lockPerson } from "./accounts.doors.ts";
 import { hashSecret, newSecret, repeatableSecret } from "./secrets.ts";
 
@@ -32,7 +31,7 @@ export async function createAccessToken(ctx: Context, raw: unknown): Promise<{ s
       const token = await tx.accessToken.create({
         data: {
           personId: viewer.id,
-          name: cleanLine(input.name),
+          name: input.name,
           scopes: [...new Set(input.scopes)],
           secretHash: hashSecret(secret),
           createdAt: now,

@@ -3,7 +3,6 @@ import type { Context } from "../core/context.ts";
 import { requireWriter } from "../core/ensure.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction } from "../core/transaction.ts";
-import { cleanLine } from "../safe-writing/index.ts";
 import { lockPerson } from "./accounts.doors.ts";
 import { addAffiliation } from "./affiliations.ts";
 import { declareMemberships } from "./memberships.ts";
@@ -23,7 +22,7 @@ export async function completeOnboarding(ctx: Context, raw: unknown): Promise<st
     await lockPerson(tx, viewer.id);
     // Not sooner: what the request before this one wrote would still lie ahead.
     const now = ctx.clock.now();
-    const jobTitle = cleanLine(input.jobTitle);
+    const { jobTitle } = input;
     await tx.person.updateMany({ where: { id: viewer.id, onboardedAt: null }, data: { onboardedAt: now } });
     if (jobTitle) {
       await tx.person.update({ where: { id: viewer.id }, data: { jobTitle, version: { increment: 1 } } });

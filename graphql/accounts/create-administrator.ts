@@ -6,7 +6,6 @@ import { publish } from "../core/outbox.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction } from "../core/transaction.ts";
 import { z } from "zod";
-import { cleanLine } from "../safe-writing/index.ts";
 import { mailFirstAdministrator } from "./account-mails.ts";
 import { createEmailLink } from "./email-links.ts";
 
@@ -29,7 +28,7 @@ export async function createAdministrator(
   const now = ctx.clock.now();
   return inTransaction(ctx, async (tx) => {
     await tx.person.createMany({
-      data: [{ email: input.email, name: cleanLine(input.name), createdAt: now }],
+      data: [{ email: input.email, name: input.name, createdAt: now }],
       skipDuplicates: true,
     });
     const person = await tx.person.findUniqueOrThrow({ where: { email: input.email } });

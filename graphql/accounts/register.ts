@@ -5,7 +5,6 @@ import { parse } from "../core/parse.ts";
 import { countAttempt } from "../core/rate-limits.ts";
 import { isSentAgain } from "../core/sent-again.ts";
 import { inTransaction, type Tx } from "../core/transaction.ts";
-import { cleanLine } from "../safe-writing/index.ts";
 import { mailAccountExists, mailVerification } from "./account-mails.ts";
 import { createEmailLink } from "./email-links.ts";
 import { ensureUncommon, hashPassword } from "./passwords.ts";
@@ -22,7 +21,7 @@ import { mayRegister } from "./registration-domains.ts";
  */
 export async function register(ctx: Context, raw: unknown): Promise<boolean> {
   const { token, password, ...input } = parse(RegisterInput, raw);
-  const account = { email: input.email, name: cleanLine(input.name) };
+  const account = { email: input.email, name: input.name };
   await ensureUncommon(password, account, ctx.settings);
   if (!token && !mayRegister(account.email, ctx.settings.registrationDomains)) {
     throw InvalidInputError.at(

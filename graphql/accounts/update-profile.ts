@@ -4,7 +4,7 @@ import { ensure, requireWriter } from "../core/ensure.ts";
 import { ConflictError } from "../core/errors.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction } from "../core/transaction.ts";
-import { cleanLine, cleanText, renderMarkdown } from "../safe-writing/index.ts";
+import { cleanText, renderMarkdown } from "../safe-writing/index.ts";
 import { lockVisiblePerson } from "./accounts.doors.ts";
 import { canEditProfile } from "./accounts.policy.ts";
 import { setAffiliation } from "./affiliations.ts";
@@ -30,8 +30,8 @@ export async function updateProfile(ctx: Context, raw: unknown): Promise<string>
     await tx.person.update({
       where: { id: person.id },
       data: {
-        name: cleanLine(input.name),
-        jobTitle: cleanLine(input.jobTitle),
+        name: input.name,
+        jobTitle: input.jobTitle,
         about,
         aboutHtml: renderMarkdown(about).html,
         version: { increment: 1 },

@@ -7,7 +7,7 @@ import { publish } from "../core/outbox.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction, type Tx } from "../core/transaction.ts";
 import type { PersonViewer } from "../core/viewer.ts";
-import { cleanLine, slugify } from "../safe-writing/index.ts";
+import { slugify } from "../safe-writing/index.ts";
 import { confirmedSignals, prepareText, queueForModerators, visibleTo } from "../threads/index.ts";
 import { harvestThreads } from "./harvest-threads.ts";
 import { audienceOf } from "./known-to-share.ts";
@@ -24,7 +24,7 @@ import { chosenVisibility, ensureNoWider, narrowerThan, visibilityOf } from "./v
 export async function createCaseStudy(ctx: Context, raw: unknown): Promise<string> {
   const writer = requireCaseStudyWriter(ctx.viewer);
   const input = parse(NewCaseStudyInput, raw);
-  const title = cleanLine(input.title);
+  const { title } = input;
   const signals = confirmedSignals(writer, { title }, input.acknowledged);
   const who = { personId: writer.id, mutation: "createCaseStudy", input };
   return inTransaction(ctx, (tx) =>

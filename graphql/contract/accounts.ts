@@ -42,8 +42,8 @@ export const PersonNameInput = z
 /** What a person does, on one line. */
 const JobTitleInput = z
   .string()
-  .trim()
-  .max(limits.jobTitle.max, `Job title must be ${limits.jobTitle.max} characters or fewer`);
+  .transform(cleanLine)
+  .pipe(z.string().max(limits.jobTitle.max, `Job title must be ${limits.jobTitle.max} characters or fewer`));
 
 /** What a person says of themselves, as Markdown. */
 const AboutInput = z

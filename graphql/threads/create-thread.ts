@@ -7,7 +7,7 @@ import { uuidOf } from "../core/ids.ts";
 import { publish } from "../core/outbox.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction, type Tx } from "../core/transaction.ts";
-import { cleanLine, slugify } from "../safe-writing/index.ts";
+import { slugify } from "../safe-writing/index.ts";
 import { chosenAudience } from "./audience-choice.ts";
 import { confirmedSignals, prepareText, recordMentions } from "./post-text.ts";
 import { queueForModerators } from "./queue-for-moderators.ts";
@@ -22,7 +22,7 @@ export async function createThread(ctx: Context, raw: unknown): Promise<string> 
   const writer = requireWriter(ctx.viewer);
   const input = parse(NewThreadInput, raw);
   const audience = chosenAudience(writer, input);
-  const title = cleanLine(input.title);
+  const { title } = input;
   const signals = confirmedSignals(writer, { title, markdown: input.markdown }, input.acknowledged);
   const who = { personId: writer.id, mutation: "createThread", input };
   return inTransaction(ctx, (tx) =>

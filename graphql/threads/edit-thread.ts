@@ -6,7 +6,7 @@ import { InvalidInputError } from "../core/errors.ts";
 import { publish } from "../core/outbox.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction, type Tx } from "../core/transaction.ts";
-import { cleanLine, slugify } from "../safe-writing/index.ts";
+import { slugify } from "../safe-writing/index.ts";
 import { requireCollaborative } from "./create-thread.ts";
 import { keepRevision, versionConflict } from "./keep-revision.ts";
 import { confirmedSignals, forgetMentions, prepareText, recordMentions } from "./post-text.ts";
@@ -26,7 +26,7 @@ import { canEditPost, canEditThread } from "./threads.policy.ts";
 export async function editThread(ctx: Context, raw: unknown): Promise<string> {
   const writer = requireWriter(ctx.viewer);
   const input = parse(EditThreadInput, raw);
-  const title = input.title ? cleanLine(input.title) : undefined;
+  const title = input.title ?? undefined;
   const written = { ...(title ? { title } : {}), ...(input.markdown ? { markdown: input.markdown } : {}) };
   const signals = confirmedSignals(writer, written, input.acknowledged);
   return inTransaction(ctx, async (tx) => {
