@@ -217,7 +217,7 @@ export async function plansOfSent(
 }
 
 /** The statements that would read a large table from end to end, with the table. */
-export function faultsOf(plans: readonly Plan[]): string[] {
+function faultsOf(plans: readonly Plan[]): string[] {
   return plans.flatMap(({ readWhole, statement }) => readWhole.map((table) => `${table}: ${statement.sql}`));
 }
 
@@ -239,3 +239,14 @@ export async function inPlanningSession<T>(
     client.release();
   }
 }
+
+/** What of the statements sent would be read from end to end, by the planner's account, also without an index. */
+export const faultsOfSent = (
+  db: Pick<Database, "pool" | "kind">,
+  sent: ReadonlyMap<string, SentStatement>,
+  index?: string,
+): Promise<string[]> =>
+  inPlanningSession(db, async (session) => {
+    if (index !== undefined) await session.query(`DROP INDEX "${index}"`);
+    return faultsOf(await plansOfSent(session, sent));
+  });
