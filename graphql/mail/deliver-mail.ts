@@ -1,4 +1,5 @@
 import { createTransport, type Transporter } from "nodemailer";
+import type { Prisma } from "../../prisma/generated/client/client.ts";
 import type { Services } from "../core/context.ts";
 import { subscriber } from "../core/outbox.ts";
 
@@ -39,7 +40,7 @@ export const deliverMail = subscriber({
       html: mail.html,
       messageId: `<${mail.id}@${mailFrom.split("@")[1]}>`,
       // Out-of-office answers to such mail help nobody.
-      headers: { "Auto-Submitted": "auto-generated" },
+      headers: { "Auto-Submitted": "auto-generated", ...headersOf(mail.headers) },
       disableFileAccess: true,
       disableUrlAccess: true,
     });
@@ -49,3 +50,10 @@ export const deliverMail = subscriber({
     });
   },
 });
+
+/** The further header fields that a mail was queued with. */
+function headersOf(kept: Prisma.JsonValue): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(kept ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+  );
+}

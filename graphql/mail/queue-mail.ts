@@ -10,6 +10,8 @@ export interface Mail {
   readonly text: string;
   /** The same message as HTML. */
   readonly html: string;
+  /** Further header fields by name, such as `Reply-To`. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 const controlCharacters = /[\p{Control}\u2028\u2029]+/gu;
@@ -25,8 +27,15 @@ export async function queueMail(tx: Tx, mail: Mail): Promise<void> {
       subject: mail.subject.replace(controlCharacters, " ").trim(),
       text: mail.text,
       html: mail.html,
+      headers: headersOf(mail),
     },
     select: { id: true },
   });
   await publish(tx, "mail.queued.v1", { mailId: id });
+}
+
+function headersOf({ headers = {} }: Mail): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, value.replace(controlCharacters, " ").trim()]),
+  );
 }

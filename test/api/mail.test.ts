@@ -29,6 +29,7 @@ const mail = {
   subject: "Hello\r\nBcc: everyone@nhs.net",
   text: "The secret is plum",
   html: "<p>The secret is plum</p>",
+  headers: { "In-Reply-To": "<1@example.nhs.uk>\r\nBcc: everyone@nhs.net" },
 };
 
 async function queue({ services }: TestApi): Promise<string> {
@@ -73,6 +74,8 @@ describe("a queued mail", () => {
     const [sent] = smtp.received;
     expect(sent?.to).toEqual(["ada@trust.nhs.uk"]);
     expect(sent?.message).toMatch(/^Subject: Hello Bcc: everyone@nhs\.net$/m);
+    expect(sent?.message).toMatch(/^In-Reply-To: <1@example\.nhs\.uk> Bcc: everyone@nhs\.net/m);
+    expect(sent?.message).toMatch(/^Auto-Submitted: auto-generated\r$/m);
     expect(sent?.message).not.toMatch(/^Bcc:/m);
     expect(sent?.message).toContain("The secret is plum");
     expect(await db.prisma.mailMessage.findFirstOrThrow()).toMatchObject({ text: "", html: "" });
