@@ -7,6 +7,7 @@ import "./places/organisations.schema.ts";
 import "./tags/tags.schema.ts";
 import "./collaboratives/collaboratives.schema.ts";
 import "./glossary/glossary.schema.ts";
+import "./peers/peers.schema.ts";
 import "./accounts/accounts.schema.ts";
 import "./mail/mailbox.schema.ts";
 import "./notifications/notifications.schema.ts";

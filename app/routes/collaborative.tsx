@@ -6,6 +6,8 @@ import { CollaborativePageDocument } from "~/features/collaboratives/collaborati
 import { Facts, Provenance } from "~/features/collaboratives/facts.tsx";
 import { Footprint } from "~/features/collaboratives/footprint.tsx";
 import { Members } from "~/features/collaboratives/members.tsx";
+import { PeersSection } from "~/features/peers/peers-section.tsx";
+import { weightsFromAddress } from "~/features/peers/weights-address.ts";
 import { page } from "~/ui/page.ts";
 
 export const handle = page<typeof loader>({
@@ -17,7 +19,11 @@ export const handle = page<typeof loader>({
 });
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { collaborative } = await execute(args, CollaborativePageDocument, { id: args.params.id ?? "" });
+  const weights = weightsFromAddress(new URL(args.request.url).searchParams);
+  const { collaborative } = await execute(args, CollaborativePageDocument, {
+    id: args.params.id ?? "",
+    weights,
+  });
   if (!collaborative) throw new Response(null, { status: 404 });
   return { collaborative };
 }
@@ -33,6 +39,7 @@ export default function Collaborative() {
         <Facts collaborative={collaborative} />
         <Footprint current={footprint} history={footprintHistory} />
         <Members current={organisations} past={pastOrganisations} isComplete={membersComplete} />
+        <PeersSection peers={collaborative.peers} name={name} path={collaborative.path} />
         <TakenUp id={collaborative.id} ledger={collaborative.adoptions} />
         <Provenance collaborative={collaborative} />
       </div>

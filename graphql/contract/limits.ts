@@ -103,6 +103,8 @@ export const limits = {
   peopleById: 50,
   /** What is looked for by name counts this far. */
   search: { max: 200 },
+  /** Peers of a collaborative: how many are shown, and how much one variable may weigh against the others. */
+  peers: { shown: 5, weight: { min: 0, max: 10 } },
   /** Similar threads offered while a title is typed. */
   similarThreads: 5,
   /** Bytes of a request body. */

@@ -1,4 +1,5 @@
 import { graphql, type ResultOf } from "~/api/graphql.ts";
+import { PeersFragment } from "../peers/peers-documents.ts";
 
 /** What a list shows of a collaborative. */
 const CollaborativeCardFragment = graphql(`
@@ -88,7 +89,7 @@ const MemberOrganisationFragment = graphql(`
 /** Everything about one collaborative. */
 export const CollaborativePageDocument = graphql(
   `
-    query CollaborativePage($id: ID!) {
+    query CollaborativePage($id: ID!, $weights: PeerWeights) {
       collaborative(id: $id) {
         ...CollaborativeCard
         established
@@ -109,6 +110,9 @@ export const CollaborativePageDocument = graphql(
         }
         pastOrganisations {
           ...MemberOrganisation
+        }
+        peers(weights: $weights) {
+          ...Peers
         }
         adoptions(first: 5) {
           counts {
@@ -134,7 +138,7 @@ export const CollaborativePageDocument = graphql(
       }
     }
   `,
-  [CollaborativeCardFragment, FootprintLinkFragment, MemberOrganisationFragment],
+  [CollaborativeCardFragment, FootprintLinkFragment, MemberOrganisationFragment, PeersFragment],
 );
 
 /** A collaborative in a list. */
