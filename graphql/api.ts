@@ -89,7 +89,7 @@ export function createApi(given: Services, log: ApiLog): Api {
         maxTokens: { n: limits.queryTokens },
         maxAliases: { n: limits.queryAliases },
         maxDepth: { n: limits.queryDepth },
-        // Cost is judged by the complexity plugin, which knows the page sizes asked for.
+        // Cost is judged below, by the page sizes asked for.
         costLimit: { enabled: false },
         blockFieldSuggestion: { enabled: !isDevelopment },
       }),
@@ -110,11 +110,13 @@ export function createApi(given: Services, log: ApiLog): Api {
   };
 }
 
-/** Counts what an operation costs for whoever sends it, before it runs. */
+/** Counts what an operation costs for whoever sends it, and refuses what costs too much, before it runs. */
 const lookupCosts: Plugin<Context> = {
   async onExecute({ args, setResultAndStopExecution }) {
     try {
-      await spendOnLookup(args.contextValue, costOf(args));
+      const cost = costOf(args);
+      await spendOnLookup(args.contextValue, cost.complexity);
+      refuseTooMuch(cost);
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
       setResultAndStopExecution({ errors: [error] });
@@ -149,8 +151,25 @@ function kindOf({ document, operationName }: ExecutionArgs): OperationTypeNode |
   return getOperationAST(document, operationName)?.operation;
 }
 
+/** What an operation asks for: the sum of its fields by the sizes of their lists, how deep it goes, how many fields it names. */
+type Cost = ReturnType<typeof complexityFromQuery>;
+
+/** @throws GraphQLError when an operation asks for more than one may */
+function refuseTooMuch(cost: Cost): void {
+  const most: Cost = {
+    complexity: limits.queryComplexity,
+    depth: limits.queryDepth,
+    breadth: limits.queryBreadth,
+  };
+  for (const kind of ["depth", "breadth", "complexity"] as const) {
+    if (cost[kind] <= most[kind]) continue;
+    const message = `The query asks for too much: its ${kind} is ${cost[kind]}, and may be ${most[kind]}`;
+    throw new GraphQLError(message, { extensions: { code: "QUERY_TOO_COSTLY" } });
+  }
+}
+
 /** What the operation that will run costs: of a document with several, the one that was named. */
-function costOf({ document, operationName, variableValues, contextValue }: ExecutionArgs): number {
+function costOf({ document, operationName, variableValues, contextValue }: ExecutionArgs): Cost {
   const operation = getOperationAST(document, operationName);
   const definitions = document.definitions.filter(
     (definition) => definition === operation || definition.kind === Kind.FRAGMENT_DEFINITION,
@@ -158,7 +177,7 @@ function costOf({ document, operationName, variableValues, contextValue }: Execu
   return complexityFromQuery(
     { ...document, definitions },
     { schema, ctx: contextValue as Context, variables: variableValues ?? {} },
-  ).complexity;
+  );
 }
 
 /** Access tokens open the API alone: on a page, only the cookie counts. */

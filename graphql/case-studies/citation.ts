@@ -18,6 +18,7 @@ export interface Citation {
   readonly ris: string;
 }
 
+const listOfNames = new Intl.ListFormat("en-GB", { type: "conjunction" });
 const londonDate = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London", dateStyle: "short" });
 
 /** Everything on one line: a line break in a title would begin a new field. */
@@ -40,7 +41,7 @@ export function cite(raw: Cited): Citation {
 }
 
 function plain({ title, authors, number, publisher, url }: Cited, year: string): string {
-  const names = new Intl.ListFormat("en-GB", { type: "conjunction" }).format(authors);
+  const names = listOfNames.format(authors);
   return `${names} (${year}). ${title}. Case study, version ${number}. ${publisher}. ${url}`;
 }
 

@@ -53,7 +53,7 @@ function mark({ role, x, y, size }: Shape & { kind: "mark" }): string {
     : `<polygon points="${corners(shape.map(([dx, dy]) => [x + dx * size, y + dy * size]))}" ${look} stroke-linejoin="round"/>`;
 }
 
-const short = (length: number) => Number(length.toFixed(1));
+const short = (length: number) => Math.round(length * 10) / 10;
 const corners = (points: readonly (readonly [number, number])[]) =>
   points.map(([x, y]) => `${short(x)},${short(y)}`).join(" ");
 

@@ -2,9 +2,8 @@ import { builder } from "../core/builder.ts";
 import { causeWords } from "./cause-words.ts";
 import { layChart } from "./chart-shapes.ts";
 import { chartSvg } from "./chart-svg.ts";
-import { describeChart } from "./describe-chart.ts";
 import { writerOf } from "./drawn-measure.ts";
-import { chartOf, drawnMeasure, type ShownMeasure } from "./shown-measure.ts";
+import { chartOf, drawnMeasure, type ShownMeasure, wordsOf } from "./shown-measure.ts";
 import type { Stretch } from "./xmr.ts";
 
 const ChartSizeType = builder.enumType("ChartSize", {
@@ -101,11 +100,11 @@ export const ControlChartType = builder.objectRef<ShownMeasure>("ControlChart").
   fields: (t) => ({
     title: t.string({
       description: "What it is a chart of.",
-      resolve: (measure) => describeChart(chartOf(measure), drawnMeasure(measure)).title,
+      resolve: (measure) => wordsOf(measure).title,
     }),
     sentences: t.stringList({
       description: "What somebody would see in it, in words.",
-      resolve: (measure) => [...describeChart(chartOf(measure), drawnMeasure(measure)).sentences],
+      resolve: (measure) => [...wordsOf(measure).sentences],
     }),
     stretches: t.field({
       type: [ChartStretchType],
@@ -130,7 +129,7 @@ export const ControlChartType = builder.objectRef<ShownMeasure>("ControlChart").
         if (chart.points.length === 0) return "";
         const version = measure.version ?? "then";
         const id = `measure-${measure.id}-${version}-${size.toLowerCase()}`;
-        return chartSvg(layChart(chart, drawn, size), describeChart(chart, drawn), id);
+        return chartSvg(layChart(chart, drawn, size), wordsOf(measure), id);
       },
     }),
   }),

@@ -5,7 +5,7 @@ export { describeChart } from "./describe-chart.ts";
 export { parseReadings } from "./readings.ts";
 export { readingsCsv } from "./readings-csv.ts";
 export { xmrChart } from "./xmr.ts";
-export { chartOf, drawnMeasure } from "./shown-measure.ts";
+export { chartOf, drawnMeasure, wordsOf } from "./shown-measure.ts";
 export {
   LINE_STYLES,
   MARK_COLOURS,

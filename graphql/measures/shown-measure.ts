@@ -1,6 +1,7 @@
 import type { Prisma } from "../../prisma/generated/client/client.ts";
 import { MeasureInput } from "../contract/measures.ts";
 import type { PublishedMeasure } from "../contract/published-case-study.ts";
+import { type ChartWords, describeChart } from "./describe-chart.ts";
 import type { DrawnMeasure } from "./drawn-measure.ts";
 import type { MeasureFacts } from "./measures.policy.ts";
 import { type XmrChart, xmrChart } from "./xmr.ts";
@@ -80,4 +81,15 @@ export function chartOf(measure: PublishedMeasure): XmrChart {
   const chart = xmrChart(readings, { better, rules, limitsFrom: limitsFrom ?? undefined, recalculateOn });
   charts.set(measure, chart);
   return chart;
+}
+
+const described = new WeakMap<PublishedMeasure, ChartWords>();
+
+/** Its chart in words, found once for each measure that was read: its pictures hold the same words as the page. */
+export function wordsOf(measure: PublishedMeasure): ChartWords {
+  const known = described.get(measure);
+  if (known) return known;
+  const words = describeChart(chartOf(measure), drawnMeasure(measure));
+  described.set(measure, words);
+  return words;
 }

@@ -1,6 +1,6 @@
 import { sections, sectionKeys } from "../contract/case-study-template.ts";
 import type { PublishedAttachment, PublishedContent } from "../contract/published-case-study.ts";
-import { causeWords, chartOf, describeChart, drawnMeasure, layChart } from "../measures/index.ts";
+import { causeWords, chartOf, drawnMeasure, layChart, wordsOf } from "../measures/index.ts";
 import { chartStrokes } from "./chart-strokes.ts";
 import { htmlBlocks, type Block, type Run } from "./html-blocks.ts";
 import type { PdfPart, PdfText } from "./pdf-parts.ts";
@@ -139,7 +139,7 @@ const mostRows = 60;
 
 function measureOf(measure: PublishedContent["measures"][number]): PdfPart[] {
   const [chart, drawn] = [chartOf(measure), drawnMeasure(measure)];
-  const words = describeChart(chart, drawn);
+  const words = wordsOf(measure);
   const sentences = words.sentences.join(" ");
   const said = paragraph(plain(sentences));
   if (chart.points.length === 0) return [heading(3, measure.name), said];
