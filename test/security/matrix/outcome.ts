@@ -23,8 +23,10 @@ export function placesIn(scene: Scene, answer: unknown): string {
     .join(" ");
 }
 
-/** Asks for one field. An error is an outcome as well. */
+/** Asks for one field, again while it is being made. An error is an outcome as well. */
 export async function askFor(client: TestClient, field: string): Promise<unknown> {
   const { data, errors } = await client.mutate<{ it?: unknown } | null>(`{ it: ${field} }`);
-  return errors.length > 0 ? { error: errors.map(({ message }) => message).join(" ") } : data?.it;
+  if (errors.length > 0) return { error: errors.map(({ message }) => message).join(" ") };
+  const isBeingMade = JSON.stringify(data ?? null).includes('"isReady":false');
+  return isBeingMade ? askFor(client, field) : data?.it;
 }

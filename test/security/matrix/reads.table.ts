@@ -231,9 +231,9 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
   caseStudy: [
     ofStudy(({ id }) => `caseStudy(id: "${id}") { title }`),
     partOfStudy(({ id }) => `caseStudy(id: "${id}") { publications { number } }`, ofWhatIsOut),
-    partOfStudy(({ id }) => `caseStudy(id: "${id}") { published { pdf { content } } }`, ofWhatIsOut),
+    partOfStudy(({ id }) => `caseStudy(id: "${id}") { published { pdf { content isReady } } }`, ofWhatIsOut),
     partOfStudy(
-      ({ id }) => `caseStudy(id: "${id}") { publication(number: 1) { pdf { content percent } } }`,
+      ({ id }) => `caseStudy(id: "${id}") { publication(number: 1) { pdf { content percent isReady } } }`,
       ofWhatIsOut,
     ),
     partOfStudy(
