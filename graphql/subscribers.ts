@@ -1,6 +1,12 @@
 import { registerSubscribers } from "./core/outbox.ts";
+import { followSubscribers } from "./follows/index.ts";
 import { liveSubscribers } from "./live/index.ts";
 import { mailSubscribers } from "./mail/index.ts";
 import { notificationSubscribers } from "./notifications/index.ts";
 
-registerSubscribers([...liveSubscribers, ...mailSubscribers, ...notificationSubscribers]);
+registerSubscribers([
+  ...liveSubscribers,
+  ...mailSubscribers,
+  ...notificationSubscribers,
+  ...followSubscribers,
+]);

@@ -94,6 +94,8 @@ export const limits = {
   },
   /** A line of the ledger of adoptions: its note, and what was changed or why it was stopped. */
   adoption: { note: { max: 2_000 }, detail: { max: 2_000 } },
+  /** Things for which one person sets a level, and days for which they can pause it all. */
+  follows: { chosen: 2_000, pauseDays: 366 },
   /** Replies on a numbered page of a thread. */
   repliesPerPage: 20,
   /** Rows of a connection, at most and unless told. */

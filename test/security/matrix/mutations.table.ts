@@ -409,6 +409,7 @@ export const mutations: Readonly<Record<string, Write>> = {
   mergeThread: thread({ may: facilitator }, (_made, { content }, place) => ({
     intoThreadId: content[place].thread.id,
   })),
+  pauseFollows: forWriters("ok", () => ({ resumeOn: null })),
   react: reply({ may: othersThanAuthor }, () => ({ kind: "AGREE" })),
   recordAdoption: account(
     async ({ db, group }) => ({
@@ -512,6 +513,11 @@ export const mutations: Readonly<Record<string, Write>> = {
     section: "AIM",
     version: 0,
     text: "Fewer cancelled lists.",
+  })),
+  setFollowLevel: onContent({ may: callers, merged: callers }, ({ thread: { id } }) => ({
+    kind: "THREAD",
+    targetId: id,
+    level: "TRACKING",
   })),
   signIn: forAll("signInFailed", { email: "nobody@example.nhs.uk", password }),
   signOut: forAll("ok", {}),

@@ -270,6 +270,22 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
   ],
   drafts: [listing(places, "drafts { targetId path markdown }")],
   emailLink: [forAll(`emailLink(purpose: RESET_PASSWORD, token: "${secret}") { email }`, "nothing")],
+  followLevel: [
+    whereSeen(
+      ({ content }, place) => `followLevel(kind: THREAD, targetId: "${content[place].thread.id}") { level }`,
+    ),
+    ofStudy(
+      ({ id }) => `followLevel(kind: CASE_STUDY, targetId: "${id}") { level }`,
+      eachStudy(() => readers),
+    ),
+    forThose(readers, ({ tag }) => `followLevel(kind: TAG, targetId: "${tag.id}") { level }`),
+    forThose(readers, ({ people }) => `followLevel(kind: PERSON, targetId: "${people.author.id}") { level }`),
+    forThose(
+      administrator,
+      ({ people }) => `followLevel(kind: PERSON, targetId: "${people.suspended.id}") { level }`,
+    ),
+  ],
+  followsPausedUntil: [forAll("followsPausedUntil", "nothing")],
   glossary: [forAll("glossary { id }", "nothing")],
   hasMailbox: [{ ...forAll("hasMailbox"), outcome: String, expected: () => "false" }],
   icb: [forAll(({ icb }) => `icb(code: "${icb.id}") { name }`)],

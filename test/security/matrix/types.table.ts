@@ -68,6 +68,8 @@ export const guardedTypes: readonly string[] = [
   "DraftPassage",
   "DraftSection",
   "EmailLink",
+  "FollowPause",
+  "FollowState",
   "HarvestedCaseStudy",
   "HeldRole",
   "Invitation",

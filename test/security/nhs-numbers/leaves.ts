@@ -48,7 +48,7 @@ export function isDay({ type, path }: Pick<Leaf, "type" | "path">): boolean {
   return type === "String" && dayName.test(path.at(-1) ?? "");
 }
 
-const dayName = /^(?:from|to|by|date|reviewDueOn|recalculateOn)$/;
+const dayName = /^(?:from|to|by|date|reviewDueOn|resumeOn|recalculateOn)$/;
 
 /** Variables that pass the checks of every input, as far as its types and limits go. */
 export function plainVariables(

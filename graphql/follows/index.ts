@@ -1,0 +1,4 @@
+export { followSubscribers } from "./follows.subscribers.ts";
+export { effectiveLevelsSql, followedTargetsSql, followersSql, levelsOf, listFollowers } from "./levels.ts";
+export { pausesOf } from "./pause-follows.ts";
+export { targetOfTag, targetsOfCaseStudy, targetsOfThread } from "./targets-of.ts";

@@ -1,0 +1,88 @@
+import { Prisma } from "../../prisma/generated/client/client.ts";
+import type { FollowLevel } from "../contract/follow-words.ts";
+import type { FollowTarget } from "../contract/follows.ts";
+import type { Services } from "../core/context.ts";
+import { rowsOf } from "./sql.ts";
+
+const { empty, sql } = Prisma;
+
+/** Targets at hand as a relation of "kind" and "targetId". */
+function relationOf(targets: readonly FollowTarget[]): Prisma.Sql {
+  return sql`SELECT * FROM unnest(${targets.map(({ kind }) => kind)}::text[], ${targets.map(({ id }) => id)}::text[])
+    AS given("kind", "targetId")`;
+}
+
+/**
+ * THE RULE: how much people hear of a thing with these targets, as a SELECT of "personId" and "level". Who follows none of them has
+ * no row, which is NORMAL.
+ *
+ * What somebody set for the thread or case study itself decides. Else whoever muted one of its tags or people hears nothing of it.
+ * Else the highest of what they follow it by counts: of two regions the muted one does not hide what concerns the other.
+ *
+ * It asks neither what the people may see nor whether they have paused. `among` narrows it to some people.
+ */
+export function effectiveLevelsSql(
+  targets: readonly FollowTarget[] | Prisma.Sql,
+  { among }: { readonly among?: readonly string[] } = {},
+): Prisma.Sql {
+  const relation = targets instanceof Prisma.Sql ? targets : relationOf(targets);
+  return sql`
+    SELECT f."personId", coalesce(
+        max(f."level") FILTER (WHERE f."kind" IN ('THREAD', 'CASE_STUDY')),
+        CASE WHEN bool_or(f."level" = 'MUTED' AND f."kind" IN ('TAG', 'PERSON')) THEN 'MUTED'::"FollowLevel"
+          ELSE max(f."level") END
+      ) AS "level"
+    FROM (${relation}) target
+    JOIN "Follow" f ON f."kind" = target."kind"::"FollowKind" AND f."targetId" = target."targetId"
+    ${among ? sql`WHERE f."personId" = ANY(${[...among]}::uuid[])` : empty}
+    GROUP BY f."personId"`;
+}
+
+/** Whom to find. */
+interface Wanted {
+  readonly atLeast: FollowLevel;
+  /** People to leave out, such as whose act it was. */
+  readonly exclude?: readonly string[];
+}
+
+/** `listFollowers` as a SELECT of "personId", for an INSERT of a row for each. */
+export function followersSql(
+  targets: readonly FollowTarget[],
+  { atLeast, exclude = [] }: Wanted,
+): Prisma.Sql {
+  return sql`SELECT effective."personId" FROM (${effectiveLevelsSql(targets)}) effective
+    WHERE effective."level" >= ${atLeast}::"FollowLevel" AND effective."personId" <> ALL(${[...exclude]}::uuid[])`;
+}
+
+/** The people who follow a thing with these targets closely enough. Whether they may see it is for the caller to ask. */
+export async function listFollowers(
+  services: Pick<Services, "db">,
+  targets: readonly FollowTarget[],
+  wanted: Wanted,
+): Promise<string[]> {
+  const rows = await rowsOf<{ personId: string }>(services, followersSql(targets, wanted));
+  return rows.map(({ personId }) => personId);
+}
+
+/** How much each of some people hears of a thing with these targets: those who follow none of them hear of it as NORMAL. */
+export async function levelsOf(
+  services: Pick<Services, "db">,
+  targets: readonly FollowTarget[],
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, FollowLevel>> {
+  const rows = await rowsOf<{ personId: string; level: FollowLevel }>(
+    services,
+    effectiveLevelsSql(targets, { among: personIds }),
+  );
+  const levels = new Map(rows.map(({ personId, level }) => [personId, level]));
+  return new Map(personIds.map((id) => [id, levels.get(id) ?? "NORMAL"]));
+}
+
+/**
+ * What a person follows or has muted, as a SELECT of "kind", "targetId" and "level": what they track, watch, and mute. Targets may
+ * have gone out of their sight since: what is found by them is asked about again.
+ */
+export function followedTargetsSql(personId: string): Prisma.Sql {
+  return sql`SELECT f."kind", f."targetId", f."level" FROM "Follow" f
+    WHERE f."personId" = ${personId}::uuid AND f."level" <> 'NORMAL'`;
+}
