@@ -5,3 +5,4 @@ export { findPersonViewer, findPersonViewers, findSessionViewer, findViewer } fr
 export { forgetExpired } from "./forget-expired.ts";
 export { hashPassword } from "./passwords.ts";
 export { refreshPersonTags } from "./person-tags.ts";
+export { belongsSql, facilitatesSql, mayComeInSql } from "./standing.ts";

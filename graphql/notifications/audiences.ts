@@ -1,10 +1,10 @@
 import type { PrismaClient } from "../../prisma/generated/client/client.ts";
 import type { PublishedEvent } from "../core/outbox.ts";
-import type { NotificationKind } from "./notification-words.ts";
+import type { CaseStudyKind } from "./notification-kinds.ts";
 
-/** What some people are to be told, before it is asked whether they may know of it. */
+/** What some people are to be told of a case study, before it is asked whether they may know of it. */
 export interface Notice {
-  readonly kind: NotificationKind;
+  readonly kind: CaseStudyKind;
   readonly caseStudyId: string;
   /** Those whom it concerns; who may not see the case study is left out later. */
   readonly personIds: readonly string[];
@@ -75,7 +75,7 @@ export async function ofStep(
     select: { step: true, personId: true },
   });
   if (!step) return [];
-  const tell = async (kind: NotificationKind, personIds: Promise<string[]>) => [
+  const tell = async (kind: CaseStudyKind, personIds: Promise<string[]>) => [
     { kind, caseStudyId, personIds: await personIds, actorId: step.personId },
   ];
   switch (step.step) {

@@ -1,13 +1,25 @@
-import type { NotificationKind } from "./notification-words.ts";
+import type { NotificationKind } from "./notification-kinds.ts";
 
-/** The page on which somebody can do or read what they are told of. */
-export function pathOf(about: {
+/** What a notification is about. */
+interface About {
   readonly kind: NotificationKind;
-  readonly caseStudyId: string;
+  readonly caseStudyId: string | null;
   readonly adoptionId: string | null;
-}): string {
+  readonly threadId: string | null;
+  readonly postId: string | null;
+}
+
+/** The page on which somebody can do or read what they are told of; of a thread, the very post. */
+export function pathOf(about: About): string {
   const study = `/case-studies/${about.caseStudyId}`;
+  const thread = `/threads/${about.threadId}`;
   switch (about.kind) {
+    case "ANSWERED":
+    case "MENTIONED":
+    case "GROUP_MENTIONED":
+    case "ACCEPTED":
+    case "SOLVED":
+      return about.postId ? `${thread}/replies/${about.postId}` : thread;
     case "CONSENT_ASKED":
     case "CONSENT_REMINDED":
       return `${study}/consent`;

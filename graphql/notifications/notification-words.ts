@@ -1,33 +1,10 @@
 import type { AdoptionState } from "../../prisma/generated/client/enums.ts";
-
-/** Everything that somebody is told of, in the page and by mail. */
-export const notificationKinds = [
-  "CONSENT_ASKED",
-  "CONSENT_REMINDED",
-  "CONSENT_GIVEN",
-  "CONSENT_REFUSED",
-  "CONSENT_WITHDRAWN",
-  "REVIEW_ASKED",
-  "CHANGES_ASKED",
-  "APPROVED",
-  "PUBLISHED",
-  "BECAME_CASE_STUDY",
-  "NEW_VERSION",
-  "WORDS_TAKEN_UP",
-  "CASE_STUDY_TAKEN_UP",
-  "REVIEW_DUE",
-  "OUT_OF_DATE",
-  "SUPERSEDED",
-  "WITHDRAWN",
-] as const;
-
-/** One of them. */
-export type NotificationKind = (typeof notificationKinds)[number];
+import type { CaseStudyKind, NotificationKind } from "./notification-kinds.ts";
 
 /** What a notification tells of, as it is by now. */
 export interface Told {
   readonly kind: NotificationKind;
-  /** The title of the case study, as those read it who may not write it. */
+  /** The title of the thread, or of the case study as those read it who may not write it. */
   readonly title: string;
   /** Whose act it was; null where the service did it. */
   readonly actor: string | null;
@@ -46,49 +23,59 @@ const doing: Readonly<Record<AdoptionState, string>> = {
 
 /** What is told, in a sentence without its full stop: for the page, and as the subject of a mail. */
 export function sentenceOf({ kind, title, actor, adopter, state }: Told): string {
-  const study = `“${title}”`;
+  const it = `“${title}”`;
   const who = actor ?? "Somebody";
-  const takenUp = `${adopter ?? "An organisation"} ${state ? doing[state] : "has taken up"} ${study}`;
+  const takenUp = `${adopter ?? "An organisation"} ${state ? doing[state] : "has taken up"} ${it}`;
   switch (kind) {
+    case "ANSWERED":
+      return `${who} answered you in ${it}`;
+    case "MENTIONED":
+      return `${who} mentioned you in ${it}`;
+    case "GROUP_MENTIONED":
+      return `${who} mentioned a collaborative of yours in ${it}`;
+    case "ACCEPTED":
+      return `Your reply was chosen as the solution of ${it}`;
+    case "SOLVED":
+      return `${it} is solved`;
     case "CONSENT_ASKED":
-      return `${who} asks whether your words may be used in the case study ${study}`;
+      return `${who} asks whether your words may be used in the case study ${it}`;
     case "CONSENT_REMINDED":
-      return `You have not said yet whether your words may be used in the case study ${study}`;
+      return `You have not said yet whether your words may be used in the case study ${it}`;
     case "CONSENT_GIVEN":
-      return `${who} agrees that their words are used in ${study}`;
+      return `${who} agrees that their words are used in ${it}`;
     case "CONSENT_REFUSED":
-      return `${who} does not want their words used in ${study}`;
+      return `${who} does not want their words used in ${it}`;
     case "CONSENT_WITHDRAWN":
-      return `${who} no longer wants their words used in ${study}`;
+      return `${who} no longer wants their words used in ${it}`;
     case "REVIEW_ASKED":
-      return `${who} asks you to review the case study ${study}`;
+      return `${who} asks you to review the case study ${it}`;
     case "CHANGES_ASKED":
-      return `${who} asks for changes in ${study}`;
+      return `${who} asks for changes in ${it}`;
     case "APPROVED":
-      return `${who} has approved ${study}`;
+      return `${who} has approved ${it}`;
     case "PUBLISHED":
-      return `${study} is published`;
+      return `${it} is published`;
     case "BECAME_CASE_STUDY":
-      return `What you wrote became a case study: ${study}`;
+      return `What you wrote became a case study: ${it}`;
     case "NEW_VERSION":
-      return `There is a new version of ${study}, which you took up`;
+      return `There is a new version of ${it}, which you took up`;
     case "WORDS_TAKEN_UP":
       return `${takenUp}, which began with what you wrote`;
     case "CASE_STUDY_TAKEN_UP":
       return `${takenUp}, which you wrote`;
     case "REVIEW_DUE":
-      return `The next review of ${study} is due soon`;
+      return `The next review of ${it} is due soon`;
     case "OUT_OF_DATE":
-      return `${study} may be out of date`;
+      return `${it} may be out of date`;
     case "SUPERSEDED":
-      return `${study} is superseded by another case study`;
+      return `${it} is superseded by another case study`;
     case "WITHDRAWN":
-      return `${study} is withdrawn`;
+      return `${it} is withdrawn`;
   }
 }
 
 /** What a mail says beside the sentence: what there is to do, or why it comes. */
-export function reasonFor(kind: NotificationKind): string {
+export function reasonFor(kind: CaseStudyKind): string {
   switch (kind) {
     case "CONSENT_ASKED":
     case "CONSENT_REMINDED":

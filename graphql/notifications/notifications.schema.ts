@@ -1,37 +1,25 @@
 import { builder } from "../core/builder.ts";
 import { commonErrors } from "../core/errors.schema.ts";
+import { uuidOf } from "../core/ids.ts";
 import { cursorOf, isTimeKey, keysetPage, pageSize, placeAfter } from "../core/keyset.ts";
 import { connectionCost } from "../threads/index.ts";
 import { markNotificationsRead } from "./mark-notifications-read.ts";
 import { pathOf } from "./notification-path.ts";
-import { sentenceOf, type NotificationKind } from "./notification-words.ts";
-import {
-  countUnread,
-  listNotifications,
-  unreadCountedTo,
-  type NotificationRow,
-} from "./notifications.queries.ts";
+import { textOf, type NotificationRow } from "./notification-row.ts";
+import { countUnread, listNotifications, unreadCountedTo } from "./notifications.queries.ts";
 
 const NotificationType = builder.objectRef<NotificationRow>("Notification").implement({
-  description: "Something that the viewer is told of, about a case study that they may see.",
+  description: "Something that the viewer is told of, about a thread or a case study that they may see.",
   fields: (t) => ({
     id: t.exposeID("id", { description: "Names it, to mark it as read." }),
     kind: t.exposeString("kind", { description: "What it tells of, for example CONSENT_ASKED." }),
     text: t.string({
       description: "What is told, in a sentence without its full stop.",
-      resolve: ({ kind, actor, caseStudy, entry }) =>
-        sentenceOf({
-          kind: kind as NotificationKind,
-          title: caseStudy.publishedTitle ?? caseStudy.title,
-          actor: actor?.name ?? null,
-          adopter: entry?.adoption.collaborative?.name ?? entry?.adoption.organisation?.name ?? null,
-          state: entry?.state ?? null,
-        }),
+      resolve: textOf,
     }),
     path: t.string({
       description: "The page on this site that it is about.",
-      resolve: ({ kind, caseStudyId, adoptionId }) =>
-        pathOf({ kind: kind as NotificationKind, caseStudyId, adoptionId }),
+      resolve: pathOf,
     }),
     createdAt: t.expose("createdAt", { type: "DateTime", description: "When it happened." }),
     isRead: t.boolean({
@@ -69,13 +57,19 @@ builder.queryFields((t) => ({
   }),
   unreadNotifications: t.int({
     description: `How much of it the viewer has not seen. Counting ends at ${unreadCountedTo}.`,
-    resolve: (_root, _args, ctx) => countUnread(ctx),
+    args: { threadId: t.arg.id({ description: "Only what is about this thread." }) },
+    resolve: (_root, { threadId }, ctx) =>
+      countUnread(ctx, threadId ? uuidOf("Thread", threadId) : undefined),
   }),
 }));
 
 const MarkNotificationsReadInput = builder.inputType("MarkNotificationsReadInput", {
   description: "Notifications that were seen.",
-  fields: (t) => ({ ids: t.idList({ required: true, description: "Which, at most 100." }) }),
+  fields: (t) => ({
+    ids: t.idList({ description: "Which, at most 100." }),
+    threadId: t.id({ description: "Those about this thread, which was opened." }),
+    upToNumber: t.int({ description: "The newest post of it that was seen, by its number; else none." }),
+  }),
 });
 
 builder.mutationField("markNotificationsRead", (t) =>

@@ -13,15 +13,20 @@ import {
   ofStep,
   type Notice,
 } from "./audiences.ts";
+import { tellOfThread } from "./tell-of-thread.ts";
+import { ofChangedPost, ofNewThread, ofReply, ofThreadState, type ThreadNotice } from "./thread-audiences.ts";
 import { writeNotifications } from "./write-notifications.ts";
 
-/** A subscriber that tells those whom an event concerns. */
+/** One name for all: the relay keeps a lane for each name. */
+const name = "notifications";
+
+/** A subscriber that tells those whom an event of a case study concerns. */
 function telling<T extends EventType>(
   on: T,
   noticesOf: (prisma: PrismaClient, payload: PublishedEvent<T>["payload"]) => Promise<Notice[]>,
 ): Subscriber {
   return subscriber({
-    name: "notifications",
+    name,
     on,
     async handle(services: Services, { id, payload }) {
       await writeNotifications(services, id, await noticesOf(services.db.prisma, payload));
@@ -29,8 +34,30 @@ function telling<T extends EventType>(
   });
 }
 
-/** What this room does when something happens to case studies and their adoptions. */
+/** A subscriber that tells those whom an event of a thread concerns. */
+function tellingOfThread<T extends EventType>(
+  on: T,
+  noticesOf: (
+    prisma: PrismaClient,
+    payload: PublishedEvent<T>["payload"],
+    now: Date,
+  ) => Promise<ThreadNotice[]>,
+): Subscriber {
+  return subscriber({
+    name,
+    on,
+    async handle(services: Services, { id, payload }) {
+      await tellOfThread(services, id, await noticesOf(services.db.prisma, payload, services.clock.now()));
+    },
+  });
+}
+
+/** What this room does when something happens to threads, to case studies and to their adoptions. */
 export const notificationSubscribers: readonly Subscriber[] = [
+  tellingOfThread("thread.replied.v1", ofReply),
+  tellingOfThread("thread.created.v1", ofNewThread),
+  tellingOfThread("post.changed.v1", ofChangedPost),
+  tellingOfThread("thread.state-changed.v1", ofThreadState),
   telling("case-study.consent-asked.v1", ofConsentAsked),
   telling("case-study.consent-answered.v1", ofConsentAnswered),
   telling("case-study.review-asked.v1", ofReviewAsked),

@@ -62,7 +62,7 @@ async function tell(
 ): Promise<void> {
   const { kind, caseStudyId, actorId, adoptionId = null, entryId = null } = notice;
   const sentence = sentenceOf(await readTold(services, notice));
-  const path = pathOf({ kind, caseStudyId, adoptionId });
+  const path = pathOf({ kind, caseStudyId, adoptionId, threadId: null, postId: null });
   const { db, settings } = services;
   const ctx = { prisma: db.prisma, wakeRelay: () => services.wakeRelay() };
   await inTransaction(ctx, async (tx) => {

@@ -18,6 +18,7 @@ export {
   canReport,
   canSee,
   postsVisibleTo,
+  seesSql,
   visibleSql,
   visibleTo,
 } from "./threads.policy.ts";

@@ -1,5 +1,6 @@
 import { Prisma, type Post, type Thread } from "../../prisma/generated/client/client.ts";
 import type { Audience } from "../../prisma/generated/client/enums.ts";
+import { belongsSql, facilitatesSql, mayComeInSql } from "../accounts/index.ts";
 import { isFacilitator, isMember, isWriter, type Viewer } from "../core/viewer.ts";
 
 /** Nothing at all: a where-clause that no row fits. */
@@ -62,6 +63,17 @@ export function canSee(viewer: Viewer, thread: AudienceFacts): boolean {
   return audience === "COLLABORATIVE"
     ? audienceCollaborativeId !== null && collaborativeIds.includes(audienceCollaborativeId)
     : open.includes(audience);
+}
+
+/**
+ * `canSee` the other way about: which people see a thread, if they came by a browser. A condition on the aliases `t` of Thread and
+ * `p` of Person, for statements that tell thousands of people of one thread; a test holds it to `visibleTo`.
+ */
+export function seesSql(now: Date): Prisma.Sql {
+  const inCohort = belongsSql(Prisma.sql`c."innovator"`, now);
+  const inGroup = belongsSql(Prisma.sql`c."id" = t."audienceCollaborativeId"`, now);
+  return Prisma.sql`(t."deletedAt" IS NULL AND ${mayComeInSql} AND CASE t."audience"
+    WHEN 'MEMBERS' THEN TRUE WHEN 'COHORT' THEN (${inCohort} OR ${facilitatesSql}) ELSE ${inGroup} END)`;
 }
 
 /** The posts a viewer may know of: those of threads they may see. */

@@ -1,13 +1,12 @@
-import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { EventPayloads, EventType } from "../../graphql/contract/events.ts";
-import { findSubscriber } from "../../graphql/core/outbox.ts";
 import type { Person } from "../../prisma/generated/client/client.ts";
 import { buildAdoption } from "../support/adoption-factories.ts";
 import { buildCaseStudy, type CaseStudyTraits } from "../support/case-study-factories.ts";
 import { createTestApi, type TestApi } from "../support/client.ts";
 import { openTestDatabase, type TestDatabase } from "../support/db.ts";
 import { buildCollaborative, buildPerson, buildThread } from "../support/factories.ts";
+import { happen as happenIn } from "../support/happen.ts";
 import { mutate } from "../support/mutate.ts";
 
 let db: TestDatabase;
@@ -26,17 +25,9 @@ beforeAll(async () => {
 
 afterAll(() => db.close());
 
-/** Hands an event to the room as the relay would; again with the same id, if one is given. */
-async function happen<T extends EventType>(
-  type: T,
-  payload: EventPayloads[T],
-  id = uuidv7(),
-): Promise<string> {
-  const found = findSubscriber(type, "notifications");
-  if (!found) throw new Error(`Nobody listens to ${type}`);
-  await found.handle(api.services, { id, type, payload, createdAt: new Date() });
-  return id;
-}
+/** Hands an event to the room as the relay would. */
+const happen = <T extends EventType>(type: T, payload: EventPayloads[T], id?: string) =>
+  happenIn(api, type, payload, id);
 
 interface Page {
   readonly unreadNotifications: number;

@@ -337,7 +337,7 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
   newsInOwnThreads: [listing([], "newsInOwnThreads { title }")],
   notifications: [
     listing(
-      studyPlaces,
+      [...places, ...studyPlaces],
       "notifications { edges { node { text path } } }",
       allBut("tokenWithoutRead", ...nobodies),
     ),
@@ -414,8 +414,14 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
   ],
   unreadNotifications: [
     counting("unreadNotifications", (caller) =>
-      nobodies.includes(caller) || caller === "tokenWithoutRead" ? 0 : countSeen(caller, studyPlaces),
+      nobodies.includes(caller) || caller === "tokenWithoutRead"
+        ? 0
+        : countSeen(caller, [...places, ...studyPlaces]),
     ),
+    {
+      ...whereSeen(({ content }, place) => `unreadNotifications(threadId: "${content[place].thread.id}")`),
+      outcome: (answer) => (answer === 0 ? "nothing" : "found"),
+    },
   ],
   unreadSummary: [
     counting("unreadSummary { threads mentions }", (caller) =>

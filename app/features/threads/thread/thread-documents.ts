@@ -97,6 +97,7 @@ export const ThreadPageDocument = graphql(
       viewer {
         personId
       }
+      unreadNotifications(threadId: $id)
       thread(id: $id) {
         ...ThreadHead
         replyCount

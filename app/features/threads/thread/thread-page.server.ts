@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
 import { execute, toSignIn, type RequestArgs } from "~/api/execute.ts";
 import { pack } from "~/ui/packed.ts";
+import { MarkNotificationsReadDocument } from "~/features/notifications/notifications-documents.ts";
 import { MarkThreadReadDocument, ThreadPageDocument, type ThreadPageData } from "./thread-documents.ts";
 
 /** The data of a thread's page. It marks as read what it is about to show. */
@@ -21,7 +22,7 @@ export async function loadThreadPage(args: LoaderFunctionArgs) {
   if (!thread || page > thread.replies.pageCount) throw new Response(null, { status: 404 });
   // Not where this answers a form: what was typed would be lost on the way, because somebody has renamed the thread.
   if (decodeURI(url.pathname) !== thread.path && !context.isAnswer) throw redirect(thread.path + url.search);
-  await markRead(args, thread);
+  await markRead(args, thread, found.unreadNotifications);
   const post = found.answered?.thread.uuid === thread.uuid ? found.answered : null;
   return {
     title: page > 1 ? `${thread.title}, page ${page}` : thread.title,
@@ -43,11 +44,14 @@ function pageIn(url: URL): number {
 
 /**
  * Reading marks are the one thing that a GET changes: they belong to the viewer alone, only ever go forward, and must
- * work without scripts. Nothing is written when there is nothing new, nor for a browser that only fetches ahead.
+ * work without scripts. Whoever reads a post has seen what they were told of it as well. Nothing is written when there is
+ * nothing new, nor for a browser that only fetches ahead.
  */
-async function markRead(args: RequestArgs, thread: ThreadPageData): Promise<void> {
+async function markRead(args: RequestArgs, thread: ThreadPageData, notifications: number): Promise<void> {
   const upToNumber = thread.replies.posts.at(-1)?.number ?? 0;
   const isAhead = args.request.headers.get("Sec-Purpose")?.includes("prefetch") ?? false;
-  if (isAhead || args.request.method === "HEAD" || upToNumber <= thread.unread.readUpTo) return;
-  await execute(args, MarkThreadReadDocument, { input: { threadId: thread.id, upToNumber } });
+  if (isAhead || args.request.method === "HEAD") return;
+  const input = { threadId: thread.id, upToNumber };
+  if (upToNumber > thread.unread.readUpTo) await execute(args, MarkThreadReadDocument, { input });
+  if (notifications > 0) await execute(args, MarkNotificationsReadDocument, { input });
 }

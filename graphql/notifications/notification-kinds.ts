@@ -1,0 +1,35 @@
+/** What somebody is told of a case study or of its adoptions. */
+const caseStudyKinds = [
+  "CONSENT_ASKED",
+  "CONSENT_REMINDED",
+  "CONSENT_GIVEN",
+  "CONSENT_REFUSED",
+  "CONSENT_WITHDRAWN",
+  "REVIEW_ASKED",
+  "CHANGES_ASKED",
+  "APPROVED",
+  "PUBLISHED",
+  "BECAME_CASE_STUDY",
+  "NEW_VERSION",
+  "WORDS_TAKEN_UP",
+  "CASE_STUDY_TAKEN_UP",
+  "REVIEW_DUE",
+  "OUT_OF_DATE",
+  "SUPERSEDED",
+  "WITHDRAWN",
+] as const;
+
+/** What somebody is told of a thread. */
+const threadKinds = ["ANSWERED", "MENTIONED", "GROUP_MENTIONED", "ACCEPTED", "SOLVED"] as const;
+
+/** Everything that somebody is told of, in the page and by mail. */
+export const notificationKinds = [...threadKinds, ...caseStudyKinds] as const;
+
+/** One of those of case studies. */
+export type CaseStudyKind = (typeof caseStudyKinds)[number];
+
+/** One of those of threads. */
+export type ThreadKind = (typeof threadKinds)[number];
+
+/** One of them. */
+export type NotificationKind = CaseStudyKind | ThreadKind;

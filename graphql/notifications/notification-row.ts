@@ -1,0 +1,59 @@
+import { Prisma } from "../../prisma/generated/client/client.ts";
+import { caseStudiesVisibleSql } from "../case-studies/index.ts";
+import type { PersonViewer } from "../core/viewer.ts";
+import { visibleSql } from "../threads/index.ts";
+import { notificationKinds, type NotificationKind } from "./notification-kinds.ts";
+import { sentenceOf } from "./notification-words.ts";
+
+/** What is read of a notification: everything that its sentence is made of. */
+export const columns = {
+  id: true,
+  kind: true,
+  caseStudyId: true,
+  threadId: true,
+  postId: true,
+  adoptionId: true,
+  createdAt: true,
+  readAt: true,
+  actor: { select: { name: true } },
+  caseStudy: { select: { title: true, publishedTitle: true } },
+  thread: { select: { title: true } },
+  entry: {
+    select: {
+      state: true,
+      adoption: {
+        select: { collaborative: { select: { name: true } }, organisation: { select: { name: true } } },
+      },
+    },
+  },
+} satisfies Prisma.NotificationSelect;
+
+/** A notification with everything that its sentence is made of. */
+export type NotificationRow = Omit<Prisma.NotificationGetPayload<{ select: typeof columns }>, "kind"> & {
+  readonly kind: NotificationKind;
+};
+
+/**
+ * What this release can tell somebody of: a condition on the alias `n` of Notification. It asks the policy as it is now, so that of
+ * what went out of sight, or was taken down, nothing is told any more. One look by key for each row, never more.
+ */
+export function tellableSql(viewer: PersonViewer): Prisma.Sql {
+  return Prisma.sql`n."personId" = ${viewer.id}::uuid AND n."kind" = ANY(${[...notificationKinds]}) AND EXISTS (
+    SELECT 1 FROM (
+      SELECT 1 FROM "Thread" t WHERE t."id" = n."threadId" AND ${visibleSql(viewer)} AND NOT EXISTS (
+        SELECT 1 FROM "Post" p WHERE p."id" = n."postId" AND p."deletedAt" IS NOT NULL)
+      UNION ALL
+      SELECT 1 FROM "CaseStudy" t WHERE t."id" = n."caseStudyId" AND ${caseStudiesVisibleSql(viewer)}
+    ) about LIMIT 1)`;
+}
+
+/** What it tells, in a sentence without its full stop. */
+export function textOf({ kind, actor, caseStudy, thread, entry }: NotificationRow): string {
+  return sentenceOf({
+    kind,
+    title: thread?.title ?? caseStudy?.publishedTitle ?? caseStudy?.title ?? "",
+    actor: actor?.name ?? null,
+    adopter: entry?.adoption.collaborative?.name ?? entry?.adoption.organisation?.name ?? null,
+    state: entry?.state ?? null,
+  });
+}

@@ -1,0 +1,107 @@
+import { Prisma, type PrismaClient } from "../../prisma/generated/client/client.ts";
+import type { PublishedEvent } from "../core/outbox.ts";
+import type { ThreadKind } from "./notification-kinds.ts";
+
+const { sql } = Prisma;
+
+/** What some people are to be told of a thread, before it is asked whether they may know of it. */
+export interface ThreadNotice {
+  readonly kind: ThreadKind;
+  readonly threadId: string;
+  /** The post that it tells of. */
+  readonly postId: string | null;
+  /** Those whom it concerns: a SELECT of the one column "personId". Who may not see the thread is left out later. */
+  readonly audience: Prisma.Sql;
+  /** Whose act it was: they are not told of it. */
+  readonly actorId: string | null;
+}
+
+type Of<T extends PublishedEvent["type"]> = PublishedEvent<T>["payload"];
+
+/** Who started the thread, and who wrote the reply that is answered; then those who are named. */
+export async function ofReply(
+  prisma: PrismaClient,
+  { threadId, postId }: Of<"thread.replied.v1">,
+  now: Date,
+): Promise<ThreadNotice[]> {
+  const post = await findPost(prisma, postId);
+  if (!post) return [];
+  const answered = sql`SELECT "authorId" AS "personId" FROM "Thread" WHERE "id" = ${threadId}::uuid
+    UNION SELECT "authorId" FROM "Post" WHERE "id" = ${post.parentId}::uuid`;
+  return [
+    { kind: "ANSWERED", threadId, postId, audience: answered, actorId: post.authorId },
+    ...mentionsIn({ threadId, postId, actorId: post.authorId }, now),
+  ];
+}
+
+/** Those who are named in the post that opens the thread. */
+export async function ofNewThread(
+  prisma: PrismaClient,
+  { threadId }: Of<"thread.created.v1">,
+  now: Date,
+): Promise<ThreadNotice[]> {
+  const where = { threadId_number: { threadId, number: 0 } };
+  const post = await prisma.post.findUnique({ where, select: { id: true, authorId: true } });
+  return post ? mentionsIn({ threadId, postId: post.id, actorId: post.authorId }, now) : [];
+}
+
+/** Those who are named in a post since it was edited. Who was told of the post before is not told again. */
+export async function ofChangedPost(
+  prisma: PrismaClient,
+  { threadId, postId }: Of<"post.changed.v1">,
+  now: Date,
+): Promise<ThreadNotice[]> {
+  const post = await findPost(prisma, postId);
+  return post ? mentionsIn({ threadId, postId, actorId: post.authorId }, now) : [];
+}
+
+/**
+ * That a thread is solved: whose reply did it, then those who have the same problem. Who has not read yet that it is solved is not
+ * told again when another reply is chosen.
+ */
+export async function ofThreadState(
+  prisma: PrismaClient,
+  { threadId }: Of<"thread.state-changed.v1">,
+): Promise<ThreadNotice[]> {
+  const thread = await prisma.thread.findUnique({
+    where: { id: threadId },
+    select: { state: true, solutionId: true, solvedById: true },
+  });
+  if (thread?.state !== "SOLVED") return [];
+  const { solutionId: postId, solvedById: actorId } = thread;
+  const about = { threadId, postId, actorId };
+  const accepted = sql`SELECT p."authorId" AS "personId" FROM "Post" p WHERE p."id" = ${postId}::uuid AND NOT EXISTS (
+    SELECT 1 FROM "Notification" told WHERE told."threadId" = ${threadId}::uuid AND told."personId" = p."authorId"
+      AND told."postId" = p."id" AND told."kind" = 'ACCEPTED')`;
+  const sharing = sql`SELECT s."personId" FROM "SameProblem" s WHERE s."threadId" = ${threadId}::uuid AND NOT EXISTS (
+    SELECT 1 FROM "Notification" told WHERE told."threadId" = s."threadId" AND told."personId" = s."personId"
+      AND told."kind" = 'SOLVED' AND told."readAt" IS NULL)`;
+  return [
+    { ...about, kind: "ACCEPTED", audience: accepted },
+    { ...about, kind: "SOLVED", audience: sharing },
+  ];
+}
+
+/** Those whom a post names, then the members, today, of the collaboratives that it names. */
+function mentionsIn(
+  about: Pick<ThreadNotice, "threadId" | "actorId"> & { readonly postId: string },
+  now: Date,
+): ThreadNotice[] {
+  const named = sql`SELECT "personId" FROM "Mention" WHERE "postId" = ${about.postId}::uuid AND "personId" IS NOT NULL`;
+  const members = sql`SELECT m."personId" FROM "Mention" n
+    JOIN "CollaborativeMembership" m ON m."collaborativeId" = n."collaborativeId"
+    WHERE n."postId" = ${about.postId}::uuid AND m."confirmedAt" IS NOT NULL AND m."validFrom" <= ${now}::timestamptz
+      AND (m."validTo" IS NULL OR m."validTo" > ${now}::timestamptz)`;
+  return [
+    { ...about, kind: "MENTIONED", audience: named },
+    { ...about, kind: "GROUP_MENTIONED", audience: members },
+  ];
+}
+
+/** A post that is still there. */
+function findPost(prisma: PrismaClient, id: string) {
+  return prisma.post.findFirst({
+    where: { id, deletedAt: null },
+    select: { authorId: true, parentId: true },
+  });
+}

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { findPersonViewers } from "../../graphql/accounts/index.ts";
+import { seesSql, visibleTo } from "../../graphql/threads/index.ts";
+import type { SqlParameter } from "../../prisma/client.ts";
+import { Prisma } from "../../prisma/generated/client/client.ts";
+import { createTestApi, type TestApi } from "../support/client.ts";
+import { openTestDatabase, type TestDatabase } from "../support/db.ts";
+import { buildCollaborative, buildPerson, buildThread, type PersonTraits } from "../support/factories.ts";
+
+const day = 86_400_000;
+const now = new Date();
+
+let db: TestDatabase;
+let api: TestApi;
+
+beforeAll(async () => {
+  db = await openTestDatabase();
+  api = createTestApi({ db, clock: { now: () => now } });
+});
+
+afterAll(() => db.close());
+
+/** People of every standing: all sets of what may decide, with memberships that are to come, that ended, or that nobody confirmed. */
+async function buildPeople(groups: readonly { id: string }[]): Promise<void> {
+  const accounts: PersonTraits[] = [{}, { suspended: true }, { emailVerifiedAt: null }];
+  const roles: PersonTraits["roles"][] = [
+    [],
+    ["FACILITATOR"],
+    [{ role: "FACILITATOR", collaborativeId: groups[0]?.id ?? "" }],
+    ["ADMINISTRATOR"],
+  ];
+  const memberships = [
+    undefined,
+    { validFrom: new Date(now.getTime() - day), confirmedAt: now },
+    { validFrom: new Date(now.getTime() - day), confirmedAt: null },
+    { validFrom: new Date(now.getTime() + day), confirmedAt: now },
+    {
+      validFrom: new Date(now.getTime() - 2 * day),
+      validTo: new Date(now.getTime() - day),
+      confirmedAt: now,
+    },
+  ];
+  for (const account of accounts) {
+    for (const held of roles) {
+      for (const membership of memberships) {
+        for (const group of membership ? groups : groups.slice(0, 1)) {
+          const { id: personId } = await buildPerson(db, { ...account, roles: held });
+          if (!membership) continue;
+          await db.prisma.collaborativeMembership.create({
+            data: { personId, collaborativeId: group.id, ...membership },
+          });
+        }
+      }
+    }
+  }
+  const ended = await buildPerson(db, { roles: ["FACILITATOR"] });
+  await db.prisma.roleGrant.updateMany({ where: { personId: ended.id }, data: { endedAt: now } });
+}
+
+it("asked of all people at once, who sees a thread is who the policy says sees it", async () => {
+  const groups = [await buildCollaborative(db), await buildCollaborative(db, { innovator: true })];
+  const author = await buildPerson(db);
+  const threads = [
+    await buildThread(db, { author }),
+    await buildThread(db, { author, audience: "COHORT" }),
+    ...(await Promise.all(groups.map(({ id }) => buildThread(db, { author, audienceCollaborativeId: id })))),
+    await buildThread(db, { author, deletedAt: now }),
+  ];
+  await buildPeople(groups);
+  const people = await db.prisma.person.findMany({ select: { id: true } });
+  expect(people.length).toBeGreaterThan(100);
+  const viewers = await findPersonViewers(
+    api.services,
+    people.map(({ id }) => id),
+  );
+  let seen = 0;
+  for (const { id } of threads) {
+    const statement = Prisma.sql`SELECT p."id" FROM "Thread" t CROSS JOIN "Person" p
+      WHERE t."id" = ${id}::uuid AND ${seesSql(now)}`;
+    const rows = await db.query<{ id: string }>(statement.text, statement.values as SqlParameter[]);
+    const expected = [];
+    for (const viewer of viewers) {
+      const count = await db.prisma.thread.count({ where: { id, AND: [visibleTo(viewer)] } });
+      if (count > 0) expected.push(viewer.id);
+    }
+    expect(rows.map((row) => row.id).toSorted()).toEqual(expected.toSorted());
+    seen += expected.length;
+  }
+  expect(seen).toBeGreaterThan(threads.length);
+});
