@@ -49,6 +49,7 @@ export default [
   route("threads/:id/history", "routes/thread.history.tsx", { id: "thread-history" }),
   route("threads/:id/audience", "routes/thread.audience.tsx"),
   route("threads/:id/same-problem", "routes/thread.same-problem.tsx"),
+  route("threads/:id/ask", "routes/thread.ask.tsx"),
   route("threads/:id/merge", "routes/thread.merge.tsx"),
   route("threads/:id/delete", "routes/thread.delete.tsx"),
   route("threads/:id/replies/:replyId", "routes/thread.reply.tsx"),

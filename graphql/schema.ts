@@ -8,6 +8,7 @@ import "./tags/tags.schema.ts";
 import "./collaboratives/collaboratives.schema.ts";
 import "./glossary/glossary.schema.ts";
 import "./peers/peers.schema.ts";
+import "./peers/asking.schema.ts";
 import "./accounts/accounts.schema.ts";
 import "./mail/mailbox.schema.ts";
 import "./notifications/notifications.schema.ts";

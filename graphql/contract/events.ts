@@ -14,6 +14,8 @@ export interface EventPayloads {
   /** Text edited, deleted or reactions changed. */
   "post.changed.v1": { threadId: string; postId: string };
   "thread.same-problem-changed.v1": { threadId: string };
+  /** Members of collaboratives like its own were asked to answer it. */
+  "thread.people-asked.v1": { threadId: string; askId: string };
   /** What a page of its working copy shows changed: text, tags, places, passages, measures, comments, people or visibility. */
   "case-study.edited.v1": { caseStudyId: string };
   /** It took a step of the workflow: which one stands in its history. */

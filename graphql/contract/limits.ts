@@ -107,6 +107,8 @@ export const limits = {
   search: { max: 200 },
   /** Peers of a collaborative: how many are shown, and how much one variable may weigh against the others. */
   peers: { shown: 5, weight: { min: 0, max: 10 } },
+  /** People like us who are asked to answer a thread: at once, and in all. */
+  asked: { atOnce: 20, ofThread: 60 },
   /** Similar threads offered while a title is typed. */
   similarThreads: 5,
   /** Bytes of a request body. */

@@ -20,7 +20,7 @@ const caseStudyKinds = [
 ] as const;
 
 /** What somebody is told of a thread. */
-const threadKinds = ["ANSWERED", "MENTIONED", "GROUP_MENTIONED", "ACCEPTED", "SOLVED"] as const;
+const threadKinds = ["ANSWERED", "MENTIONED", "GROUP_MENTIONED", "ACCEPTED", "SOLVED", "ASKED"] as const;
 
 /** Everything that somebody is told of, in the page and by mail. */
 export const notificationKinds = [...threadKinds, ...caseStudyKinds] as const;

@@ -19,6 +19,7 @@ export function pathOf(about: About): string {
     case "GROUP_MENTIONED":
     case "ACCEPTED":
     case "SOLVED":
+    case "ASKED":
       return about.postId ? `${thread}/replies/${about.postId}` : thread;
     case "CONSENT_ASKED":
     case "CONSENT_REMINDED":

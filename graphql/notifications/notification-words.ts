@@ -35,6 +35,8 @@ export function sentenceOf({ kind, title, actor, adopter, state }: Told): string
       return `${who} mentioned a collaborative of yours in ${it}`;
     case "ACCEPTED":
       return `Your reply was chosen as the solution of ${it}`;
+    case "ASKED":
+      return `${who} asks people like you to answer ${it}`;
     case "SOLVED":
       return `${it} is solved`;
     case "CONSENT_ASKED":

@@ -14,7 +14,14 @@ import {
   type Notice,
 } from "./audiences.ts";
 import { tellOfThread } from "./tell-of-thread.ts";
-import { ofChangedPost, ofNewThread, ofReply, ofThreadState, type ThreadNotice } from "./thread-audiences.ts";
+import {
+  ofChangedPost,
+  ofNewThread,
+  ofPeopleAsked,
+  ofReply,
+  ofThreadState,
+  type ThreadNotice,
+} from "./thread-audiences.ts";
 import { writeNotifications } from "./write-notifications.ts";
 
 /** One name for all: the relay keeps a lane for each name. */
@@ -58,6 +65,7 @@ export const notificationSubscribers: readonly Subscriber[] = [
   tellingOfThread("thread.created.v1", ofNewThread),
   tellingOfThread("post.changed.v1", ofChangedPost),
   tellingOfThread("thread.state-changed.v1", ofThreadState),
+  tellingOfThread("thread.people-asked.v1", ofPeopleAsked),
   telling("case-study.consent-asked.v1", ofConsentAsked),
   telling("case-study.consent-answered.v1", ofConsentAnswered),
   telling("case-study.review-asked.v1", ofReviewAsked),

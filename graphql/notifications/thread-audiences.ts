@@ -82,6 +82,18 @@ export async function ofThreadState(
   ];
 }
 
+/** Members of collaboratives like the thread's own, whom its author asked to answer; who has written in it meanwhile is not told. */
+export async function ofPeopleAsked(
+  prisma: PrismaClient,
+  { threadId, askId }: Of<"thread.people-asked.v1">,
+): Promise<ThreadNotice[]> {
+  const asked = await prisma.threadAsk.findFirst({ where: { askId }, select: { askedById: true } });
+  if (!asked) return [];
+  const audience = sql`SELECT a."personId" FROM "ThreadAsk" a WHERE a."askId" = ${askId}::uuid AND NOT EXISTS (
+    SELECT 1 FROM "Post" w WHERE w."threadId" = a."threadId" AND w."authorId" = a."personId")`;
+  return [{ kind: "ASKED", threadId, postId: null, audience, actorId: asked.askedById }];
+}
+
 /** Those whom a post names, then the members, today, of the collaboratives that it names. */
 function mentionsIn(
   about: Pick<ThreadNotice, "threadId" | "actorId"> & { readonly postId: string },

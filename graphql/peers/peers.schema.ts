@@ -1,6 +1,5 @@
 import { queryFromInfo } from "@pothos/plugin-prisma";
-import { readSelected } from "../../prisma/client.ts";
-import { type Collaborative, Prisma } from "../../prisma/generated/client/client.ts";
+import type { Collaborative } from "../../prisma/generated/client/client.ts";
 import { limits } from "../contract/limits.ts";
 import {
   peerVariables,
@@ -14,6 +13,7 @@ import { builder } from "../core/builder.ts";
 import { typeOf } from "../core/type-of.ts";
 import { peersOf } from "./find-peers.ts";
 import type { NearestPeer } from "./nearest-peers.ts";
+import { readPeers } from "./read-peers.ts";
 
 const PeerVariableType = builder.enumType("PeerVariable", {
   description: "By what collaboratives are compared.",
@@ -117,14 +117,7 @@ builder.prismaObjectField("Collaborative", "peers", (t) =>
         select: { id: true },
         path: ["nearest", "collaborative"],
       });
-      const where = Prisma.sql`t."id" = ANY(${peers.map((peer) => peer.id)}::uuid[])`;
-      const rows =
-        peers.length === 0 ? [] : await readSelected(ctx, { model: "Collaborative", query, where });
-      const byId = new Map((rows as unknown as Collaborative[]).map((row) => [row.id, row]));
-      const nearest = peers.flatMap((peer) => {
-        const collaborative = byId.get(peer.id);
-        return collaborative ? [{ ...peer, collaborative }] : [];
-      });
+      const nearest = await readPeers(ctx, query, peers);
       return { weights, comparable, nearest };
     },
   }),

@@ -1,6 +1,7 @@
 import { builder } from "../core/builder.ts";
 import {
   canAccept,
+  canAskPeople,
   canChangeAudience,
   canChooseSolution,
   canClose,
@@ -62,6 +63,10 @@ export const ThreadAbilitiesType = builder.objectRef<ThreadAbilityFacts>("Thread
     close: t.boolean({
       description: "Close it to further replies.",
       resolve: (thread, _args, { viewer }) => canClose(viewer, thread),
+    }),
+    askPeople: t.boolean({
+      description: "Ask members of collaboratives like its own to answer.",
+      resolve: (thread, _args, { viewer }) => canAskPeople(viewer, thread),
     }),
     merge: t.boolean({
       description: "Merge it into another thread, as a duplicate.",

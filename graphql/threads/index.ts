@@ -11,8 +11,9 @@ export { readPost } from "./read-selected.ts";
 export { replyToThread } from "./reply-to-thread.ts";
 export { solveWithoutSolution } from "./solve-without-solution.ts";
 export { takeDownPost } from "./take-down-post.ts";
-export { type LockedPost, lockVisiblePost } from "./threads.doors.ts";
+export { type LockedPost, lockVisiblePost, lockVisibleThread } from "./threads.doors.ts";
 export {
+  canAskPeople,
   canEditPost,
   canReply,
   canReport,

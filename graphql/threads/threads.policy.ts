@@ -127,6 +127,11 @@ export function canReopen(viewer: Viewer, thread: ThreadFacts): boolean {
     : ownsOrFacilitates(viewer, thread);
 }
 
+/** Whose problem it is asks people like them, while nobody has solved it; facilitators may as well. */
+export function canAskPeople(viewer: Viewer, thread: ThreadFacts): boolean {
+  return thread.state === "OPEN" && ownsOrFacilitates(viewer, thread);
+}
+
 /** Finding duplicates is the facilitators' work. */
 export function canMerge(viewer: Viewer, thread: Pick<Thread, "state">): boolean {
   return isWriter(viewer) && isFacilitator(viewer) && !isLocked(thread);

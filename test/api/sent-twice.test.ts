@@ -4,7 +4,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { schema } from "../../graphql/schema.ts";
 import { buildCaseStudy } from "../support/case-study-factories.ts";
 import { base64, pngFile } from "../support/files.ts";
-import { buildCollaborative, buildPerson, buildPost, buildThread } from "../support/factories.ts";
+import {
+  buildCollaborative,
+  buildIcb,
+  buildPerson,
+  buildPost,
+  buildTag,
+  buildThread,
+} from "../support/factories.ts";
 import { mutate } from "../support/mutate.ts";
 import { openThreadScene, type ThreadScene } from "../support/thread-scene.ts";
 
@@ -77,6 +84,17 @@ async function draftOf(author: { id: string }, editor: { id: string }): Promise<
   return id;
 }
 
+/** A thread about a collaborative that has one peer, with one member to ask. */
+async function threadWithPeer(author: { id: string }) {
+  const icbs = [await buildIcb(scene.db)];
+  const tags = [await buildTag(scene.db, "collaborative-type:acute"), await buildTag(scene.db)];
+  const own = await buildCollaborative(scene.db, { icbs, tags });
+  const peer = await buildCollaborative(scene.db, { icbs, tags });
+  await buildPerson(scene.db, { memberOf: [peer] });
+  const { id: threadId } = await buildThread(scene.db, { author, collaborativeId: own.id });
+  return { threadId, peerId: peer.id };
+}
+
 /** The mutations with a key: input without it, what to ask for, and another input of the same kind. */
 const withKey = {
   createThread: async () => ({
@@ -85,6 +103,15 @@ const withKey = {
     other: { markdown: "Something else." },
     selection: "uuid title",
   }),
+  askPeople: async () => {
+    const { threadId, peerId } = await threadWithPeer(scene.author);
+    return {
+      who: scene.author,
+      input: { threadId, collaborativeIds: [peerId] },
+      other: { collaborativeIds: [peerId, peerId] },
+      selection: "",
+    };
+  },
   createCollection: async () => ({
     who: scene.facilitator,
     input: { title: "Read together", introduction: "What they have in common." },

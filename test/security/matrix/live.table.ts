@@ -42,6 +42,8 @@ export const eventRows: Readonly<Record<EventType, Reaches>> = {
   "thread.replied.v1": whereSeen,
   "post.changed.v1": whereSeen,
   "thread.same-problem-changed.v1": whereSeen,
+  // Those who were asked are told; what the page shows is the same.
+  "thread.people-asked.v1": never,
   // No socket hears of case studies and their adoptions: see graphql/live/README.md.
   "case-study.edited.v1": never,
   "case-study.state-changed.v1": never,

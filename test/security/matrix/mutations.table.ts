@@ -7,7 +7,7 @@ import { buildAdoption } from "../../support/adoption-factories.ts";
 import { buildCaseStudy } from "../../support/case-study-factories.ts";
 import { buildCollection } from "../../support/collection-factories.ts";
 import { base64, pngFile } from "../../support/files.ts";
-import { buildAccessToken, buildCollaborative, buildPerson } from "../../support/factories.ts";
+import { buildAccessToken, buildCollaborative, buildPerson, buildTag } from "../../support/factories.ts";
 import {
   allBut,
   callers,
@@ -160,6 +160,25 @@ const forAll = (outcome: string, input: Input): OnAccounts => ({
   expected: () => outcome,
 });
 
+/** A collaborative that is like the scene's group. */
+const peerId = "0198a5c0-0000-7000-8000-00000000bee5";
+
+/** Lets a thread concern the scene's group, of which enough is known for it to have a peer. */
+async function concernsOneWithPeer({ thread: { id } }: Content, { db, group, icb }: Scene) {
+  const where = { id: peerId };
+  if ((await db.prisma.collaborative.count({ where })) === 0) {
+    const tags = [
+      await buildTag(db, "collaborative-type:acute"),
+      await buildTag(db, "collaborative-focus:beds"),
+    ];
+    await buildCollaborative(db, { id: peerId, icbs: [icb], tags });
+    await db.prisma.collaborativeTag.createMany({
+      data: tags.map((tag) => ({ collaborativeId: group.id, tagId: tag.id })),
+    });
+  }
+  await db.prisma.thread.update({ where: { id }, data: { collaborativeId: group.id } });
+}
+
 const secret = "s".repeat(43);
 const password = "correct horse battery staple";
 const facilitator: readonly Caller[] = ["facilitator"];
@@ -293,6 +312,9 @@ export const mutations: Readonly<Record<string, Write>> = {
     },
   },
   addEditor: writing((_id, { people }) => ({ personId: people.member.id })),
+  askPeople: thread({ may: authorOr }, () => ({ collaborativeIds: [peerId] }), {
+    before: concernsOneWithPeer,
+  }),
   attachFile: caseStudy({ may: nobody, where: writesNow }, () => ({
     name: "beds.png",
     content: base64(pngFile()),

@@ -337,6 +337,7 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/threads/:id/delete": [inThread("/delete", { may: facilitator })],
   "/threads/:id/edit": [inThread("/edit", { may: authorOr, merged: [] })],
   "/threads/:id/history": [inThread("/history")],
+  "/threads/:id/ask": [inThread("/ask", { may: authorOr, merged: [] })],
   "/threads/:id/merge": [inThread("/merge", { may: facilitator, merged: [] })],
   "/threads/:id/replies/:replyId": [inThread("/replies/:reply", { outcome: "moved" })],
   "/threads/:id/replies/:replyId/delete": [inThread("/replies/:reply/delete", { may: authorOr })],

@@ -135,6 +135,7 @@ export const ThreadPageDocument = graphql(
           solveWithout
           reopen
           close
+          askPeople
           merge
           delete
           markSameProblem

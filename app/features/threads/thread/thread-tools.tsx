@@ -23,6 +23,7 @@ export function ThreadTools({ thread }: { thread: ThreadPageData }) {
   const links = [
     { to: "edit", label: "Change the title, tags and text", isPossible: viewerCan.edit },
     { to: "audience", label: "Change who can see it", isPossible: viewerCan.changeAudience },
+    { to: "ask", label: "Ask people like us", isPossible: viewerCan.askPeople },
     { to: "merge", label: "Merge it into another thread", isPossible: viewerCan.merge },
     { to: "delete", label: "Delete it", isPossible: viewerCan.delete },
   ].filter(({ isPossible }) => isPossible);
