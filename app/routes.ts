@@ -64,6 +64,7 @@ export default [
   route("case-studies/:id/measures/:measureId.csv", "routes/case-study.measure-csv.ts"),
   route("case-studies/:id/measures/:measureId/edit", "routes/case-study.measure.edit.tsx"),
   route("notifications", "routes/notifications.tsx"),
+  route("follows", "routes/follows.tsx"),
   route("drafts", "routes/drafts.ts"),
   route("preview", "routes/preview.ts"),
   route("mention-suggestions", "routes/mention-suggestions.ts"),

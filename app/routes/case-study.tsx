@@ -1,6 +1,7 @@
 import type { SerializeFrom } from "@remix-run/node";
 import { Link, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { loadCaseStudyPage } from "~/features/case-studies/page/case-study-page.server.ts";
+import { FollowControl } from "~/features/follows/follow-control.tsx";
 import { AdoptionLinks } from "~/features/adoption/adoption-links.tsx";
 import {
   Attachments,
@@ -60,7 +61,7 @@ function InCollections({ collections }: Pick<SerializeFrom<typeof loader>, "coll
 }
 
 export default function CaseStudy() {
-  const { head, version, hasLaterReadings, adoptersEvidence, reviewPath, collections } =
+  const { head, version, hasLaterReadings, adoptersEvidence, reviewPath, collections, follow } =
     useLoaderData<typeof loader>();
   if (!version) {
     return (
@@ -81,6 +82,7 @@ export default function CaseStudy() {
           <a href={`${head.path}.pdf`}>Download as PDF</a>
         </p>
         <ToReview path={reviewPath} />
+        <FollowControl state={follow} what="this case study" />
         <WhereAndWho head={head} version={version} />
         <Differences version={version} />
         <Contents version={version} />

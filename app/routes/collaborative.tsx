@@ -6,6 +6,7 @@ import { CollaborativePageDocument } from "~/features/collaboratives/collaborati
 import { Facts, Provenance } from "~/features/collaboratives/facts.tsx";
 import { Footprint } from "~/features/collaboratives/footprint.tsx";
 import { Members } from "~/features/collaboratives/members.tsx";
+import { FollowControl } from "~/features/follows/follow-control.tsx";
 import { PeersSection } from "~/features/peers/peers-section.tsx";
 import { weightsFromAddress } from "~/features/peers/weights-address.ts";
 import { page } from "~/ui/page.ts";
@@ -20,22 +21,23 @@ export const handle = page<typeof loader>({
 
 export async function loader(args: LoaderFunctionArgs) {
   const weights = weightsFromAddress(new URL(args.request.url).searchParams);
-  const { collaborative } = await execute(args, CollaborativePageDocument, {
+  const { collaborative, followLevel } = await execute(args, CollaborativePageDocument, {
     id: args.params.id ?? "",
     weights,
   });
   if (!collaborative) throw new Response(null, { status: 404 });
-  return { collaborative };
+  return { collaborative, follow: followLevel };
 }
 
 export default function Collaborative() {
-  const { collaborative } = useLoaderData<typeof loader>();
+  const { collaborative, follow } = useLoaderData<typeof loader>();
   const { name, footprint, footprintHistory, organisations, pastOrganisations, membersComplete } =
     collaborative;
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
         <h1>{name}</h1>
+        <FollowControl state={follow} what="this collaborative" />
         <Facts collaborative={collaborative} />
         <Footprint current={footprint} history={footprintHistory} />
         <Members current={organisations} past={pastOrganisations} isComplete={membersComplete} />

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { execute } from "~/api/execute.ts";
 import { PersonPageDocument } from "~/features/accounts/people-documents.ts";
 import { RoleTags } from "~/features/accounts/person-card.tsx";
+import { FollowControl } from "~/features/follows/follow-control.tsx";
 import { requireViewer } from "~/features/accounts/require-viewer.server.ts";
 import { ButtonLink } from "~/ui/button.tsx";
 import { SummaryList } from "~/ui/content.tsx";
@@ -21,13 +22,13 @@ export const handle = page<typeof loader>({
 
 export async function loader(args: LoaderFunctionArgs) {
   await requireViewer(args);
-  const { person } = await execute(args, PersonPageDocument, { id: args.params.id ?? "" });
+  const { person, followLevel } = await execute(args, PersonPageDocument, { id: args.params.id ?? "" });
   if (!person) throw new Response(null, { status: 404 });
-  return { person };
+  return { person, follow: followLevel };
 }
 
 export default function PersonPage() {
-  const { person } = useLoaderData<typeof loader>();
+  const { person, follow } = useLoaderData<typeof loader>();
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
@@ -37,6 +38,7 @@ export default function PersonPage() {
           {person.isSuspended ? <StatusTag colour="red">Suspended</StatusTag> : null}
         </p>
         <SummaryList rows={rowsOf(person)} />
+        <FollowControl state={follow} what={person.name} />
         {person.aboutHtml ? (
           <>
             <h2>About</h2>

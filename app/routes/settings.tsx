@@ -7,6 +7,7 @@ const LINKS = [
   { label: "Profile", href: "/settings" },
   { label: "Password", href: "/settings/account" },
   { label: "Where you are signed in", href: "/settings/sessions" },
+  { label: "What you follow", href: "/follows" },
   { label: "Access tokens", href: "/settings/tokens" },
 ] as const;
 

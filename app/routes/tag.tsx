@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
+import { FollowControl } from "~/features/follows/follow-control.tsx";
 import { loadTagPage } from "~/features/threads/tag/load-tag-page.ts";
 import { TagFacts } from "~/features/threads/tag/tag-facts.tsx";
 import { TagThreads } from "~/features/threads/tag/tag-threads.tsx";
@@ -27,6 +28,7 @@ export default function Tag() {
       <div className="nhsuk-grid-row">
         <div className="nhsuk-grid-column-two-thirds">
           <TagFacts page={tagPage} />
+          <FollowControl state={tagPage.follow} what={tag.label} />
           {isMember ? <TagThreads page={tagPage} /> : null}
         </div>
         <div className="nhsuk-grid-column-one-third">

@@ -4,6 +4,7 @@ import { useThreadLive } from "~/live/use-thread-live.ts";
 import { Interruption } from "~/features/threads/compose/interruption.tsx";
 import { KeptText } from "~/features/threads/compose/kept-text.tsx";
 import { useComposeAnswer } from "~/features/threads/compose/use-compose-answer.ts";
+import { FollowControl } from "~/features/follows/follow-control.tsx";
 import { AlsoHere, TypingLine } from "~/features/threads/thread/live-line.tsx";
 import { composeErrors } from "~/features/threads/thread/compose-errors.ts";
 import { PostView } from "~/features/threads/thread/post-view.tsx";
@@ -38,7 +39,7 @@ export const action = actOnThread;
 
 export default function Thread() {
   const data = useLoaderData<typeof loader>();
-  const { viewerId, draft, answered, quote, idempotencyKey } = data;
+  const { viewerId, follow, draft, answered, quote, idempotencyKey } = data;
   const thread = useMemo(() => unpack(data.thread), [data.thread]);
   const answer = useComposeAnswer();
   const live = useThreadLive(thread.uuid, thread.version);
@@ -68,6 +69,7 @@ export default function Thread() {
           />
         ) : null}
         <ThreadTools thread={thread} />
+        <FollowControl state={follow} what="this thread" />
         <AlsoHere live={live} />
         <Replies thread={thread} firstUnread={firstUnread} />
         <TypingLine live={live} />

@@ -1,4 +1,4 @@
-import type { Person, Prisma } from "../../prisma/generated/client/client.ts";
+import { Prisma, type Person } from "../../prisma/generated/client/client.ts";
 import {
   isAdministrator,
   isFacilitator,
@@ -28,6 +28,14 @@ export interface CollaborativePlace {
 export function peopleVisibleTo(viewer: Viewer): Prisma.PersonWhereInput {
   if (isAdministrator(viewer)) return {};
   return isMember(viewer) ? { emailVerifiedAt: { not: null }, suspendedAt: null } : none;
+}
+
+/** `peopleVisibleTo` for hand-written statements: a condition on the alias t of Person. */
+export function peopleVisibleSql(viewer: Viewer): Prisma.Sql {
+  if (isAdministrator(viewer)) return Prisma.sql`TRUE`;
+  return isMember(viewer)
+    ? Prisma.sql`(t."emailVerifiedAt" IS NOT NULL AND t."suspendedAt" IS NULL)`
+    : Prisma.sql`FALSE`;
 }
 
 /**

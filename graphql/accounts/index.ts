@@ -1,4 +1,4 @@
-export { peopleVisibleTo } from "./accounts.policy.ts";
+export { peopleVisibleSql, peopleVisibleTo } from "./accounts.policy.ts";
 export { createAdministrator } from "./create-administrator.ts";
 export { assumeSessionViewer } from "./assumed-viewer.ts";
 export { findPersonViewer, findPersonViewers, findSessionViewer, findViewer } from "./find-viewer.ts";

@@ -17,3 +17,40 @@ export const followLevels = ["MUTED", "NORMAL", "TRACKING", "WATCHING"] as const
 
 /** One of them. */
 export type FollowLevel = (typeof followLevels)[number];
+
+/** What set a level: the person, or what they did. */
+export type FollowOrigin = "CHOSEN" | "AUTHOR" | "REPLIED" | "EDITOR" | "MENTIONED" | "SAME_PROBLEM";
+
+/** What a level is called, and what it comes to. */
+export const followLevelWords: Readonly<
+  Record<FollowLevel, { readonly label: string; readonly means: string }>
+> = {
+  MUTED: { label: "Muted", means: "You hear nothing of it, not even when somebody mentions you." },
+  NORMAL: { label: "Normal", means: "You are told when somebody mentions you or answers you." },
+  TRACKING: { label: "Tracking", means: "What is new in it is also in your feed." },
+  WATCHING: {
+    label: "Watching",
+    means: "What is new in it is in your feed, and you are told of each new thing.",
+  },
+};
+
+/** Why a level stands that was not chosen, to go after a full stop. */
+export const followOriginWords: Readonly<Record<FollowOrigin, string>> = {
+  CHOSEN: "You chose this.",
+  AUTHOR: "You started it.",
+  REPLIED: "You replied in it.",
+  EDITOR: "You write it.",
+  MENTIONED: "You were mentioned in it.",
+  SAME_PROBLEM: "You have the same problem.",
+};
+
+/** What the things of a kind are called together. */
+export const followKindWords: Readonly<Record<FollowKind, string>> = {
+  THREAD: "Threads",
+  TAG: "Tags",
+  REGION: "Regions",
+  ICS: "Integrated care systems",
+  COLLABORATIVE: "Collaboratives",
+  CASE_STUDY: "Case studies",
+  PERSON: "People",
+};

@@ -37,16 +37,17 @@ export function pageSize(first: number | null | undefined, usual: number = limit
 
 /**
  * The place that a cursor means, or undefined for the beginning. `list` names the list and its order, so that a cursor of
- * another list is refused. @throws GraphQLError BAD_USER_INPUT
+ * another list is refused. `isId` is for rows that something else than a UUID tells apart. @throws GraphQLError BAD_USER_INPUT
  */
 export function placeAfter(
   list: string,
   after: string | null | undefined,
   isKey: (key: string) => boolean,
+  isId: (id: string) => boolean = isUuid,
 ): Place | undefined {
   if (after === null || after === undefined) return undefined;
   const [from, key = "", id = "", ...rest] = Buffer.from(after, "base64url").toString("utf8").split("|");
-  if (from !== list || rest.length > 0 || !isUuid(id) || !isKey(key)) {
+  if (from !== list || rest.length > 0 || !isId(id) || !isKey(key)) {
     throw badInput("after", "after takes a cursor of this list, as an earlier answer gave it.");
   }
   return { key, id };

@@ -1,6 +1,9 @@
 import { builder } from "../core/builder.ts";
 import { commonErrors } from "../core/errors.schema.ts";
+import { cursorOf, isTimeKey, keysetPage, pageSize, placeAfter } from "../core/keyset.ts";
+import { connectionCost } from "../threads/index.ts";
 import { findFollowState, type FollowState } from "./follow-state.ts";
+import { findToFollow, listFollows, type FollowedThing } from "./list-follows.ts";
 import { findOwnPause, pauseFollows } from "./pause-follows.ts";
 import { setFollowLevel } from "./set-follow-level.ts";
 
@@ -60,7 +63,71 @@ const FollowStateType = builder.objectRef<FollowState>("FollowState").implement(
   }),
 });
 
+const FollowedThingType = builder.objectRef<FollowedThing>("FollowedThing").implement({
+  description: "Something that can be followed and that the viewer may know of.",
+  fields: (t) => ({
+    kind: t.expose("kind", { type: FollowKindType, description: "What it is." }),
+    targetId: t.exposeID("targetId", { description: "Which: its id, code or key." }),
+    name: t.exposeString("name", { description: "What it is called." }),
+    path: t.exposeString("path", { description: "Its address on this site." }),
+    level: t.expose("level", {
+      type: FollowLevelType,
+      description: "What is set for it; NORMAL where nothing is.",
+    }),
+    origin: t.expose("origin", {
+      type: FollowOriginType,
+      nullable: true,
+      description: "What set it; null where nothing did.",
+    }),
+  }),
+});
+
+const FollowedThingConnectionType = builder.connectionObject(
+  {
+    type: FollowedThingType,
+    name: "FollowedThingConnection",
+    description: "A page of what somebody follows.",
+  },
+  { name: "FollowedThingEdge", description: "A thing in a list of what is followed." },
+);
+
+const list = "follows";
+const isTargetId = (id: string) => /^[\w.:-]{1,200}$/.test(id);
+
 builder.queryFields((t) => ({
+  follows: t.field({
+    type: FollowedThingConnectionType,
+    description:
+      "What the viewer follows, mutes or chose to leave as normal, last changed first; nothing for visitors.",
+    args: {
+      kind: t.arg({ type: FollowKindType, description: "Only things of this kind." }),
+      first: t.arg.int({ description: "How many, at most 100. Default 20." }),
+      after: t.arg.string({ description: "Only what comes after this cursor of the same list." }),
+    },
+    complexity: connectionCost,
+    resolve: async (_root, { kind, first, after }, ctx) => {
+      const size = pageSize(first);
+      const place = placeAfter(list, after, isTimeKey, isTargetId);
+      const rows = await listFollows(ctx, { ...(kind ? { kind } : {}), count: size + 1, after: place });
+      return keysetPage(rows, { size, after }, (node) => {
+        const key = new Date(node.changedAt ?? 0).toISOString();
+        return { node, cursor: cursorOf(list, { key, id: node.targetId }) };
+      });
+    },
+  }),
+  thingsToFollow: t.field({
+    type: [FollowedThingType],
+    description:
+      "Things whose names fit a text, a few of each kind, as far as the viewer may know of them; nothing for visitors.",
+    args: {
+      text: t.arg.string({
+        required: true,
+        description: "Part of the name; of threads, words of the title.",
+      }),
+    },
+    complexity: { field: 5, multiplier: 35 },
+    resolve: (_root, { text }, ctx) => findToFollow(ctx, text),
+  }),
   followLevel: t.field({
     type: FollowStateType,
     nullable: true,

@@ -6,8 +6,8 @@ import { requireWriter } from "../core/ensure.ts";
 import { InvalidInputError, NotFoundError } from "../core/errors.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction, type Tx } from "../core/transaction.ts";
-import { findTarget } from "./find-target.ts";
 import type { FollowState } from "./follow-state.ts";
+import { namedTarget } from "./named-target.ts";
 import { rowsIn } from "./sql.ts";
 
 /**
@@ -19,8 +19,10 @@ export async function setFollowLevel(ctx: Context, raw: unknown): Promise<Follow
   const writer = requireWriter(ctx.viewer);
   const input = parse(SetFollowLevelInput, raw);
   return inTransaction(ctx, async (tx) => {
-    const target = await findTarget(tx, writer, { kind: input.kind, id: input.targetId });
-    if (!target) throw new NotFoundError(wordOf[input.kind]);
+    const { kind, select } = namedTarget(ctx, { kind: input.kind, id: input.targetId });
+    const [named] = await rowsIn<{ id: string }>(tx, select);
+    if (!named) throw new NotFoundError(wordOf[input.kind]);
+    const target = { kind, id: named.id };
     if (target.id === writer.id) throw InvalidInputError.at("targetId", "You cannot follow yourself");
     const { level } = input;
     await requireRoom(tx, writer.id);

@@ -53,37 +53,37 @@ function targetsSql({ itself, tags, collaboratives, boards }: Sources, day: Date
     UNION SELECT 'REGION', split_part("tagId", ':', 2) FROM "tagged" WHERE "tagId" LIKE 'region:%'`;
 }
 
-/** `targetsOfThread` as a SELECT of "kind" and "targetId", for larger statements. */
-export function targetsOfThreadSql(id: string, day: Date): Prisma.Sql {
+/** `targetsOfThread` as a SELECT of "kind" and "targetId", for larger statements; `id` is an expression. */
+export function targetsOfThreadSql(id: Prisma.Sql, day: Date): Prisma.Sql {
   const collaborative = (column: string) =>
     sql`SELECT t.${Prisma.raw(`"${column}"`)} AS "id" FROM "Thread" t
-      WHERE t."id" = ${id}::uuid AND t.${Prisma.raw(`"${column}"`)} IS NOT NULL`;
+      WHERE t."id" = ${id} AND t.${Prisma.raw(`"${column}"`)} IS NOT NULL`;
   return targetsSql(
     {
-      itself: sql`SELECT 'THREAD' AS "kind", t."id"::text AS "targetId" FROM "Thread" t WHERE t."id" = ${id}::uuid
-        UNION SELECT 'PERSON', t."authorId"::text FROM "Thread" t WHERE t."id" = ${id}::uuid`,
-      tags: sql`SELECT x."tagId" FROM "ThreadTag" x WHERE x."threadId" = ${id}::uuid`,
+      itself: sql`SELECT 'THREAD' AS "kind", t."id"::text AS "targetId" FROM "Thread" t WHERE t."id" = ${id}
+        UNION SELECT 'PERSON', t."authorId"::text FROM "Thread" t WHERE t."id" = ${id}`,
+      tags: sql`SELECT x."tagId" FROM "ThreadTag" x WHERE x."threadId" = ${id}`,
       collaboratives: sql`${collaborative("collaborativeId")} UNION ${collaborative("audienceCollaborativeId")}`,
     },
     day,
   );
 }
 
-/** `targetsOfCaseStudy` as a SELECT of "kind" and "targetId", for larger statements. */
-export function targetsOfCaseStudySql(id: string, day: Date): Prisma.Sql {
-  const study = sql`FROM "CaseStudy" c WHERE c."id" = ${id}::uuid`;
+/** `targetsOfCaseStudy` as a SELECT of "kind" and "targetId", for larger statements; `id` is an expression. */
+export function targetsOfCaseStudySql(id: Prisma.Sql, day: Date): Prisma.Sql {
+  const study = sql`FROM "CaseStudy" c WHERE c."id" = ${id}`;
   return targetsSql(
     {
       itself: sql`SELECT 'CASE_STUDY' AS "kind", c."id"::text AS "targetId" ${study}
         UNION SELECT 'PERSON', c."authorId"::text ${study}
         UNION SELECT 'PERSON', e."personId"::text FROM "CaseStudyEditor" e
-          WHERE e."caseStudyId" = ${id}::uuid AND e."leftAt" IS NULL`,
+          WHERE e."caseStudyId" = ${id} AND e."leftAt" IS NULL`,
       tags: sql`SELECT x."tagId" FROM "CaseStudyTag" x JOIN "CaseStudy" c ON c."id" = x."caseStudyId"
-        WHERE c."id" = ${id}::uuid AND (x."isPublished" OR c."publishedNumber" IS NULL)`,
+        WHERE c."id" = ${id} AND (x."isPublished" OR c."publishedNumber" IS NULL)`,
       collaboratives: sql`SELECT c."collaborativeId" AS "id" ${study} AND c."collaborativeId" IS NOT NULL
         UNION SELECT c."publishedForId" ${study} AND c."publishedForId" IS NOT NULL
-        UNION SELECT l."collaborativeId" FROM "CaseStudyCollaborative" l WHERE l."caseStudyId" = ${id}::uuid`,
-      boards: sql`SELECT l."icbId" FROM "CaseStudyIcb" l WHERE l."caseStudyId" = ${id}::uuid`,
+        UNION SELECT l."collaborativeId" FROM "CaseStudyCollaborative" l WHERE l."caseStudyId" = ${id}`,
+      boards: sql`SELECT l."icbId" FROM "CaseStudyIcb" l WHERE l."caseStudyId" = ${id}`,
     },
     day,
   );
@@ -96,13 +96,15 @@ export function targetsOfCaseStudySql(id: string, day: Date): Prisma.Sql {
 export const targetsOfThread = (
   services: Pick<Services, "db" | "clock">,
   id: string,
-): Promise<FollowTarget[]> => read(services, targetsOfThreadSql(id, londonDay(services.clock.now())));
+): Promise<FollowTarget[]> =>
+  read(services, targetsOfThreadSql(sql`${id}::uuid`, londonDay(services.clock.now())));
 
 /** `targetsOfThread` of a case study, by its newest version's tags, or before the first by its draft's; its writers are its people. */
 export const targetsOfCaseStudy = (
   services: Pick<Services, "db" | "clock">,
   id: string,
-): Promise<FollowTarget[]> => read(services, targetsOfCaseStudySql(id, londonDay(services.clock.now())));
+): Promise<FollowTarget[]> =>
+  read(services, targetsOfCaseStudySql(sql`${id}::uuid`, londonDay(services.clock.now())));
 
 async function read(services: Pick<Services, "db">, targets: Prisma.Sql): Promise<FollowTarget[]> {
   return rowsOf<FollowTarget>(

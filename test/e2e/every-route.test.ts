@@ -104,6 +104,7 @@ const pages: Readonly<Record<string, Opened>> = {
     at: ({ measure }) => `${measure}/edit`,
     status: 403,
   },
+  "/follows": { as: "member", at: at("/follows?find=lon") },
   "/notifications": { as: "member", at: at("/notifications") },
   "/spread": { as: "visitor", at: at("/spread") },
   "/settings/sessions": { as: "member", at: at("/settings/sessions") },

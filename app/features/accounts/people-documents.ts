@@ -1,3 +1,4 @@
+import { FollowControlFragment } from "~/features/follows/follows-documents.ts";
 import { graphql, type ResultOf } from "~/api/graphql.ts";
 
 /** What a list shows of a person. */
@@ -53,6 +54,9 @@ export const PeoplePageDocument = graphql(
 export const PersonPageDocument = graphql(
   `
     query PersonPage($id: ID!) {
+      followLevel(kind: PERSON, targetId: $id) {
+        ...FollowControl
+      }
       person(id: $id) {
         ...PersonCard
         aboutHtml
@@ -79,7 +83,7 @@ export const PersonPageDocument = graphql(
       }
     }
   `,
-  [PersonCardFragment],
+  [PersonCardFragment, FollowControlFragment],
 );
 
 /** A person in a list. */

@@ -1,4 +1,5 @@
 import { graphql, type ResultOf } from "~/api/graphql.ts";
+import { FollowControlFragment } from "../follows/follows-documents.ts";
 import { PeersFragment } from "../peers/peers-documents.ts";
 
 /** What a list shows of a collaborative. */
@@ -90,6 +91,9 @@ const MemberOrganisationFragment = graphql(`
 export const CollaborativePageDocument = graphql(
   `
     query CollaborativePage($id: ID!, $weights: PeerWeights) {
+      followLevel(kind: COLLABORATIVE, targetId: $id) {
+        ...FollowControl
+      }
       collaborative(id: $id) {
         ...CollaborativeCard
         established
@@ -138,7 +142,13 @@ export const CollaborativePageDocument = graphql(
       }
     }
   `,
-  [CollaborativeCardFragment, FootprintLinkFragment, MemberOrganisationFragment, PeersFragment],
+  [
+    CollaborativeCardFragment,
+    FootprintLinkFragment,
+    MemberOrganisationFragment,
+    PeersFragment,
+    FollowControlFragment,
+  ],
 );
 
 /** A collaborative in a list. */

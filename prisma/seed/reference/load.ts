@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { v7 as uuid } from "uuid";
 import { type Database, queryIn } from "../../client.ts";
 import type { Prisma } from "../../generated/client/client.ts";
+import { carryFollowersOfBoards } from "./carry-followers.ts";
 import { checkReference } from "./check.ts";
 import { ReferenceFaultsError } from "./faults.ts";
 import type { ReferenceFiles } from "./files.ts";
@@ -39,6 +40,7 @@ export async function loadReference(
     await queryIn(tx, "SELECT 1 AS locked FROM pg_advisory_xact_lock($1)", [advisoryLock]);
     if (await isLoaded(tx, digest)) return "unchanged";
     await writePlaces(tx, rows);
+    await carryFollowersOfBoards(tx, now);
     await writeWords(tx, rows, now);
     const organisationIds = await writeOrganisations(tx, rows);
     await writeCollaboratives(tx, rows, organisationIds);

@@ -18,7 +18,7 @@ import {
   type StudyPlace,
 } from "./callers.ts";
 import { outcomeOf, placesIn, present } from "./outcome.ts";
-import { word, type Scene } from "./scene.ts";
+import { titleOf, word, type Scene } from "./scene.ts";
 import type { Study } from "./studies.ts";
 
 /** What a row is asked about: places of threads, or places of case studies, never both. */
@@ -279,11 +279,19 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
       eachStudy(() => readers),
     ),
     forThose(readers, ({ tag }) => `followLevel(kind: TAG, targetId: "${tag.id}") { level }`),
-    forThose(readers, ({ people }) => `followLevel(kind: PERSON, targetId: "${people.author.id}") { level }`),
+    // Nobody follows themselves.
+    forThose(
+      readers.filter((caller) => caller !== "author"),
+      ({ people }) => `followLevel(kind: PERSON, targetId: "${people.author.id}") { level }`,
+    ),
     forThose(
       administrator,
       ({ people }) => `followLevel(kind: PERSON, targetId: "${people.suspended.id}") { level }`,
     ),
+  ],
+  // Everybody in the scene tracks all threads and case studies, whatever they may see of them now.
+  follows: [
+    listing([...inLists, ...studyPlaces], "follows(first: 100) { edges { node { name path } } }", readers),
   ],
   followsPausedUntil: [forAll("followsPausedUntil", "nothing")],
   glossary: [forAll("glossary { id }", "nothing")],
@@ -397,6 +405,17 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
   spread: [forAll("spread { nation { adopters } }")],
   tag: [forAll(({ tag }) => `tag(taxonomy: "${tag.taxonomyId}", value: "${tag.value}") { label }`)],
   taxonomies: [forAll("taxonomies { id tags { label } }")],
+  thingsToFollow: [
+    // A few of each kind are offered, so each place is looked for by itself.
+    ...([...places, ...studyPlaces] as const)
+      .filter((place) => place !== "merged")
+      .map((place) => listing([place], `thingsToFollow(text: "${titleOf(place)}") { name path }`, readers)),
+    forThose(
+      readers.filter((caller) => caller !== "author"),
+      'thingsToFollow(text: "Author") { name }',
+    ),
+    forThose(administrator, 'thingsToFollow(text: "Suspended") { name }'),
+  ],
   thread: [whereSeen(({ content }, place) => `thread(id: "${content[place].thread.id}") { title }`)],
   threads: [
     listing(inLists, "threads { edges { node { title } } }"),

@@ -291,6 +291,20 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
       },
     },
   ],
+  "/follows": [
+    forMembers("/follows"),
+    {
+      ...inThread(""),
+      at: () => "/follows",
+      form: ({ content }, place: Place) => ({
+        kind: "THREAD",
+        targetId: content[place].thread.id,
+        level: "TRACKING",
+      }),
+      // Back to the list, with the news of how it went: what is private is told of like what is missing.
+      expected: (caller) => signIn(caller) ?? "moved",
+    },
+  ],
   "/forgot-password": [forAll("/forgot-password")],
   "/glossary": [forAll("/glossary")],
   "/live/people": [data(({ people }) => `/live/people?ids=${people.author.id},${people.suspended.id}`)],

@@ -219,12 +219,21 @@ async function reportOf(db: TestDatabase, post: { id: string }): Promise<{ id: s
   });
 }
 
-/** Everybody has a mark, a reading, a mention, a notification, a reaction and a draft on everything, whatever they may see of it now. */
+/** Everybody has a mark, a reading, a level, a mention, a notification, a reaction and a draft on everything, whatever they see of it now. */
 async function decorate(db: TestDatabase, made: Content, people: Scene["people"]): Promise<void> {
   const ids = [...new Set(Object.values(people).map(({ id }) => id))];
   const threadId = made.thread.id;
   const postId = made.reply.id;
   await db.prisma.sameProblem.createMany({ data: ids.map((personId) => ({ threadId, personId })) });
+  await db.prisma.follow.createMany({
+    data: ids.map((personId) => ({
+      personId,
+      kind: "THREAD",
+      targetId: threadId,
+      level: "TRACKING",
+      origin: "CHOSEN",
+    })),
+  });
   await db.prisma.mention.createMany({ data: ids.map((personId) => ({ postId, personId })) });
   const eventId = randomUUID();
   await db.prisma.notification.createMany({

@@ -261,6 +261,15 @@ async function partsOf(
   await db.prisma.notification.createMany({
     data: told.map((personId) => ({ personId, eventId, kind: "PUBLISHED", caseStudyId })),
   });
+  await db.prisma.follow.createMany({
+    data: told.map((personId) => ({
+      personId,
+      kind: "CASE_STUDY",
+      targetId: caseStudyId,
+      level: "TRACKING",
+      origin: "CHOSEN",
+    })),
+  });
   const flagged = await flag({ db, people }, { caseStudyId, part: "COMMENT", section: "SUMMARY" });
   const flaggedAdoption = await flag({ db, people }, { adoptionId: adoption.id, part: "ADOPTION" });
   return { comment, adoption, adoptersMeasure, flagged, flaggedAdoption };

@@ -71,6 +71,7 @@ export const guardedTypes: readonly string[] = [
   "EmailLink",
   "FollowPause",
   "FollowState",
+  "FollowedThing",
   "HarvestedCaseStudy",
   "HeldRole",
   "Invitation",

@@ -8,7 +8,9 @@ import { CaseStudyPageDocument, VersionPageDocument } from "./page-documents.ts"
  * page without one.
  */
 export async function loadCaseStudyPage(args: LoaderFunctionArgs) {
-  const { viewer, caseStudy } = await execute(args, CaseStudyPageDocument, { id: args.params["id"] ?? "" });
+  const { viewer, caseStudy, followLevel } = await execute(args, CaseStudyPageDocument, {
+    id: args.params["id"] ?? "",
+  });
   if (!caseStudy) throw missing(args.request, viewer !== null);
   const { published, hasMeasures, adoptersEvidence, collections, reviewPath, ...head } = caseStudy;
   if (!published && head.state !== "WITHDRAWN") throw redirect(`/case-studies/${head.uuid}/draft`);
@@ -22,6 +24,7 @@ export async function loadCaseStudyPage(args: LoaderFunctionArgs) {
     collections,
     article,
     reviewPath,
+    follow: followLevel,
     isSignedIn: viewer !== null,
   };
 }

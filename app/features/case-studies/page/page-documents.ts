@@ -1,3 +1,4 @@
+import { FollowControlFragment } from "~/features/follows/follows-documents.ts";
 import { MeasureFragment } from "~/features/measures/measure-documents.ts";
 import { graphql, type ResultOf } from "~/api/graphql.ts";
 
@@ -125,6 +126,9 @@ export const CaseStudyPageDocument = graphql(
       viewer {
         personId
       }
+      followLevel(kind: CASE_STUDY, targetId: $id) {
+        ...FollowControl
+      }
       caseStudy(id: $id) {
         ...CaseStudyHead
         reviewPath
@@ -144,7 +148,7 @@ export const CaseStudyPageDocument = graphql(
       }
     }
   `,
-  [HeadFragment, VersionFragment],
+  [HeadFragment, VersionFragment, FollowControlFragment],
 );
 
 /** A case study in one of its versions. */

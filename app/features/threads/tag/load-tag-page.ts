@@ -17,7 +17,7 @@ export async function loadTagPage(args: RequestArgs, taxonomy: string, value: st
     after: search.get("after") || null,
     before: search.get("before") || null,
   };
-  const { viewer, tag, icb, region, collaboratives, threads } = await execute(
+  const { viewer, tag, icb, region, collaboratives, threads, followLevel } = await execute(
     args,
     TagPageDocument,
     variables,
@@ -27,6 +27,7 @@ export async function loadTagPage(args: RequestArgs, taxonomy: string, value: st
   return {
     isMember: viewer !== null,
     tag,
+    follow: followLevel,
     icb: icb ?? null,
     icbs: region?.icbs ?? [],
     collaboratives: collaboratives.edges.map(({ node }) => node),

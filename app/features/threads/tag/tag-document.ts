@@ -1,4 +1,5 @@
 import { graphql, type ResultOf } from "~/api/graphql.ts";
+import { FollowControlFragment } from "~/features/follows/follows-documents.ts";
 import { ThreadRowFragment } from "../list/list-documents.ts";
 
 /** A board that a tag stands for, with what became of it. */
@@ -52,6 +53,9 @@ export const TagPageDocument = graphql(
       viewer {
         personId
       }
+      followLevel(kind: TAG, targetId: $key) {
+        ...FollowControl
+      }
       tag(taxonomy: $taxonomy, value: $value) {
         key
         label
@@ -95,7 +99,7 @@ export const TagPageDocument = graphql(
       }
     }
   `,
-  [ThreadRowFragment, TaggedIcbFragment],
+  [ThreadRowFragment, TaggedIcbFragment, FollowControlFragment],
 );
 
 /** A board that a tag stands for. */

@@ -1,4 +1,5 @@
 import { graphql, type ResultOf } from "~/api/graphql.ts";
+import { FollowControlFragment } from "~/features/follows/follows-documents.ts";
 import { FailureFragment, TextDraftFragment } from "../compose/compose-documents.ts";
 
 /** A person as a post names them. */
@@ -98,6 +99,9 @@ export const ThreadPageDocument = graphql(
         personId
       }
       unreadNotifications(threadId: $id)
+      followLevel(kind: THREAD, targetId: $id) {
+        ...FollowControl
+      }
       thread(id: $id) {
         ...ThreadHead
         replyCount
@@ -163,7 +167,7 @@ export const ThreadPageDocument = graphql(
       }
     }
   `,
-  [ThreadHeadFragment, ThreadPostFragment, AuthorFragment, TextDraftFragment],
+  [ThreadHeadFragment, ThreadPostFragment, AuthorFragment, TextDraftFragment, FollowControlFragment],
 );
 
 /** Where a post is. */

@@ -28,6 +28,7 @@ export async function loadThreadPage(args: LoaderFunctionArgs) {
     title: page > 1 ? `${thread.title}, page ${page}` : thread.title,
     thread: pack(thread),
     viewerId: viewer.personId,
+    follow: found.followLevel,
     draft,
     answered: post && { uuid: post.uuid, number: post.number, authorName: post.author?.name ?? null },
     quote: url.searchParams.has("quote") ? (post?.quote ?? null) : null,

@@ -1,0 +1,95 @@
+import { Prisma } from "../../prisma/generated/client/client.ts";
+import { peopleVisibleSql } from "../accounts/index.ts";
+import { caseStudiesVisibleSql } from "../case-studies/index.ts";
+import type { FollowKind } from "../contract/follow-words.ts";
+import type { Context } from "../core/context.ts";
+import { visibleSql } from "../threads/index.ts";
+import { standsSql } from "./named-target.ts";
+
+const { raw, sql } = Prisma;
+
+/** Where the things of a kind are, and how they are called. All parts are about the alias t. */
+interface Things {
+  readonly kind: FollowKind;
+  readonly table: Prisma.Sql;
+  readonly name: Prisma.Sql;
+  readonly path: Prisma.Sql;
+  /** Whether its ids are UUIDs. */
+  readonly hasUuid: boolean;
+  /** That the viewer may know of it. */
+  readonly visible: Prisma.Sql;
+  /** That it fits what somebody looks for: `$pattern` of LIKE, in the words of `text`. */
+  readonly fits: (sought: { readonly text: string; readonly pattern: string }) => Prisma.Sql;
+}
+
+const all = sql`TRUE`;
+
+/** Everything that can be followed, as far as the viewer may know of it. */
+export function thingsFor(ctx: Pick<Context, "viewer" | "clock">): readonly Things[] {
+  const { viewer } = ctx;
+  const named = (name: Prisma.Sql) => ({
+    name,
+    fits: ({ pattern }: { readonly pattern: string }) => sql`${name} ILIKE ${`%${pattern}%`}`,
+  });
+  const name = named(sql`t."name"`);
+  const at = (start: string, ...more: string[]) => sql`${start} || ${raw(more.join(` || '/' || `))}`;
+  return [
+    {
+      kind: "REGION",
+      table: raw('"Region"'),
+      ...name,
+      path: at("/tags/region/", 't."id"'),
+      hasUuid: false,
+      visible: all,
+    },
+    {
+      kind: "ICS",
+      table: raw('"Icb"'),
+      ...named(sql`t."shortName"`),
+      path: at("/tags/ics/", 't."id"'),
+      hasUuid: false,
+      visible: standsSql(ctx),
+    },
+    {
+      kind: "TAG",
+      table: raw('"Tag"'),
+      ...named(sql`t."label"`),
+      path: at("/tags/", 't."taxonomyId"', 't."value"'),
+      hasUuid: false,
+      visible: sql`t."taxonomyId" NOT IN ('region', 'ics')`,
+    },
+    {
+      kind: "COLLABORATIVE",
+      table: raw('"Collaborative"'),
+      ...name,
+      path: at("/collaboratives/", 't."id"::text'),
+      hasUuid: true,
+      visible: all,
+    },
+    {
+      kind: "PERSON",
+      table: raw('"Person"'),
+      ...name,
+      path: at("/people/", 't."id"::text'),
+      hasUuid: true,
+      visible: peopleVisibleSql(viewer),
+    },
+    {
+      kind: "THREAD",
+      table: raw('"Thread"'),
+      name: sql`t."title"`,
+      path: at("/threads/", 't."id"::text', 't."slug"'),
+      hasUuid: true,
+      visible: sql`(${visibleSql(viewer)} AND t."state" <> 'MERGED')`,
+      fits: ({ text }) => sql`t."titleSearch" @@ plainto_tsquery('english', ${text})`,
+    },
+    {
+      kind: "CASE_STUDY",
+      table: raw('"CaseStudy"'),
+      ...named(sql`coalesce(t."publishedTitle", t."title")`),
+      path: at("/case-studies/", 't."id"::text', 't."slug"'),
+      hasUuid: true,
+      visible: caseStudiesVisibleSql(viewer),
+    },
+  ];
+}
