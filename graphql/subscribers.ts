@@ -1,12 +1,14 @@
 import { registerSubscribers } from "./core/outbox.ts";
 import { followSubscribers } from "./follows/index.ts";
 import { liveSubscribers } from "./live/index.ts";
+import { mailInSubscribers } from "./mail-in/index.ts";
 import { mailSubscribers } from "./mail/index.ts";
 import { notificationSubscribers } from "./notifications/index.ts";
 
 registerSubscribers([
   ...liveSubscribers,
   ...mailSubscribers,
+  ...mailInSubscribers,
   ...notificationSubscribers,
   ...followSubscribers,
 ]);

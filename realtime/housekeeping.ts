@@ -3,6 +3,7 @@ import { remindOfCaseStudies } from "../graphql/case-studies/index.ts";
 import type { Services } from "../graphql/core/context.ts";
 import { forgetOldKeys } from "../graphql/core/idempotency.ts";
 import { forgetSentMail } from "../graphql/mail/index.ts";
+import { forgetReceivedMail } from "../graphql/mail-in/index.ts";
 import { prepareLists } from "../graphql/threads/index.ts";
 import type { Log } from "./log.ts";
 
@@ -23,6 +24,7 @@ export function startHousekeeping(services: Services, log: Log): Housekeeping {
     await forgetExpired(services);
     await forgetOldKeys(services);
     await forgetSentMail(services);
+    await forgetReceivedMail(services);
     await remindOfCaseStudies(services);
   };
   const timer = setInterval(() => {

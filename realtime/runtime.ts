@@ -4,8 +4,10 @@ import type { ServerBuild } from "@remix-run/node";
 import { createApi } from "../graphql/api.ts";
 import { countStatements } from "../prisma/client.ts";
 import { createApp } from "./http/app.ts";
+import { answerMailIn } from "./http/mail-in.ts";
 import { staticFiles } from "./http/static-files.ts";
 import { startHousekeeping } from "./housekeeping.ts";
+import { listenForMail } from "./mail-listener.ts";
 import { watchReadiness } from "./readiness.ts";
 import { startRelay } from "./relay.ts";
 import type { Resources } from "./resources.ts";
@@ -35,6 +37,7 @@ export function createRuntime(
       settings,
       log,
       api: createApi(resources, log),
+      mailIn: (request) => answerMailIn(resources, request),
       notReady: () => readiness.notReady(),
       countStatements,
     },
@@ -49,9 +52,11 @@ export function createRuntime(
   const relay = startRelay({ ...resources, live: sockets.live }, log);
   resources.setRelayWaker(() => relay.wake());
   const housekeeping = startHousekeeping(resources, log);
+  const mail = settings.mailInPort > 0 ? listenForMail(resources, log) : undefined;
   return {
     inlet,
     async close() {
+      await mail?.close();
       await relay.stop();
       await sockets.close();
       await housekeeping.stop();

@@ -39,6 +39,8 @@ export interface EventPayloads {
   /** Roles, memberships, verification or suspension changed: what the person may see may have changed. */
   "person.access-changed.v1": { personId: string };
   "mail.queued.v1": { mailId: string };
+  /** A mail came to a reply address. */
+  "mail.received.v1": { inboundMailId: string };
 }
 
 /** The name of an event. */

@@ -96,6 +96,8 @@ export const limits = {
   adoption: { note: { max: 2_000 }, detail: { max: 2_000 } },
   /** Things for which one person sets a level, and days for which they can pause it all. */
   follows: { chosen: 2_000, pauseDays: 366 },
+  /** A mail that comes in: its bytes, and to how many reply addresses at once. */
+  mailIn: { bytes: 1_000_000, recipients: 10 },
   /** Replies on a numbered page of a thread. */
   repliesPerPage: 20,
   /** Rows of a connection, at most and unless told. */

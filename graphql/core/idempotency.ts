@@ -46,6 +46,16 @@ export async function once(
   return resultId;
 }
 
+/** What a key was used for by a person: the id of what was made. */
+export async function findMade(
+  prisma: Pick<Tx, "idempotencyKey">,
+  personId: string,
+  key: string,
+): Promise<string | undefined> {
+  const used = await prisma.idempotencyKey.findUnique({ where: { personId_key: { personId, key } } });
+  return used?.resultId ?? undefined;
+}
+
 function alreadySent(): InvalidInputError {
   return InvalidInputError.at(
     "idempotencyKey",

@@ -13,6 +13,9 @@ const attemptLimits = {
   "mail:address": { attempts: 100, minutes: 60 },
   "link:address": { attempts: 100, minutes: 15 },
   "invite:person": { attempts: 100, minutes: 60 },
+  "mail-in:person": { attempts: 40, minutes: 60 },
+  "mail-in:explained": { attempts: 10, minutes: 60 },
+  "mail-in:flood": { attempts: 1, minutes: 60 },
 } as const;
 
 /** The name of a limit. */

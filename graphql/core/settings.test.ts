@@ -32,6 +32,9 @@ describe("readSettings", () => {
     ["SMTP_URL", "mail.example"],
     ["MAIL_FROM", "nobody"],
     ["REGISTRATION_DOMAINS", "nhs.net;nhs.uk"],
+    ["MAIL_REPLY_DOMAIN", "somebody@nhs.uk"],
+    ["MAIL_IN_PORT", "smtp"],
+    ["MAIL_IN_SECRET", "short"],
     ["LOGO_URL", "//elsewhere.example/logo.svg"],
     ["TRUST_PROXY", "yes"],
     ["DEMO", "true"],
@@ -51,6 +54,22 @@ describe("readSettings", () => {
     const smtp = { SMTP_URL: "smtp://mail.example.nhs.uk:587" };
     expect(() => readSettings(smtp)).toThrow(/ORIGIN must be set/);
     expect(readSettings({ ...smtp, ORIGIN: "http://localhost:3000" }).smtpUrl).toBe(smtp.SMTP_URL);
+  });
+
+  it("takes mail in where it is told a domain and a way, and on one's own machine", () => {
+    const domain = { MAIL_REPLY_DOMAIN: "reply.example.nhs.uk" };
+    expect(readSettings(production)).toMatchObject({ mailReplyDomain: undefined, mailInPort: 0 });
+    expect(() => readSettings({ ...production, MAIL_IN_PORT: "25" })).toThrow(
+      /^MAIL_REPLY_DOMAIN must be set/,
+    );
+    expect(() => readSettings({ ...production, ...domain })).toThrow(/^MAIL_IN_PORT or MAIL_IN_SECRET must/);
+    expect(readSettings({ ...production, ...domain, MAIL_IN_PORT: "25" })).toMatchObject({
+      mailReplyDomain: "reply.example.nhs.uk",
+      mailInPort: 25,
+    });
+    const own = { mailReplyDomain: "reply.localhost", mailInPort: 2525 };
+    expect(readSettings({})).toMatchObject(own);
+    expect(readSettings({ MAIL_IN_PORT: "0" })).toMatchObject({ mailReplyDomain: undefined, mailInPort: 0 });
   });
 
   it("starts in production with everything that production requires", () => {

@@ -34,6 +34,16 @@ const domainList = z
     message: "must be a comma-separated list such as nhs.net,*.nhs.uk",
   });
 
+/** A domain of one's own network may have a single part. */
+const mailDomain = z
+  .string()
+  .toLowerCase()
+  .regex(
+    /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)*[a-z][a-z0-9-]*[a-z0-9]$/,
+    "must be a domain such as reply.exchange.example.nhs.uk",
+  )
+  .max(180, "must be at most 180 characters");
+
 /** Every environment variable that the product reads, by name. The test of .env.example holds the two together. */
 export const environmentShape = {
   NODE_ENV: z
@@ -57,6 +67,13 @@ export const environmentShape = {
     .optional(),
   SMTP_URL: address(["smtp", "smtps"], "smtp://user:password@host:587").optional(),
   MAIL_FROM: z.email("must be an email address").default("no-reply@localhost.localdomain"),
+  MAIL_REPLY_DOMAIN: mailDomain.optional(),
+  MAIL_IN_HOST: text().optional(),
+  MAIL_IN_PORT: wholeNumber(0, 65_535).optional(),
+  MAIL_IN_SECRET: z
+    .string()
+    .min(32, "must have at least 32 random characters, e.g. from: openssl rand -hex 32")
+    .optional(),
   REGISTRATION_DOMAINS: domainList.default(["nhs.net", "*.nhs.uk"]),
   SERVICE_NAME: text(60).default("Collaborative Exchange"),
   OWNER_NAME: text().default("NHS England"),
@@ -107,6 +124,14 @@ export interface Settings {
   /** Undefined means that mail goes to the mailbox page, outside production only. */
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
+  /** The domain of the addresses to which people reply by mail; undefined means that they cannot. */
+  readonly mailReplyDomain: string | undefined;
+  /** The interface for mail that comes in; undefined means as `host`. */
+  readonly mailInHost: string | undefined;
+  /** Where mail comes in by SMTP; 0 means that it does not. */
+  readonly mailInPort: number;
+  /** With which a mailbox passes mail on to /mail/in; undefined means that none does. */
+  readonly mailInSecret: string | undefined;
   readonly registrationDomains: readonly string[];
   readonly serviceName: string;
   readonly ownerName: string;
@@ -149,6 +174,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   }
   if (mode === "production" && values.DEMO) throw new SettingsError("DEMO must be 0 or unset in production");
   return {
+    ...mailInSettings(mode, values),
     mode,
     port: values.PORT,
     host: values.HOST,
@@ -172,6 +198,37 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     logLevel: values.LOG_LEVEL,
     serverTiming: values.SERVER_TIMING,
   };
+}
+
+type MailInSettings = Pick<Settings, "mailReplyDomain" | "mailInHost" | "mailInPort" | "mailInSecret">;
+
+/** Where mail comes in on one's own machine unless told otherwise: nothing outside reaches it. */
+const ownMachine = { domain: "reply.localhost", port: 2525 };
+
+/** Whoever is invited to reply by mail must be heard, and what is heard must be for somebody. @throws SettingsError */
+function mailInSettings(mode: AppMode, values: z.output<typeof environment>): MailInSettings {
+  const { MAIL_REPLY_DOMAIN: domain, MAIL_IN_PORT: port, MAIL_IN_SECRET: mailInSecret } = values;
+  const mailInHost = values.MAIL_IN_HOST;
+  if (domain === undefined && !port && mailInSecret === undefined) {
+    const isOwnMachine = (mode === "local" || mode === "development") && port === undefined;
+    return {
+      mailInHost,
+      mailInSecret,
+      mailReplyDomain: isOwnMachine ? ownMachine.domain : undefined,
+      mailInPort: isOwnMachine ? ownMachine.port : 0,
+    };
+  }
+  if (domain === undefined) {
+    throw new SettingsError(
+      "MAIL_REPLY_DOMAIN must be set where mail comes in: replies go to addresses in it",
+    );
+  }
+  if (!port && mailInSecret === undefined) {
+    throw new SettingsError(
+      "MAIL_IN_PORT or MAIL_IN_SECRET must be set for mail to MAIL_REPLY_DOMAIN to come in",
+    );
+  }
+  return { mailInHost, mailInSecret, mailReplyDomain: domain, mailInPort: port ?? 0 };
 }
 
 /** The part of the settings that pages may show. */

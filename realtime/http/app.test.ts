@@ -41,6 +41,7 @@ function setUp({ page = () => new Response("page"), graphql, env = {}, notReady 
       execute: () => Promise.reject(new Error("unused")),
       fetch: graphql ?? (async (r) => Response.json(await r.text())),
     },
+    mailIn: async () => new Response(null, { status: 404 }),
     notReady: () => Promise.resolve(notReady),
     countStatements: async (work) => ({ result: await work(), statements: 3 }),
   };

@@ -7,6 +7,7 @@ import type { PageContext } from "../../graphql/contract/page-context.ts";
 import type { RequestScope } from "../../graphql/core/context.ts";
 import { publicSettings, type AppMode, type Settings } from "../../graphql/core/settings.ts";
 import type { Log } from "../log.ts";
+import { mailInPath } from "./mail-in.ts";
 import { createPages } from "./pages.ts";
 import { plainAnswer } from "./plain-answers.ts";
 import { BodyError, ensureForm, readBody } from "./request-body.ts";
@@ -22,6 +23,8 @@ export interface AppServices {
   readonly api: Api;
   /** Undefined when the process can serve; otherwise why not. */
   notReady(): Promise<string | undefined>;
+  /** Answers a mailbox that passes on a message. */
+  mailIn(request: Request): Promise<Response>;
   /** Counts the SQL statements that `work` sends. */
   countStatements<T>(work: () => Promise<T>): Promise<{ readonly result: T; readonly statements: number }>;
 }
@@ -126,6 +129,7 @@ export function createApp({ services, remixBuild, mode }: AppOptions): Hono<Envi
     }
     return answer;
   });
+  app.all(mailInPath, (c) => services.mailIn(c.get("request")));
   app.on(["PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"], "*", (c) => {
     const answer = plainAnswer(c.req.raw, 405, "Method not allowed", "This address cannot do that.");
     answer.headers.set("Allow", "GET, HEAD, POST");

@@ -17,6 +17,7 @@ import { readSettings } from "../../graphql/core/settings.ts";
 import { countStatements, type Database } from "../../prisma/client.ts";
 import { createApp, type AppOptions } from "../../realtime/http/app.ts";
 import { staticFiles } from "../../realtime/http/static-files.ts";
+import { answerMailIn } from "../../realtime/http/mail-in.ts";
 import { createLog } from "../../realtime/log.ts";
 import { openPort } from "../../realtime/port.ts";
 
@@ -84,6 +85,7 @@ export async function openWeb({ db, env = {}, build = echo, limits }: WebOptions
       settings,
       log,
       api: createApi(services, log),
+      mailIn: (request) => answerMailIn(services, request),
       notReady: () => Promise.resolve(undefined),
       countStatements,
     },

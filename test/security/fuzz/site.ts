@@ -5,6 +5,7 @@ import type { Services } from "../../../graphql/core/context.ts";
 import { readSettings } from "../../../graphql/core/settings.ts";
 import { countStatements, type Database } from "../../../prisma/client.ts";
 import { createApp } from "../../../realtime/http/app.ts";
+import { answerMailIn } from "../../../realtime/http/mail-in.ts";
 import { createLog } from "../../../realtime/log.ts";
 import { post } from "./api-request.ts";
 import { readCursors } from "./cursors.ts";
@@ -119,6 +120,7 @@ function createTestApp(db: Database, lines: string[], pages: LoadedPages | undef
       settings,
       log,
       api: createApi(services, log),
+      mailIn: (request) => answerMailIn(services, request),
       notReady: () => Promise.resolve(undefined),
       countStatements,
     },

@@ -4,6 +4,7 @@ import type { EntryContext, ServerBuild } from "@remix-run/node";
 import type { RouteConfigEntry } from "@remix-run/route-config";
 import routes from "../../../app/routes.ts";
 import { createApp } from "../../../realtime/http/app.ts";
+import { answerMailIn } from "../../../realtime/http/mail-in.ts";
 import { createLog } from "../../../realtime/log.ts";
 import remixConfig from "../../../remix.config.js";
 import type { TestApi } from "../../support/client.ts";
@@ -29,6 +30,7 @@ export async function openPages(api: TestApi): Promise<Pages> {
       settings,
       log: createLog("error", (line) => void complaints.push(line)),
       api: api.api,
+      mailIn: (request) => answerMailIn(api.services, request),
       notReady: async () => undefined,
       countStatements: async (work) => ({ result: await work(), statements: 0 }),
     },

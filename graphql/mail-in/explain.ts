@@ -1,0 +1,111 @@
+import type { Services } from "../core/context.ts";
+import type { Tx } from "../core/transaction.ts";
+import { htmlOf, queueMail, textOf, type MailText } from "../mail/index.ts";
+
+/** Why a mail was not posted, or not all of it. */
+export type Reason =
+  | { readonly kind: "wrong-sender" | "no-account" | "empty" | "unreadable" | "too-many" | "personal-data" }
+  /** What the page would have said. */
+  | { readonly kind: "refused"; readonly words: readonly string[] }
+  | { readonly kind: "no-attachments"; readonly postId: string };
+
+/** Whom to tell what. */
+export interface Explanation {
+  /** The address of their account. Nobody else is ever answered: who a mail says it is from may be anybody. */
+  readonly to: string;
+  readonly reason: Reason;
+  /** The thread, where they may know of it. */
+  readonly threadId?: string | undefined;
+  /** The Message-ID of their mail, beside which this one is then shown. */
+  readonly messageId?: string | undefined;
+}
+
+/** Queues a mail that says what became of theirs. It repeats nothing of it. */
+export async function explain(
+  tx: Tx,
+  { settings }: Pick<Services, "settings">,
+  { to, reason, threadId, messageId }: Explanation,
+): Promise<void> {
+  const { subject, paragraphs } = wordsFor(reason, settings.contactEmail);
+  const place = reason.kind === "no-attachments" ? `/replies/${reason.postId}` : "";
+  const mail: MailText = {
+    greeting: "Hello,",
+    paragraphs,
+    action: threadId
+      ? { label: "Open the thread", url: `${settings.origin ?? ""}/threads/${threadId}${place}` }
+      : undefined,
+    sender: settings.serviceName,
+  };
+  await queueMail(tx, {
+    to,
+    subject: `${subject} – ${settings.serviceName}`,
+    text: textOf(mail),
+    html: htmlOf(mail),
+    headers: {
+      "Auto-Submitted": "auto-replied",
+      ...(messageId ? { "In-Reply-To": messageId, References: messageId } : {}),
+    },
+  });
+}
+
+interface Words {
+  readonly subject: string;
+  readonly paragraphs: readonly string[];
+}
+
+const notPosted = "Your reply was not posted";
+
+function wordsFor(reason: Reason, contact: string): Words {
+  switch (reason.kind) {
+    case "wrong-sender":
+      return {
+        subject: notPosted,
+        paragraphs: [
+          "A mail came to a reply address of yours, and it was not from the address of your account. It was not posted.",
+          "If it was you, send it from the address of your account, or reply on the page. If it was not you, somebody else has the mail that you were sent: do not forward mails that can be replied to.",
+        ],
+      };
+    case "no-account":
+      return {
+        subject: notPosted,
+        paragraphs: [
+          `Your account cannot be used at the moment. If you think that is wrong, email ${contact}.`,
+        ],
+      };
+    case "empty":
+      return {
+        subject: notPosted,
+        paragraphs: [
+          "We found nothing in your mail but what it quotes and how it is signed.",
+          "Write your reply above the quoted mail, as text.",
+        ],
+      };
+    case "unreadable":
+      return { subject: notPosted, paragraphs: ["We could not read your mail. Reply on the page instead."] };
+    case "too-many":
+      return {
+        subject: "Too many mails to your reply addresses",
+        paragraphs: [
+          "Many mails came to your reply addresses in a short time. We take no more of them for an hour.",
+          `If it was not you who sent them, email ${contact}.`,
+        ],
+      };
+    case "personal-data":
+      return {
+        subject: notPosted,
+        paragraphs: [
+          "Check that your text does not identify a patient. It seems to hold a date of birth, a telephone number, an address or the like.",
+          "If it is no patient’s, reply on the page: there you can check your text and post it.",
+        ],
+      };
+    case "refused":
+      return { subject: notPosted, paragraphs: reason.words };
+    case "no-attachments":
+      return {
+        subject: "Your reply was posted without its attachments",
+        paragraphs: [
+          "Your reply was posted. The files that you attached were not: a thread takes text only, and we have not kept them.",
+        ],
+      };
+  }
+}

@@ -1,0 +1,129 @@
+import type { InboundMail, Person } from "../../prisma/generated/client/client.ts";
+import { findPersonViewers } from "../accounts/index.ts";
+import { backgroundScope, contextFor, type Services } from "../core/context.ts";
+import {
+  ApplicationError,
+  ConfirmationNeededError,
+  InvalidInputError,
+  NotFoundError,
+} from "../core/errors.ts";
+import { findMade } from "../core/idempotency.ts";
+import { subscriber } from "../core/outbox.ts";
+import { countAttempt } from "../core/rate-limits.ts";
+import { inTransaction } from "../core/transaction.ts";
+import { replyToThread } from "../threads/index.ts";
+import { isAutomatic } from "./automatic-mail.ts";
+import { explain, type Reason } from "./explain.ts";
+import { readMail, type ReadMail } from "./read-mail.ts";
+import { stripReply } from "./strip-reply.ts";
+
+/** A mail that waits, with whose address it came to. */
+type WaitingMail = InboundMail & { readonly person: Person; readonly raw: Uint8Array };
+
+/** What becomes of a mail. One that a program sent is given up without a word, so that no two programs answer one another. */
+interface Outcome {
+  readonly is: "posted" | "automatic" | Reason["kind"];
+  readonly postId?: string;
+  readonly reason?: Reason;
+  /** Whether the person may know of the thread. */
+  readonly knowsThread?: boolean;
+  readonly messageId?: string | undefined;
+}
+
+/**
+ * Posts a mail as the reply of the person whose address it came to, or tells them why not. The mail's own id is the key under which
+ * it is posted: however often this is begun again, there is one reply. What came is wiped in the transaction that says what became
+ * of it, and in which the explanation is queued.
+ */
+export const handleMail = subscriber({
+  name: "mail-in",
+  on: "mail.received.v1",
+  handle: async (services: Services, { payload }) => {
+    const mail = await services.db.prisma.inboundMail.findUnique({
+      where: { id: payload.inboundMailId },
+      include: { person: true },
+    });
+    if (!mail?.raw || mail.handledAt) return;
+    const waiting = { ...mail, raw: mail.raw };
+    await settle(services, waiting, await outcomeOf(services, waiting));
+  },
+});
+
+async function outcomeOf(services: Services, mail: WaitingMail): Promise<Outcome> {
+  const read = await readMail(mail.raw);
+  const made = await findMade(services.db.prisma, mail.personId, mail.id);
+  if (made) return posted(made, read);
+  if (!read) return mail.isFromNobody ? { is: "automatic" } : refused({ kind: "unreadable" });
+  const { settings } = services;
+  const domains = [settings.mailReplyDomain ?? "", settings.mailFrom.split("@")[1] ?? ""];
+  if (mail.isFromNobody || isAutomatic(read.headers, { from: settings.mailFrom, domains })) {
+    return { is: "automatic" };
+  }
+  const { messageId } = read;
+  const [sender, ...more] = read.from;
+  if (more.length > 0 || sender !== mail.person.email.toLowerCase()) return refused({ kind: "wrong-sender" });
+  const text = stripReply(read.text, [mail.person.name]);
+  if (text === "") return { ...refused({ kind: "empty" }), messageId, knowsThread: false };
+  return { ...(await post(services, mail, text, read)), messageId };
+}
+
+const refused = (reason: Reason, knowsThread = false): Outcome => ({ is: reason.kind, reason, knowsThread });
+
+function posted(postId: string, read: ReadMail | undefined): Outcome {
+  const reason = read?.hasAttachments ? ({ kind: "no-attachments", postId } as const) : undefined;
+  return { is: "posted", postId, knowsThread: true, ...(reason ? { reason } : {}) };
+}
+
+/** Replies as the person, by the use case that the page uses: what it refuses is told in the words of the page. */
+async function post(
+  services: Services,
+  mail: WaitingMail,
+  markdown: string,
+  read: ReadMail,
+): Promise<Outcome> {
+  const [viewer] = await findPersonViewers(services, [mail.personId]);
+  if (!viewer) return refused({ kind: "no-account" });
+  const ctx = contextFor(services, viewer, backgroundScope());
+  const input = { threadId: mail.threadId, markdown, idempotencyKey: mail.id };
+  try {
+    return posted(await replyToThread(ctx, input), read);
+  } catch (error) {
+    if (!(error instanceof ApplicationError)) throw error;
+    if (error instanceof ConfirmationNeededError) return refused({ kind: "personal-data" }, true);
+    const words =
+      error instanceof InvalidInputError ? error.issues.map(({ message }) => message) : [error.message];
+    return refused({ kind: "refused", words }, !(error instanceof NotFoundError));
+  }
+}
+
+async function settle(services: Services, mail: WaitingMail, outcome: Outcome): Promise<void> {
+  const { reason } = outcome;
+  const isToldOf = reason !== undefined && (await mayExplain(services, mail.personId));
+  const ctx = { prisma: services.db.prisma, wakeRelay: () => services.wakeRelay() };
+  await inTransaction(ctx, async (tx) => {
+    const { count } = await tx.inboundMail.updateMany({
+      where: { id: mail.id, handledAt: null },
+      data: {
+        handledAt: services.clock.now(),
+        outcome: outcome.is,
+        postId: outcome.postId ?? null,
+        raw: null,
+      },
+    });
+    if (count === 0 || !isToldOf) return;
+    await explain(tx, services, {
+      to: mail.person.email,
+      reason,
+      threadId: outcome.knowsThread ? mail.threadId : undefined,
+      messageId: outcome.messageId,
+    });
+  });
+}
+
+/** Of many mails that are refused in an hour, the first few are explained: more would be a flood of our own. */
+async function mayExplain(services: Services, personId: string): Promise<boolean> {
+  return countAttempt(services, "mail-in:explained", personId).then(
+    () => true,
+    () => false,
+  );
+}

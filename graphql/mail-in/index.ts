@@ -1,0 +1,9 @@
+import { handleMail } from "./handle-mail.ts";
+
+export { findAddressee } from "./find-addressee.ts";
+export { forgetReceivedMail } from "./forget-received-mail.ts";
+export { receiveMail } from "./receive-mail.ts";
+export { recipientsNamedIn } from "./recipients-named-in.ts";
+
+/** What this room does when something happens. */
+export const mailInSubscribers = [handleMail];

@@ -1,0 +1,19 @@
+/** Header lines that name to whom a mail was delivered, or else to whom it was written. */
+const naming = /^(?:delivered-to|x-original-to|envelope-to|x-envelope-to|to|cc):/i;
+
+/** Addresses that are looked at in one mail. */
+const mostAddresses = 20;
+
+/**
+ * The addresses that a mail names, each once, for mailboxes that pass on a message without its envelope. Whether any of them
+ * is a reply address is not asked here.
+ */
+export function recipientsNamedIn(raw: Uint8Array): string[] {
+  const text = Buffer.from(raw).toString("latin1");
+  const head = text.slice(0, /\r?\n\r?\n/.exec(text)?.index).replaceAll(/\r?\n[ \t]+/g, " ");
+  const named = head
+    .split(/\r?\n/)
+    .filter((line) => naming.test(line))
+    .flatMap((line) => line.match(/[^\s<>,;:"()]+@[^\s<>,;:"()]+/g) ?? []);
+  return [...new Set(named.map((address) => address.toLowerCase()))].slice(0, mostAddresses);
+}
