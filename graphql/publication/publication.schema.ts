@@ -9,7 +9,7 @@ import { typeset } from "./typeset.ts";
 import { whereAndAbout } from "./where-and-about.ts";
 
 /** A version never changes, so neither does its file. By version and address. */
-const files = new MadeFiles({ bytes: 32_000_000, waiting: 50 });
+const files = new MadeFiles({ bytes: 12_000_000, waiting: 50 });
 
 /** Milliseconds that whoever asks for a file waits for it. */
 const patience = 2_500;

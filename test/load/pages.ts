@@ -20,6 +20,8 @@ export interface BenchCaseStudy {
 export interface BenchThings {
   readonly threads: readonly BenchThread[];
   readonly caseStudies: readonly BenchCaseStudy[];
+  /** Others, whose files are asked for: more than the server keeps, so that each has to be made. */
+  readonly filed: readonly BenchCaseStudy[];
   /** Days of the map, as 2026-03-31. */
   readonly days: readonly string[];
 }
@@ -44,10 +46,10 @@ const replyMutation = `mutation BenchReply($input: ReplyToThreadInput!) {
 }`;
 
 /** What the bench asks for, row by row. All as somebody who is signed in. */
-export function pagesOf({ threads, caseStudies, days }: BenchThings): BenchPage[] {
+export function pagesOf({ threads, caseStudies, filed, days }: BenchThings): BenchPage[] {
   const threadAt = (n: number) => threads[n % threads.length] ?? { id: "", slug: "", title: "" };
-  const caseStudyAt = (n: number) => {
-    const { id = "", slug = "" } = caseStudies[n % caseStudies.length] ?? {};
+  const pathAt = (among: readonly BenchCaseStudy[], n: number) => {
+    const { id = "", slug = "" } = among[n % among.length] ?? {};
     return `/case-studies/${id}/${slug}`;
   };
   const page = (path: (n: number) => string) => (n: number) => ({ path: path(n), headers: session(n) });
@@ -78,11 +80,14 @@ export function pagesOf({ threads, caseStudies, days }: BenchThings): BenchPage[
       name: "library-three-filters",
       next: page(() => "/case-studies?tag=region%3AY63&tag=collaborative-focus%3Amental-health&evidence=2"),
     },
-    { name: "case-study", next: page(caseStudyAt) },
+    { name: "case-study", next: page((n) => pathAt(caseStudies, n)) },
     // Everybody's map of everything, now as of today, now as of a day of the last two years: the most that it ever adds up.
     { name: "spread-map", next: page((n) => `/spread?on=${days[n % days.length] ?? ""}`) },
-    // More case studies than the server keeps files of, so that each file is made.
-    { name: "case-study-pdf", next: page((n) => `${caseStudyAt(n)}.pdf`) },
+    {
+      name: "case-study-pdf",
+      next: page((n) => `${pathAt(filed, n)}.pdf`),
+      expect: (body) => body.startsWith("%PDF"),
+    },
   ];
 }
 

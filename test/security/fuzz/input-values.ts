@@ -45,9 +45,9 @@ const day = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom("2022-07-01", "2027-03-01", "1900-01-01", "2026-02-31") },
 );
 
-/** Whole numbers that are likely of some names: versions rise with every input that is accepted. */
+/** Whole numbers that are likely of some names: versions begin at 0 with what nobody wrote yet, and rise with every input that is accepted. */
 const wholeNumbers: Readonly<Record<string, readonly number[]>> = {
-  version: [1, 1, 1, 2, 2, 3, 4, 5, 6, 30],
+  version: [0, 0, 1, 1, 1, 2, 2, 3, 4, 5, 6, 30],
   run: [5, 7, 8, 12],
   trend: [5, 6, 7, 12],
 };
