@@ -44,7 +44,7 @@ const pages: Readonly<Record<string, Opened>> = {
   "/threads/:id/history": { as: "member", at: inThread("/history") },
   "/threads/:id/audience": { as: "facilitator", at: inThread("/audience") },
   "/threads/:id/same-problem": { as: "member", at: inThread("/same-problem") },
-  "/threads/:id/ask": { as: "facilitator", at: inThread("/ask") },
+  "/threads/:id/ask": { as: "facilitator", at: ({ openThread }) => `${openThread}/ask` },
   "/threads/:id/merge": { as: "facilitator", at: inThread("/merge") },
   "/threads/:id/delete": { as: "facilitator", at: inThread("/delete") },
   "/threads/:id/replies/:replyId": { as: "member", at: inReply("") },

@@ -22,6 +22,8 @@ function pathsOf(entries: readonly RouteConfigEntry[], parent: string): string[]
 export interface Things {
   /** `/threads/<id>` of a thread that the member started, with a reply of theirs. */
   readonly thread: string;
+  /** `/threads/<id>` of a thread that nobody has answered. */
+  readonly openThread: string;
   /** `/threads/<id>/replies/<id>` of that reply. */
   readonly reply: string;
   readonly person: string;
@@ -103,6 +105,7 @@ export async function findThings(member: Visit, ask: OpenSite["ask"], facilitato
   }
   const measure = firstOf(measures.slice(-1));
   return {
+    openThread: firstOf(await links("/threads?list=unanswered", /^\/threads\/[0-9a-f-]{36}/)),
     ...(await findFacilitated(facilitator)),
     thread: reply.replace(/\/replies.*/, ""),
     reply,
