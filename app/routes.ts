@@ -65,6 +65,8 @@ export default [
   route("case-studies/:id/measures/:measureId/edit", "routes/case-study.measure.edit.tsx"),
   route("notifications", "routes/notifications.tsx"),
   route("follows", "routes/follows.tsx"),
+  route("feed/nation", "routes/feed.tsx", { id: "feed-nation" }),
+  route("feed/:scope/:id", "routes/feed.tsx"),
   route("drafts", "routes/drafts.ts"),
   route("preview", "routes/preview.ts"),
   route("mention-suggestions", "routes/mention-suggestions.ts"),

@@ -13,6 +13,7 @@ import "./accounts/accounts.schema.ts";
 import "./mail/mailbox.schema.ts";
 import "./notifications/notifications.schema.ts";
 import "./follows/follows.schema.ts";
+import "./feed/feed.schema.ts";
 import "./audit/audit.schema.ts";
 import "./outbox/outbox.schema.ts";
 import "./live/live.schema.ts";

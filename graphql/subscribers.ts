@@ -1,5 +1,6 @@
 import { registerSubscribers } from "./core/outbox.ts";
 import { followSubscribers } from "./follows/index.ts";
+import { feedSubscribers } from "./feed/index.ts";
 import { liveSubscribers } from "./live/index.ts";
 import { mailInSubscribers } from "./mail-in/index.ts";
 import { mailSubscribers } from "./mail/index.ts";
@@ -11,4 +12,5 @@ registerSubscribers([
   ...mailInSubscribers,
   ...notificationSubscribers,
   ...followSubscribers,
+  ...feedSubscribers,
 ]);

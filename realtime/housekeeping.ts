@@ -2,6 +2,7 @@ import { forgetExpired } from "../graphql/accounts/index.ts";
 import { remindOfCaseStudies } from "../graphql/case-studies/index.ts";
 import type { Services } from "../graphql/core/context.ts";
 import { forgetOldKeys } from "../graphql/core/idempotency.ts";
+import { catchUpOnActivities } from "../graphql/feed/index.ts";
 import { forgetSentMail } from "../graphql/mail/index.ts";
 import { forgetReceivedMail } from "../graphql/mail-in/index.ts";
 import { prepareLists } from "../graphql/threads/index.ts";
@@ -19,7 +20,9 @@ const interval = 3_600_000;
 /** Reads what lists need before anybody asks, and keeps the database small for as long as the process runs. */
 export function startHousekeeping(services: Services, log: Log): Housekeeping {
   // The first list would do so as well, and wait for it.
-  let underWay = prepareLists(services).catch((error: unknown) => log.error("preparing lists failed", error));
+  let underWay = prepareLists(services)
+    .then(() => catchUpOnActivities(services))
+    .catch((error: unknown) => log.error("preparing lists and feeds failed", error));
   const keepHouse = async () => {
     await forgetExpired(services);
     await forgetOldKeys(services);

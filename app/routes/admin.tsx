@@ -16,6 +16,8 @@ const FOR_ADMINISTRATORS = [
   { label: "Outbox", href: "/admin/outbox" },
 ] as const;
 
+const FOR_WHOLE_NETWORK = [{ label: "What happened", href: "/feed/nation" }] as const;
+
 export async function loader(args: LoaderFunctionArgs) {
   const { canAdminister, canFacilitate } = await requireViewer(args);
   if (!canAdminister) await requireFacilitator(args);
@@ -28,6 +30,7 @@ export default function Admin() {
     ...(canAdminister ? FOR_ADMINISTRATORS : []),
     ...(canFacilitate ? FOR_MODERATORS : []),
     ...FOR_FACILITATORS,
+    ...(canAdminister || canFacilitate ? FOR_WHOLE_NETWORK : []),
   ];
   return (
     <Section label="Administration" links={links}>

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { execute } from "~/api/execute.ts";
 import { TakenUp } from "~/features/adoption/taken-up.tsx";
 import { CollaborativePageDocument } from "~/features/collaboratives/collaborative-documents.ts";
@@ -9,6 +9,7 @@ import { Members } from "~/features/collaboratives/members.tsx";
 import { FollowControl } from "~/features/follows/follow-control.tsx";
 import { PeersSection } from "~/features/peers/peers-section.tsx";
 import { weightsFromAddress } from "~/features/peers/weights-address.ts";
+import { bareId } from "~/live/bare-id.ts";
 import { page } from "~/ui/page.ts";
 
 export const handle = page<typeof loader>({
@@ -39,6 +40,9 @@ export default function Collaborative() {
         <h1>{name}</h1>
         <FollowControl state={follow} what="this collaborative" />
         <Facts collaborative={collaborative} />
+        <p>
+          <Link to={`/feed/collaborative/${bareId(collaborative.id)}`}>What happened here</Link>
+        </p>
         <Footprint current={footprint} history={footprintHistory} />
         <Members current={organisations} past={pastOrganisations} isComplete={membersComplete} />
         <PeersSection peers={collaborative.peers} name={name} path={collaborative.path} />

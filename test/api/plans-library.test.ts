@@ -7,6 +7,7 @@ import { LibraryDocument, MostAdoptedDocument } from "~/features/case-studies/li
 import { CaseStudyPageDocument, VersionPageDocument } from "~/features/case-studies/page/page-documents.ts";
 import { MyReviewsDocument, ReviewQueueDocument } from "~/features/case-studies/review/queue-documents.ts";
 import { ReviewPageDocument } from "~/features/case-studies/review/review-documents.ts";
+import { FeedDocument } from "~/features/feed/feed-documents.ts";
 import { MeasuresPageDocument } from "~/features/measures/measure-documents.ts";
 import { NotificationsDocument } from "~/features/notifications/notifications-documents.ts";
 import { SpreadPageDocument } from "~/features/spread/spread-documents.ts";
@@ -97,6 +98,27 @@ async function readOwn(): Promise<void> {
   await run(ShellDocument);
 }
 
+async function readFeeds(): Promise<void> {
+  for (const of of [
+    { kind: "REGION", id: "Y56" },
+    { kind: "TAG", id: "collaborative-focus:elective-recovery" },
+    { kind: "NATION" },
+  ]) {
+    const [answer] = await run<{ feed: { activities: { pageInfo: { endCursor: string | null } } } }>(
+      FeedDocument,
+      of,
+    );
+    await run(FeedDocument, { ...of, after: answer?.feed.activities.pageInfo.endCursor });
+    await run(FeedDocument, {
+      ...of,
+      kinds: ["REPLIED", "PUBLISHED"],
+      since: "2025-01-01",
+      until: "2026-12-31",
+    });
+    await run(FeedDocument, { ...of, tagId: "priority-theme:pathway-improvement" });
+  }
+}
+
 async function readReviews(): Promise<void> {
   await run(MyReviewsDocument);
   await run(ReviewPageDocument, { id: study.id });
@@ -110,6 +132,7 @@ describe("with two thousand case studies and forty thousand adoptions no large t
     ["the ledger", readLedger, 3],
     ["the map of a case study", readMapOfOne, 2],
     ["notifications", readOwn, 2],
+    ["feeds", readFeeds, 6],
     ["reviews", readReviews, 3],
   ] as const)(
     "for %s",

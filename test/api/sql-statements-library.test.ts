@@ -7,11 +7,13 @@ import { CaseStudyPageDocument, VersionPageDocument } from "~/features/case-stud
 import { MyReviewsDocument, ReviewQueueDocument } from "~/features/case-studies/review/queue-documents.ts";
 import { ReviewPageDocument } from "~/features/case-studies/review/review-documents.ts";
 import { CollectionsDocument } from "~/features/collections/collection-documents.ts";
+import { FeedDocument } from "~/features/feed/feed-documents.ts";
 import { HomeDocument } from "~/features/home/home-document.ts";
 import { MeasuresPageDocument } from "~/features/measures/measure-documents.ts";
 import { NotificationsDocument } from "~/features/notifications/notifications-documents.ts";
 import { SpreadPageDocument } from "~/features/spread/spread-documents.ts";
 import { ModerationPageDocument } from "~/features/threads/moderation/moderation-documents.ts";
+import { catchUpOnActivities } from "../../graphql/feed/index.ts";
 import { countStatements } from "../../prisma/client.ts";
 import { buildAdoption } from "../support/adoption-factories.ts";
 import { buildCaseStudy } from "../support/case-study-factories.ts";
@@ -33,13 +35,21 @@ let full: string;
 beforeAll(async () => {
   scene = await openThreadScene();
   little = await buildFilled(1);
+  await tellAll();
   // What a page's lists hold with one of each is counted before there are more.
   for (const [name, document, variables] of lists) withOne.set(name, await cost(document, variables));
   full = await buildFilled(6);
   for (let n = 0; n < 5; n++) await buildFilled(1);
+  await tellAll();
 });
 
 afterAll(() => scene.close());
+
+/** Gives everything that was built its activities. */
+async function tellAll(): Promise<void> {
+  await scene.db.prisma.activityCatchUp.updateMany({ data: { after: null, doneAt: null } });
+  await catchUpOnActivities(scene.api.services);
+}
 
 const times = async <T>(count: number, build: (n: number) => Promise<T>): Promise<T[]> => {
   const built = [];
@@ -125,6 +135,8 @@ const lists: readonly (readonly [string, DocumentNode, Record<string, unknown>])
   ["what is in review", ReviewQueueDocument, { part: "IN_REVIEW" }],
   ["who was asked for consent", ReviewQueueDocument, { part: "CONSENTS" }],
   ["what the viewer is told of", NotificationsDocument, {}],
+  ["the nation’s feed", FeedDocument, { kind: "NATION" }],
+  ["a part of the nation’s feed", FeedDocument, { kind: "NATION", kinds: ["PUBLISHED", "TAKEN_UP"] }],
   ["the collections", CollectionsDocument, {}],
   ["what moderators look at", ModerationPageDocument, { decided: false }],
 ];
@@ -146,5 +158,9 @@ describe("SQL statements", () => {
     const many = await cost(document, variables);
     expect(many.rows).toBeGreaterThan(withOne.get(name)?.rows ?? Infinity);
     expect(many.statements).toBe(withOne.get(name)?.statements);
+  });
+
+  it("for a page of a feed are four", async () => {
+    expect((await cost(FeedDocument, { kind: "NATION" })).statements).toBe(4);
   });
 });

@@ -106,6 +106,8 @@ const pages: Readonly<Record<string, Opened>> = {
   },
   "/follows": { as: "member", at: at("/follows?find=lon") },
   "/notifications": { as: "member", at: at("/notifications") },
+  "/feed/:scope/:id": { as: "member", at: at("/feed/region/Y56") },
+  "/feed/nation": { as: "facilitator", at: at("/feed/nation") },
   "/spread": { as: "visitor", at: at("/spread") },
   "/settings/sessions": { as: "member", at: at("/settings/sessions") },
   "/settings/tokens": { as: "member", at: at("/settings/tokens") },

@@ -39,7 +39,7 @@ export const threadTables = [
 ] as const;
 
 /**
- * The tables that grow with the library, with who takes up what, and with what people are told of it. Case studies themselves are not
+ * The tables that grow with the library, with who takes up what, and with what people and feeds are told of it. Case studies themselves are not
  * among them: there are some thousands at most, and whether any has changed is asked of all of them.
  */
 export const libraryTables = [
@@ -50,6 +50,8 @@ export const libraryTables = [
   "Adoption",
   "AdoptionEntry",
   "Notification",
+  "Activity",
+  "ActivityScope",
 ] as const;
 
 const largeTables: readonly string[] = [...threadTables, ...libraryTables];

@@ -294,6 +294,34 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
     listing([...inLists, ...studyPlaces], "follows(first: 100) { edges { node { name path } } }", readers),
   ],
   followsPausedUntil: [forAll("followsPausedUntil", "nothing")],
+  feed: [
+    listing(
+      ["open", "merged", "cohort", "group", ...inLibrary],
+      ({ tag }) =>
+        `feed(kind: TAG, id: "${tag.id}") { activities(first: 100) { edges { node { text path } } } }`,
+    ),
+    // The case studies that are out were taken up by the group.
+    listing(
+      ["group", ...inLibrary],
+      ({ group }) =>
+        `feed(kind: COLLABORATIVE, id: "${group.id}") { activities(first: 100) { edges { node { text path } } } }`,
+    ),
+    counting(
+      ({ tag }) =>
+        `feed(kind: TAG, id: "${tag.id}") { activities(kinds: [TAKEN_UP]) { edges { node { count } } } }`,
+      (caller) => ({
+        activities: {
+          edges: Array.from({ length: countSeen(caller, inLibrary) }, () => ({ node: { count: 1 } })),
+        },
+      }),
+    ),
+    forThose(network, "feed(kind: NATION) { title }"),
+    listing(
+      ["open", "merged", "cohort", "group", ...inLibrary],
+      "feed(kind: NATION) { activities(first: 100) { edges { node { text path } } } }",
+      network,
+    ),
+  ],
   glossary: [forAll("glossary { id }", "nothing")],
   hasMailbox: [{ ...forAll("hasMailbox"), outcome: String, expected: () => "false" }],
   icb: [forAll(({ icb }) => `icb(code: "${icb.id}") { name }`)],

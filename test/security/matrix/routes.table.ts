@@ -305,6 +305,9 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
       expected: (caller) => signIn(caller) ?? "moved",
     },
   ],
+  // What is there for whom, the matrix of the API shows.
+  "/feed/:scope/:id": [forAll(({ icb }) => `/feed/region/${icb.regionId}`)],
+  "/feed/nation": [only(["facilitator", "administrator"], "/feed/nation")],
   "/forgot-password": [forAll("/forgot-password")],
   "/glossary": [forAll("/glossary")],
   "/live/people": [data(({ people }) => `/live/people?ids=${people.author.id},${people.suspended.id}`)],

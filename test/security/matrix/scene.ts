@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { catchUpOnActivities } from "../../../graphql/feed/index.ts";
 import type {
   Collaborative,
   Icb,
@@ -167,6 +168,7 @@ export async function openScene(): Promise<Scene> {
   }
   await hiddenTraces(db, people);
   const studies = await buildStudies({ db, people, group, tag, titleOf });
+  await catchUpOnActivities(api.services);
 
   return {
     db,

@@ -28,6 +28,7 @@ export const openTypes: readonly string[] = [
 /** What only some may know of. Whoever holds one came through a door that asked. */
 export const guardedTypes: readonly string[] = [
   "AccessToken",
+  "Activity",
   "Adoption",
   "AdoptionAbilities",
   "AdoptionCounts",
@@ -72,6 +73,7 @@ export const guardedTypes: readonly string[] = [
   "FollowPause",
   "FollowState",
   "FollowedThing",
+  "Feed",
   "HarvestedCaseStudy",
   "HeldRole",
   "Invitation",
@@ -200,6 +202,7 @@ export const leads: Readonly<Record<string, string>> = {
   "CreatedAccessToken.accessToken": itself,
   "DraftPassage.source": "asks the policy, and is null where the answer is no",
   "DraftSection.editedBy": name,
+  "Feed.activities": "the condition of activities: what they are about is asked of its own room, row by row",
   "Invitation.invitedBy": name,
   "LedgerRow.adoption": "rows are found with the where-clause of adoptions",
   "Measure.baseline": itself,

@@ -26,6 +26,7 @@ export async function loadTagPage(args: RequestArgs, taxonomy: string, value: st
   const { pageInfo, edges } = threads;
   return {
     isMember: viewer !== null,
+    feedPath: feedPathOf(taxonomy, value),
     tag,
     follow: followLevel,
     icb: icb ?? null,
@@ -36,4 +37,10 @@ export async function loadTagPage(args: RequestArgs, taxonomy: string, value: st
     newer: pageInfo.hasPreviousPage ? pageInfo.startCursor : null,
     older: pageInfo.hasNextPage ? pageInfo.endCursor : null,
   };
+}
+
+/** Regions and ICSs have feeds of their own. */
+function feedPathOf(taxonomy: string, value: string): string {
+  const ownFeed = taxonomy === "region" || taxonomy === "ics";
+  return ownFeed ? `/feed/${taxonomy}/${value}` : `/feed/tag/${taxonomy}:${value}`;
 }

@@ -6,12 +6,15 @@ import type { TagPage } from "./load-tag-page.ts";
 import type { TaggedIcb } from "./tag-document.ts";
 
 /** What a tag stands for. */
-export function TagFacts({ page: { tag, icb, icbs } }: { page: TagPage }) {
+export function TagFacts({ page: { tag, icb, icbs, feedPath } }: { page: TagPage }) {
   return (
     <>
       <p className="nhsuk-lede-text">{tag.taxonomy.label}</p>
       {tag.taxonomy.note ? <p>{tag.taxonomy.note}</p> : null}
       {icb ? <IcbFacts icb={icb} /> : null}
+      <p>
+        <Link to={feedPath}>What happened here</Link>
+      </p>
       {tag.retiredAt && !icb ? (
         <InsetText>
           <p>Not given to anything new since {formatDate(tag.retiredAt)}. What carries it keeps it.</p>

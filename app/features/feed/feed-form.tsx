@@ -1,0 +1,63 @@
+import { Form, Link } from "@remix-run/react";
+import { activityKinds, type ActivityKind } from "../../../graphql/contract/feed.ts";
+import { Button } from "~/ui/button.tsx";
+import { Select, TextInput, type Option } from "~/ui/text-fields.tsx";
+import { feedHref, isNarrowed, kindInAddress, type FeedAddress } from "./feed-address.ts";
+
+const kindLabels: Readonly<Record<ActivityKind, string>> = {
+  ASKED: "New threads",
+  REPLIED: "Replies",
+  SOLVED: "Solved problems and questions",
+  SAME_PROBLEM: "Same problem",
+  PUBLISHED: "New case studies",
+  NEW_VERSION: "New versions of case studies",
+  TAKEN_UP: "Adoptions",
+  OUT_OF_DATE: "Case studies that may be out of date",
+  SUPERSEDED: "Superseded case studies",
+  WITHDRAWN: "Withdrawn case studies",
+};
+const kinds = activityKinds.map((kind) => ({ value: kindInAddress(kind), label: kindLabels[kind] }));
+
+/** Narrows a feed. It sends to the feed's own address, so that a part of it can be kept and passed on. */
+export function FeedForm({
+  path,
+  address,
+  tags,
+}: {
+  path: string;
+  address: FeedAddress;
+  tags: readonly Option[];
+}) {
+  const { after: _after, ...filter } = address;
+  return (
+    // A new address is a new form: its fields begin with what the address says.
+    <Form key={feedHref(path, filter)} method="get" action={path} role="search" aria-label="This feed">
+      <Select
+        id="kind"
+        name="kind"
+        label="What happened"
+        emptyLabel="Everything"
+        options={kinds}
+        defaultValue={filter.kind ? kindInAddress(filter.kind) : ""}
+      />
+      <Select
+        id="tag"
+        name="tag"
+        label="About"
+        emptyLabel="Any tag"
+        options={tags}
+        defaultValue={filter.tag ?? ""}
+      />
+      <TextInput id="from" name="from" type="date" label="From" width={10} defaultValue={filter.from} />
+      <TextInput id="to" name="to" type="date" label="Until" width={10} defaultValue={filter.to} />
+      <Button kind="secondary">
+        Apply<span className="nhsuk-u-visually-hidden"> the filters</span>
+      </Button>
+      {isNarrowed(filter) ? (
+        <p>
+          <Link to={path}>Clear all filters</Link>
+        </p>
+      ) : null}
+    </Form>
+  );
+}

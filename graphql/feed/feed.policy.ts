@@ -1,0 +1,40 @@
+import { Prisma } from "../../prisma/generated/client/client.ts";
+import { readableSql, versionsReadableSql } from "../case-studies/index.ts";
+import { isAdministrator, isFacilitator, type Viewer } from "../core/viewer.ts";
+import { visibleSql } from "../threads/index.ts";
+
+const { sql } = Prisma;
+
+/** The feed of the whole nation is for those who look after all of it. */
+export function canReadNation(viewer: Viewer): boolean {
+  return isFacilitator(viewer) || isAdministrator(viewer);
+}
+
+/**
+ * The activities that a viewer may know of, as a condition on the alias `a` of Activity: those of threads and case studies that
+ * they may see by now, as far as they still hold. What was deleted, taken back, reopened or withdrawn is told of no more; of what
+ * was published, what was published for them.
+ */
+export function activitiesVisibleSql(viewer: Viewer): Prisma.Sql {
+  return sql`(CASE WHEN a."threadId" IS NOT NULL THEN
+      ${found(sql`FROM "Thread" t WHERE t."id" = a."threadId" AND ${visibleSql(viewer)}
+        AND (a."kind" <> 'SOLVED' OR t."solvedAt" = a."occurredAt")
+        AND (a."kind" <> 'SAME_PROBLEM' OR t."mergedIntoId" IS NULL)`)}
+      AND (a."postId" IS NULL OR ${found(sql`FROM "Post" p WHERE p."id" = a."postId" AND p."deletedAt" IS NULL`)})
+      AND (a."kind" <> 'SAME_PROBLEM' OR ${found(sql`FROM "SameProblem" m
+        WHERE m."threadId" = a."threadId" AND m."personId" = a."actorId"`)})
+    ELSE
+      ${found(sql`FROM "CaseStudy" c WHERE c."id" = a."caseStudyId" AND ${readableSql(viewer)}
+        AND (c."state" = 'WITHDRAWN') = (a."kind" = 'WITHDRAWN')
+        AND (a."kind" <> 'SUPERSEDED' OR c."state" = 'SUPERSEDED')
+        AND (a."kind" <> 'OUT_OF_DATE' OR c."outOfDateAt" IS NOT NULL)`)}
+      AND (a."versionId" IS NULL OR ${found(sql`FROM "CaseStudyVersion" t
+        WHERE t."id" = a."versionId" AND ${versionsReadableSql(viewer)}`)})
+    END)`;
+}
+
+/**
+ * Whether there is such a row, by its key. Looked up for each activity on its own: of an EXISTS the planner may make a list of all
+ * rows of the table instead, which does not pay for a page.
+ */
+const found = (row: Prisma.Sql) => sql`coalesce((SELECT TRUE ${row}), FALSE)`;

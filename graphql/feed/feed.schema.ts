@@ -1,0 +1,128 @@
+import { queryFromInfo } from "@pothos/plugin-prisma";
+import { activityKinds, feedKinds, type ActivityKind, type FeedKind } from "../contract/feed.ts";
+import { builder } from "../core/builder.ts";
+import { cursorOf, isTimeKey, keysetPage, pageSize, placeAfter } from "../core/keyset.ts";
+import { TagType } from "../tags/index.ts";
+import { connectionCost } from "../threads/index.ts";
+import { pathOfRun } from "./activity-path.ts";
+import { activityTags } from "./activity-tags.ts";
+import { activityKindWords, sentenceOfActivity } from "./activity-words.ts";
+import { feedFilter, listActivities, type ActivityRow } from "./feed.queries.ts";
+import { findFeed, pathOfFeed, type Feed } from "./find-feed.ts";
+import { foldRuns, type Run } from "./fold-runs.ts";
+
+const ActivityKindType = builder.enumType("ActivityKind", {
+  description: "What an activity can be.",
+  values: Object.fromEntries(
+    activityKinds.map((kind) => [kind, { description: `${activityKindWords[kind]}.` }]),
+  ) as Record<ActivityKind, { description: string }>,
+});
+
+const feedKindWords: Readonly<Record<FeedKind, string>> = {
+  REGION: "Of a region, by its ODS code.",
+  ICS: "Of an integrated care system, by the ODS code of its board.",
+  COLLABORATIVE: "Of a collaborative, by its id.",
+  TAG: "Of a tag, by its key. That of a region's tag is the region's.",
+  NATION: "Of everything, for facilitators and administrators.",
+};
+
+const FeedKindType = builder.enumType("FeedKind", {
+  description: "What a feed can be of.",
+  values: Object.fromEntries(feedKinds.map((kind) => [kind, { description: feedKindWords[kind] }])) as Record<
+    FeedKind,
+    { description: string }
+  >,
+});
+
+const ActivityType = builder.objectRef<Run<ActivityRow>>("Activity").implement({
+  description:
+    "Something that happened to a thread or case study that the viewer may see, or several of a kind, one after the other.",
+  fields: (t) => ({
+    id: t.id({ description: "Names it; of several the newest.", resolve: ([{ id }]) => id }),
+    kind: t.field({ type: ActivityKindType, description: "What it is.", resolve: ([{ kind }]) => kind }),
+    text: t.string({
+      description: "What happened, in a sentence without its full stop.",
+      resolve: (run) => sentenceOfActivity({ ...run[0], count: run.length }),
+    }),
+    path: t.string({ description: "The page on this site that it is about.", resolve: pathOfRun }),
+    occurredAt: t.field({
+      type: "DateTime",
+      description: "When it happened; of several the newest.",
+      resolve: ([{ occurredAt }]) => new Date(occurredAt),
+    }),
+    count: t.int({ description: "How many the sentence stands for.", resolve: (run) => run.length }),
+    tags: t.field({
+      type: [TagType],
+      description: "The tags and regions of what it is about, by taxonomy.",
+      resolve: async ([{ id }], _args, ctx, info) => {
+        const tags = await activityTags.load(ctx, id);
+        // They are whole: told so, their fields do not ask the database again.
+        queryFromInfo({ context: ctx, info, typeName: "Tag" });
+        return [...tags];
+      },
+    }),
+  }),
+});
+
+const ActivityConnectionType = builder.connectionObject(
+  { type: ActivityType, name: "ActivityConnection", description: "A page of activities." },
+  { name: "ActivityEdge", description: "An activity in a feed." },
+);
+
+const list = "feed";
+/** How many activities are read for each that is shown, so that long runs fold. */
+const readForEach = 3;
+
+const FeedType = builder.objectRef<Feed>("Feed").implement({
+  description: "What happened in a place, in a collaborative, about a tag or anywhere.",
+  fields: (t) => ({
+    kind: t.expose("kind", { type: FeedKindType, description: "What it is of." }),
+    title: t.exposeString("title", { description: "What it is of, in words." }),
+    path: t.string({ description: "Its address on this site.", resolve: pathOfFeed }),
+    aboutPath: t.exposeString("about", {
+      nullable: true,
+      description: "The page of what it is of; null for the nation.",
+    }),
+    activities: t.field({
+      type: ActivityConnectionType,
+      description: "What happened, newest first, as far as the viewer may know of it.",
+      args: {
+        first: t.arg.int({ description: "How many, at most 100. Default 20." }),
+        after: t.arg.string({ description: "Only what comes after this cursor of a feed." }),
+        kinds: t.arg({ type: [ActivityKindType], description: "Only of these kinds." }),
+        tagId: t.arg.id({ description: "Only with this tag." }),
+        since: t.arg({ type: "Date", description: "Only from this day on." }),
+        until: t.arg({ type: "Date", description: "Only until this day, which belongs to it." }),
+      },
+      complexity: connectionCost,
+      resolve: async (feed, { first, after, ...filter }, ctx) => {
+        const size = pageSize(first);
+        const count = size * readForEach;
+        const part = { count: count + 1, after: placeAfter(list, after, isTimeKey) };
+        const rows = await listActivities(ctx, feed, feedFilter(filter), part);
+        const page = keysetPage(foldRuns(rows.slice(0, count)), { size, after }, edgeOf);
+        const hasNextPage = page.pageInfo.hasNextPage || rows.length > count;
+        return { ...page, pageInfo: { ...page.pageInfo, hasNextPage } };
+      },
+    }),
+  }),
+});
+
+/** After a run comes what is older than the oldest in it. */
+function edgeOf(node: Run<ActivityRow>) {
+  const oldest = node.at(-1) ?? node[0];
+  return { node, cursor: cursorOf(list, { key: new Date(oldest.occurredAt).toISOString(), id: oldest.id }) };
+}
+
+builder.queryField("feed", (t) =>
+  t.field({
+    type: FeedType,
+    nullable: true,
+    description: "A feed; null where there is none of that, or where it is not the viewer's to read.",
+    args: {
+      kind: t.arg({ type: FeedKindType, required: true, description: "What it is of." }),
+      id: t.arg.id({ description: "Which; left out for the nation." }),
+    },
+    resolve: (_root, { kind, id }, ctx) => findFeed(ctx, kind, id ?? ""),
+  }),
+);

@@ -1,0 +1,61 @@
+import type { PrismaClient } from "../../prisma/generated/client/client.ts";
+import type { FeedKind } from "../contract/feed.ts";
+import type { Context } from "../core/context.ts";
+import { uuidOf } from "../core/ids.ts";
+import { odsCodeOf } from "../places/index.ts";
+import { tagIdOf, taxonomyOf } from "../tags/index.ts";
+import { canReadNation } from "./feed.policy.ts";
+
+/** A feed that there is: what it is of, and what that is called. */
+export interface Feed {
+  readonly kind: FeedKind;
+  /** Names what it is of; empty for the nation's. */
+  readonly targetId: string;
+  readonly title: string;
+  /** The page of what it is of; null where it has none. */
+  readonly about: string | null;
+}
+
+type Asked = Pick<Context, "prisma" | "viewer">;
+
+/** A feed by what it is of; null where there is no such thing, or where it is not the viewer's to read. */
+export async function findFeed(ctx: Asked, kind: FeedKind, id: string): Promise<Feed | null> {
+  if (kind === "NATION") {
+    return canReadNation(ctx.viewer) ? { kind, targetId: "", title: "The whole network", about: null } : null;
+  }
+  return finders[kind](ctx.prisma, id);
+}
+
+const finders = {
+  REGION: findRegion,
+  async ICS(prisma: PrismaClient, id: string): Promise<Feed | null> {
+    const icb = await prisma.icb.findUnique({ where: { id: odsCodeOf(id) } });
+    return icb && { kind: "ICS", targetId: icb.id, title: icb.shortName, about: `/tags/ics/${icb.id}` };
+  },
+  async COLLABORATIVE(prisma: PrismaClient, id: string): Promise<Feed | null> {
+    const found = await prisma.collaborative.findUnique({
+      where: { id: uuidOf("Collaborative", id) },
+      select: { id: true, name: true },
+    });
+    const about = (known: { id: string }) => `/collaboratives/${known.id}`;
+    return found && { kind: "COLLABORATIVE", targetId: found.id, title: found.name, about: about(found) };
+  },
+  async TAG(prisma: PrismaClient, id: string): Promise<Feed | null> {
+    const tag = await prisma.tag.findUnique({ where: { id: tagIdOf(id) } });
+    if (!tag) return null;
+    if (taxonomyOf(tag.id) === "region") return findRegion(prisma, tag.value);
+    const about = `/tags/${tag.taxonomyId}/${tag.value}`;
+    return { kind: "TAG", targetId: tag.id, title: tag.label, about };
+  },
+} as const;
+
+async function findRegion(prisma: PrismaClient, id: string): Promise<Feed | null> {
+  const region = await prisma.region.findUnique({ where: { id: odsCodeOf(id) } });
+  if (!region) return null;
+  return { kind: "REGION", targetId: region.id, title: region.name, about: `/tags/region/${region.id}` };
+}
+
+/** The address of a feed on this site. */
+export function pathOfFeed({ kind, targetId }: Pick<Feed, "kind" | "targetId">): string {
+  return kind === "NATION" ? "/feed/nation" : `/feed/${kind.toLowerCase()}/${targetId}`;
+}

@@ -1,0 +1,33 @@
+import type { ActivityKind } from "../contract/feed.ts";
+
+/** What of an activity decides whether it is told together with the one before. */
+export interface Foldable {
+  readonly kind: ActivityKind;
+  /** The thread or case study. */
+  readonly subjectId: string;
+}
+
+/** Activities that are told in one sentence, the newest first. */
+export type Run<Row> = readonly [Row, ...Row[]];
+
+/** What is news each time, whoever did it before: it is never counted, always told. */
+const alwaysTold: ReadonlySet<ActivityKind> = new Set(["ASKED", "TAKEN_UP"]);
+
+/**
+ * Puts activities that follow one another, are of the same kind and are about the same thing into runs. Their order stays, and
+ * each is in one run, so that a page can end after any run and the next begin there.
+ */
+export function foldRuns<Row extends Foldable>(rows: readonly Row[]): Run<Row>[] {
+  const runs: [Row, ...Row[]][] = [];
+  for (const row of rows) {
+    const last = runs.at(-1);
+    const isMore =
+      last !== undefined &&
+      last[0].kind === row.kind &&
+      last[0].subjectId === row.subjectId &&
+      !alwaysTold.has(row.kind);
+    if (isMore) last.push(row);
+    else runs.push([row]);
+  }
+  return runs;
+}

@@ -1,0 +1,2 @@
+export { catchUpOnActivities } from "./catch-up.ts";
+export { feedSubscribers } from "./feed.subscribers.ts";
