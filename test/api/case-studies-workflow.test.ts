@@ -45,7 +45,10 @@ beforeAll(async () => {
 afterAll(() => scene.close());
 
 const rowOf = (id: string) =>
-  scene.db.prisma.caseStudy.findUniqueOrThrow({ where: { id }, include: { reviewers: true, steps: true } });
+  scene.db.prisma.caseStudy.findUniqueOrThrow({
+    where: { id },
+    include: { reviewers: { orderBy: { personId: "asc" } }, steps: { orderBy: { id: "asc" } } },
+  });
 const step = (client: TestClient, id: string, name: CaseStudyStep, said: Record<string, unknown> = {}) =>
   takeStep(scene.db, client, id, name, said);
 const reviewed = (traits: Parameters<typeof buildReviewed>[2] = {}) =>
