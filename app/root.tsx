@@ -14,6 +14,7 @@ import { UNSAFE_DataRouterStateContext as RouterState } from "react-router";
 import { execute } from "./api/execute.ts";
 import type { ResultOf } from "./api/graphql.ts";
 import { takeNotice } from "./api/notice.server.ts";
+import { MailPaused } from "./features/accounts/mail-paused.tsx";
 import { ShellDocument } from "./features/accounts/shell-document.ts";
 import { LiveProvider } from "./live/live-provider.tsx";
 import { OneTooMany } from "./live/one-too-many.tsx";
@@ -87,6 +88,7 @@ export function Layout({ children }: { children: ReactNode }) {
             {shell?.notice ? (
               <NotificationBanner kind={shell.notice.kind}>{shell.notice.text}</NotificationBanner>
             ) : null}
+            {shell?.viewer?.isMailPaused ? <MailPaused /> : null}
             {children}
           </main>
         </div>

@@ -101,6 +101,7 @@ export default [
     route("profile", "routes/settings-profile-moved.ts"),
     route("account", "routes/settings-account.tsx"),
     route("sessions", "routes/settings-sessions.tsx"),
+    route("email", "routes/settings-email.tsx"),
     route("tokens", "routes/settings-tokens.tsx"),
   ]),
   route("people", "routes/people.tsx"),

@@ -11,6 +11,8 @@ import "./peers/peers.schema.ts";
 import "./peers/asking.schema.ts";
 import "./accounts/accounts.schema.ts";
 import "./mail/mailbox.schema.ts";
+import "./mail/mail-standing.schema.ts";
+import "./mail-in/mail-in.schema.ts";
 import "./notifications/notifications.schema.ts";
 import "./follows/follows.schema.ts";
 import "./feed/feed.schema.ts";

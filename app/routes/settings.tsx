@@ -8,6 +8,7 @@ const LINKS = [
   { label: "Password", href: "/settings/account" },
   { label: "Where you are signed in", href: "/settings/sessions" },
   { label: "What you follow", href: "/follows" },
+  { label: "Email", href: "/settings/email" },
   { label: "Access tokens", href: "/settings/tokens" },
 ] as const;
 

@@ -26,6 +26,7 @@ function person(roles: Partial<HeldRole>[] = [], via?: PersonViewer["via"]): Per
     roles: roles.map((role) => ({ role: "FACILITATOR", regionId: null, collaborativeId: null, ...role })),
     collaborativeIds: [],
     inCohort: false,
+    isMailPaused: false,
     via: via ?? { kind: "session", sessionId: "s" },
   };
 }

@@ -11,6 +11,7 @@ interface PersonRow {
   readonly isVerified: boolean;
   readonly isSuspended: boolean;
   readonly isOnboarded: boolean;
+  readonly isMailPaused: boolean;
   readonly roles: readonly HeldRole[];
   readonly memberships: readonly { id: string; innovator: boolean }[];
 }
@@ -34,6 +35,8 @@ const personFields = (now: Date) => Prisma.sql`
   'isVerified', p."emailVerifiedAt" IS NOT NULL,
   'isSuspended', p."suspendedAt" IS NOT NULL,
   'isOnboarded', p."onboardedAt" IS NOT NULL,
+  'isMailPaused', EXISTS (
+    SELECT FROM "MailStanding" s WHERE s."personId" = p."id" AND s."pausedAt" IS NOT NULL),
   'roles', (
     SELECT coalesce(json_agg(json_build_object('role', r."role", 'regionId', r."regionId",
              'collaborativeId', r."collaborativeId") ORDER BY r."id"), '[]')
@@ -105,6 +108,7 @@ export function personViewer(row: PersonRow, via: PersonViewer["via"]): PersonVi
     roles: row.roles,
     collaborativeIds: row.memberships.map(({ id }) => id),
     inCohort: row.memberships.some(({ innovator }) => innovator),
+    isMailPaused: row.isMailPaused,
     via,
   };
 }

@@ -89,6 +89,10 @@ const ViewerType = builder.objectRef<PersonViewer>("Viewer").implement({
     isOnboarded: t.exposeBoolean("onboarded", {
       description: "Whether they answered, or skipped, what is asked after the first sign-in.",
     }),
+    isMailPaused: t.exposeBoolean("isMailPaused", {
+      description:
+        "Whether a mail to their address came back for good, so that no more is sent until they resume it.",
+    }),
     roles: t.field({
       type: [HeldRoleType],
       description: "The roles they hold.",

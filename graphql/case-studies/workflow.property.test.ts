@@ -17,6 +17,7 @@ const people: readonly PersonViewer[] = ids.map((id) => ({
   roles: id === "ann" || id === "cat" ? [{ role: "FACILITATOR", regionId: null, collaborativeId: null }] : [],
   collaborativeIds: [],
   inCohort: false,
+  isMailPaused: false,
   via: { kind: "session", sessionId: "session" },
 }));
 

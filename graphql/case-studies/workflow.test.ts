@@ -20,6 +20,7 @@ const person = (id: string, roles: readonly HeldRole[] = [], traits: Partial<Per
   roles,
   collaborativeIds: [],
   inCohort: false,
+  isMailPaused: false,
   via: { kind: "session", sessionId: "session" },
   ...traits,
 });

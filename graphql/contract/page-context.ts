@@ -16,6 +16,8 @@ export interface PublicSettings {
   readonly logoPath: string | undefined;
   /** Addresses with these endings may register without an invitation, e.g. `nhs.net`, `*.nhs.uk`. */
   readonly registrationDomains: readonly string[];
+  /** Whether people can answer mails of threads by mail. */
+  readonly takesReplies: boolean;
   /** Whether invented people and posts are in the database, which every page then says. */
   readonly isDemo: boolean;
 }

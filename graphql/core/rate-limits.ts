@@ -14,6 +14,7 @@ const attemptLimits = {
   "link:address": { attempts: 100, minutes: 15 },
   "invite:person": { attempts: 100, minutes: 60 },
   "mail-in:person": { attempts: 40, minutes: 60 },
+  "mail-in:bounces": { attempts: 100, minutes: 60 },
   "mail-in:explained": { attempts: 10, minutes: 60 },
   "mail-in:flood": { attempts: 1, minutes: 60 },
 } as const;

@@ -241,6 +241,7 @@ export function publicSettings(settings: Settings): PublicSettings {
     contactEmail,
     logoPath,
     registrationDomains,
+    takesReplies: settings.mailReplyDomain !== undefined,
     isDemo: settings.demo,
   };
 }

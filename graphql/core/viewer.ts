@@ -24,6 +24,8 @@ export interface PersonViewer {
   readonly collaborativeIds: readonly string[];
   /** Whether one of those is in the innovators' scheme. */
   readonly inCohort: boolean;
+  /** Whether a mail to them came back for good, so that no more is sent. */
+  readonly isMailPaused: boolean;
   /** How they came: the browser session, or an access token with its scopes. */
   readonly via:
     | { readonly kind: "session"; readonly sessionId: string }

@@ -11,18 +11,25 @@ import { findMade } from "../core/idempotency.ts";
 import { subscriber } from "../core/outbox.ts";
 import { countAttempt } from "../core/rate-limits.ts";
 import { inTransaction } from "../core/transaction.ts";
+import { recordBounce } from "../mail/index.ts";
 import { replyToThread } from "../threads/index.ts";
 import { isAutomatic } from "./automatic-mail.ts";
 import { explain, type Reason } from "./explain.ts";
+import { readBounce } from "./read-bounce.ts";
 import { readMail, type ReadMail } from "./read-mail.ts";
 import { stripReply } from "./strip-reply.ts";
 
 /** A mail that waits, with whose address it came to. */
 type WaitingMail = InboundMail & { readonly person: Person; readonly raw: Uint8Array };
 
+/** One that came as a reply. */
+type Reply = WaitingMail & { readonly threadId: string };
+
 /** What becomes of a mail. One that a program sent is given up without a word, so that no two programs answer one another. */
 interface Outcome {
-  readonly is: "posted" | "automatic" | Reason["kind"];
+  readonly is: "posted" | "automatic" | "bounce" | Reason["kind"];
+  /** A mail of ours could not be delivered: for good, or this time. */
+  readonly bounce?: { readonly isPermanent: boolean };
   readonly postId?: string;
   readonly reason?: Reason;
   /** Whether the person may know of the thread. */
@@ -51,6 +58,20 @@ export const handleMail = subscriber({
 
 async function outcomeOf(services: Services, mail: WaitingMail): Promise<Outcome> {
   const read = await readMail(mail.raw);
+  const { threadId } = mail;
+  return threadId === null ? bounced(read) : answered(services, { ...mail, threadId }, read);
+}
+
+/** Only what a report says counts: a mail that came back without one may be somebody's answer to where they should not. */
+function bounced(read: ReadMail | undefined): Outcome {
+  const delivery = readBounce(read?.deliveryStatus ?? "");
+  return {
+    is: "bounce",
+    ...(delivery === "unknown" ? {} : { bounce: { isPermanent: delivery === "failed" } }),
+  };
+}
+
+async function answered(services: Services, mail: Reply, read: ReadMail | undefined): Promise<Outcome> {
   const made = await findMade(services.db.prisma, mail.personId, mail.id);
   if (made) return posted(made, read);
   if (!read) return mail.isFromNobody ? { is: "automatic" } : refused({ kind: "unreadable" });
@@ -75,12 +96,7 @@ function posted(postId: string, read: ReadMail | undefined): Outcome {
 }
 
 /** Replies as the person, by the use case that the page uses: what it refuses is told in the words of the page. */
-async function post(
-  services: Services,
-  mail: WaitingMail,
-  markdown: string,
-  read: ReadMail,
-): Promise<Outcome> {
+async function post(services: Services, mail: Reply, markdown: string, read: ReadMail): Promise<Outcome> {
   const [viewer] = await findPersonViewers(services, [mail.personId]);
   if (!viewer) return refused({ kind: "no-account" });
   const ctx = contextFor(services, viewer, backgroundScope());
@@ -110,11 +126,14 @@ async function settle(services: Services, mail: WaitingMail, outcome: Outcome): 
         raw: null,
       },
     });
-    if (count === 0 || !isToldOf) return;
+    if (count === 0) return;
+    const { email } = mail.person;
+    if (outcome.bounce) await recordBounce(tx, services.clock.now(), { address: email, ...outcome.bounce });
+    if (!isToldOf) return;
     await explain(tx, services, {
-      to: mail.person.email,
+      to: email,
       reason,
-      threadId: outcome.knowsThread ? mail.threadId : undefined,
+      threadId: outcome.knowsThread ? (mail.threadId ?? undefined) : undefined,
       messageId: outcome.messageId,
     });
   });

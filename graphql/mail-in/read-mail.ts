@@ -10,6 +10,8 @@ export interface ReadMail {
   readonly messageId: string | undefined;
   /** Its text, with what it quotes and how it is signed. */
   readonly text: string;
+  /** What it reports, for programs, of the delivery of another mail. */
+  readonly deliveryStatus: string | undefined;
   /** Whether files came with it that somebody attached, other than pictures within the text and signatures. */
   readonly hasAttachments: boolean;
 }
@@ -35,6 +37,9 @@ export async function readMail(raw: Uint8Array): Promise<ReadMail | undefined> {
       headers: headersOf(mail),
       messageId: mail.messageId && /^<[\x21-\x7e]{3,200}>$/.test(mail.messageId) ? mail.messageId : undefined,
       text: mail.text ?? "",
+      deliveryStatus: mail.attachments
+        .find(({ contentType }) => /^message\/(?:global-)?delivery-status$/i.test(contentType))
+        ?.content.toString("utf8"),
       hasAttachments: mail.attachments.some(isAttached),
     };
   } catch {

@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import type { Services } from "../core/context.ts";
 import { publish } from "../core/outbox.ts";
 import { inTransaction } from "../core/transaction.ts";
-import type { ReplyTarget } from "./reply-address.ts";
+import type { Addressee } from "./find-addressee.ts";
 
 /** A mail as it arrives for one recipient. */
 export interface ArrivingMail {
-  readonly target: ReplyTarget;
+  readonly target: Addressee;
   /** Who sent it, says the envelope; empty for mail that must not be answered. */
   readonly sender: string;
   /** The whole message. */
@@ -19,7 +19,7 @@ export interface ArrivingMail {
  */
 export async function receiveMail(services: Services, { target, sender, raw }: ArrivingMail): Promise<void> {
   const fingerprint = createHash("sha256")
-    .update(JSON.stringify([target.personId, target.threadId, messageIdIn(raw)]))
+    .update(JSON.stringify([target, messageIdIn(raw)]))
     .digest("hex");
   const ctx = { prisma: services.db.prisma, wakeRelay: () => services.wakeRelay() };
   await inTransaction(ctx, async (tx) => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { isMadeFor, readReplyAddress, replyAddressOf } from "./reply-address.ts";
 
 const settings = { sessionSecret: "a".repeat(40), mailReplyDomain: "reply.exchange.nhs.uk" };
-const target = { personId: uuidv7(), threadId: uuidv7() };
+const target = { personId: uuidv7(), threadId: uuidv7(), series: 0 };
 
 /** Whether an address stands for a person and a thread. */
 const standsFor = (address: string, wanted = target, facts = settings) => {
@@ -16,7 +16,7 @@ const address = replyAddressOf(settings, target) ?? "";
 describe("a reply address", () => {
   it("fits what stands before an @, in small letters and digits, whoever it is for", () => {
     for (let count = 0; count < 100; count++) {
-      const one = replyAddressOf(settings, { personId: uuidv7(), threadId: uuidv7() });
+      const one = replyAddressOf(settings, { ...target, personId: uuidv7(), threadId: uuidv7() });
       expect(one).toMatch(/^reply\+[a-z2-7]{58}@reply\.exchange\.nhs\.uk$/);
     }
     expect(address.split("@")[0]).toHaveLength(64);
@@ -35,6 +35,7 @@ describe("a reply address", () => {
   it("stands for nobody else and nowhere else", () => {
     expect(standsFor(address, { ...target, personId: uuidv7() })).toBe(false);
     expect(standsFor(address, { ...target, threadId: uuidv7() })).toBe(false);
+    expect(standsFor(address, { ...target, series: 1 })).toBe(false);
     // Ids that begin alike.
     const alike = target.threadId.slice(0, -1) + (target.threadId.endsWith("0") ? "1" : "0");
     expect(standsFor(address, { ...target, threadId: alike })).toBe(false);

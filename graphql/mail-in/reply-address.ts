@@ -1,11 +1,13 @@
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 import type { Settings } from "../core/settings.ts";
-import { fromBase32, toBase32 } from "./base32.ts";
+import { fromBase32, toBase32 } from "../mail/index.ts";
 
 /** For whom a reply address is, and where what comes to it is posted. */
 export interface ReplyTarget {
   readonly personId: string;
   readonly threadId: string;
+  /** Which of the person's addresses for it: another one once they asked for new ones. */
+  readonly series: number;
 }
 
 /** What an address says, which is not yet believed: who and where within a narrow range of ids. */
@@ -60,10 +62,10 @@ export function isMadeFor(settings: Facts, { token }: ClaimedTarget, target: Rep
   return timingSafeEqual(token, tokenOf(settings, target));
 }
 
-function tokenOf({ sessionSecret }: Facts, { personId, threadId }: ReplyTarget): Buffer {
+function tokenOf({ sessionSecret }: Facts, { personId, threadId, series }: ReplyTarget): Buffer {
   const key = Buffer.from(hkdfSync("sha256", sessionSecret, "", "reply addresses", 32));
   const proof = createHmac("sha256", key)
-    .update(JSON.stringify([personId, threadId]))
+    .update(JSON.stringify([personId, threadId, series]))
     .digest();
   return Buffer.concat([
     bytesOf(personId).subarray(0, bytes.id),

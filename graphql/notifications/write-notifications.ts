@@ -12,6 +12,7 @@ interface Recipient {
   readonly id: string;
   readonly name: string;
   readonly email: string;
+  readonly isMailPaused: boolean;
 }
 
 /** People whose rows and mails one transaction writes. */
@@ -73,7 +74,7 @@ async function tell(
       select: { personId: true },
     });
     const isNew = new Set(rows.map(({ personId }) => personId));
-    for (const { name, email } of recipients.filter(({ id }) => isNew.has(id))) {
+    for (const { name, email } of recipients.filter((one) => isNew.has(one.id) && !one.isMailPaused)) {
       const mail = {
         greeting: `Hello ${name},`,
         paragraphs: [`${sentence}.`, reasonFor(kind)],

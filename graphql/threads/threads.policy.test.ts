@@ -36,6 +36,7 @@ const person = (id: string, traits: Partial<PersonViewer> = {}): PersonViewer =>
   roles: [],
   collaborativeIds: [],
   inCohort: false,
+  isMailPaused: false,
   via: { kind: "session", sessionId: "session" },
   ...traits,
 });

@@ -43,6 +43,7 @@ const viewer = (id: string, traits: Partial<PersonViewer> = {}): PersonViewer =>
   roles: [],
   collaborativeIds: [],
   inCohort: false,
+  isMailPaused: false,
   via: { kind: "session", sessionId: "s" },
   ...traits,
 });

@@ -3,6 +3,7 @@ import { findSubscriber } from "../../graphql/core/outbox.ts";
 import { inTransaction } from "../../graphql/core/transaction.ts";
 import { queueMail } from "../../graphql/mail/index.ts";
 import { createTestApi, type TestApi } from "../support/client.ts";
+import { buildPerson } from "../support/factories.ts";
 import { openTestDatabase, resetDatabase, type TestDatabase } from "../support/db.ts";
 import { openSmtpServer, type SmtpServer } from "../support/smtp-server.ts";
 
@@ -79,6 +80,43 @@ describe("a queued mail", () => {
     expect(sent?.message).not.toMatch(/^Bcc:/m);
     expect(sent?.message).toContain("The secret is plum");
     expect(await db.prisma.mailMessage.findFirstOrThrow()).toMatchObject({ text: "", html: "" });
+  });
+
+  it("names itself as where it comes back to, where mail comes in", async () => {
+    const settings = { smtpUrl: smtp.url, mailFrom: "no-reply@exchange.nhs.uk" };
+    const without = createTestApi({ db, settings });
+    await deliver(without, await queue(without));
+    await resetDatabase(db);
+    const api = createTestApi({ db, settings: { ...settings, mailReplyDomain: "reply.exchange.nhs.uk" } });
+    await deliver(api, await queue(api));
+    expect(smtp.received.map(({ from }) => from)).toEqual([
+      settings.mailFrom,
+      expect.stringMatching(/^bounce\+[a-z2-7]{45}@reply\.exchange\.nhs\.uk$/),
+    ]);
+  });
+
+  it.each([
+    ["550 5.1.1 no such user", true],
+    ["551 user has moved", true],
+    ["550 5.2.1 mailbox disabled", true],
+    ["550 5.7.1 blocked by policy", false],
+    ["554 5.7.1 relay access denied", false],
+    ["450 4.2.1 try again later", false],
+  ])("that is answered with “%s” is given up and pauses the person's mail: %s", async (answer, isForGood) => {
+    const refusing = await openSmtpServer(() => answer);
+    const api = createTestApi({ db, settings: { smtpUrl: refusing.url } });
+    const ada = await buildPerson(db, { email: mail.to });
+    const failure = await deliver(api, await queue(api)).then(() => "", String);
+    expect(failure.includes(answer)).toBe(!isForGood);
+    await refusing.close();
+    const kept = await db.prisma.mailMessage.findFirstOrThrow();
+    expect({ isRefused: kept.refusedAt !== null, isWiped: kept.text === "", sentAt: kept.sentAt }).toEqual({
+      isRefused: isForGood,
+      isWiped: isForGood,
+      sentAt: null,
+    });
+    const standing = await db.prisma.mailStanding.findUnique({ where: { personId: ada.id } });
+    expect(standing?.pausedAt instanceof Date).toBe(isForGood);
   });
 
   it("waits for the mailbox where there is no mail server", async () => {

@@ -21,7 +21,7 @@ const naturallySafe: Readonly<Record<string, string>> = {
     acceptSolution solveWithoutSolution closeThread reopenThread mergeThread changeAudience deletePost deleteThread
     restorePost redactRevisions markSameProblem unmarkSameProblem react unreact markThreadRead markAllRead suspendPerson
     reinstatePerson signOut signOutEverywhere endSession endRole revokeAccessToken revokeInvitation discardDraft
-    retryDeliveries completeOnboarding leaveCollaborative confirmMembership declineMembership decideModerationItem
+    retryDeliveries resumeMail completeOnboarding leaveCollaborative confirmMembership declineMembership decideModerationItem
     reviewAdoption answerConsent resolveReviewComment tickClearance keepPassage removePassage removeMeasure removeReading
     moveAttachment removeAttachment collectCaseStudy moveCollected removeCollected
     removeCollection
@@ -35,6 +35,7 @@ const naturallySafe: Readonly<Record<string, string>> = {
   "it changes what still stands as it was sent, and is done where that already is so": `changePassword`,
   "an address has one account, and whoever asks again at once gets one mail": `
     register requestPasswordReset resendVerification`,
+  "asked for again at once, it is done once": `renewReplyAddresses`,
   "each sign-in is a session of its own, of which the browser keeps one": `signIn`,
 };
 

@@ -44,6 +44,7 @@ const viewer = (traits: Partial<PersonViewer> = {}): PersonViewer => ({
   roles: [],
   collaborativeIds: [],
   inCohort: false,
+  isMailPaused: false,
   via: { kind: "session", sessionId: "s" },
   ...traits,
 });

@@ -110,6 +110,7 @@ const pages: Readonly<Record<string, Opened>> = {
   "/feed/nation": { as: "facilitator", at: at("/feed/nation") },
   "/spread": { as: "visitor", at: at("/spread") },
   "/settings/sessions": { as: "member", at: at("/settings/sessions") },
+  "/settings/email": { as: "member", at: at("/settings/email") },
   "/settings/tokens": { as: "member", at: at("/settings/tokens") },
   "/people": { as: "member", at: at("/people") },
   "/people/:id": { as: "administrator", at: ({ person }) => person },

@@ -4,6 +4,8 @@ import { connect } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Person, Thread } from "../../prisma/generated/client/client.ts";
 import { answerMailIn } from "../../realtime/http/mail-in.ts";
+import { findReplyAddress } from "../../graphql/mail-in/index.ts";
+import { bounceAddressOf } from "../../graphql/mail/bounce-address.ts";
 import { limits } from "../../graphql/contract/limits.ts";
 import { openTestDatabase, resetDatabase, type TestDatabase } from "../support/db.ts";
 import { buildCollaborative, buildPerson, buildThread } from "../support/factories.ts";
@@ -209,6 +211,105 @@ describe("a mail that cannot be posted", () => {
     const { outcomes, answers } = await results();
     expect(outcomes).toHaveLength(13);
     expect(answers).toHaveLength(10);
+  });
+});
+
+describe("reply addresses", () => {
+  const renew = async () =>
+    (await mailIn.api.as(ada)).mutate(`mutation { renewReplyAddresses { __typename } }`);
+
+  it("stop working when their person asks for new ones, and the new ones work", async () => {
+    const old = letter().to;
+    await renew();
+    await renew();
+    await expect(mailIn.send({ ...letter(), to: old })).rejects.toThrow(/550 5\.1\.1/);
+    const { prisma } = db;
+    const next = await findReplyAddress(prisma, mailIn.api.services.settings, {
+      personId: ada.id,
+      threadId: thread.id,
+    });
+    await mailIn.send({ ...letter(), to: next });
+    expect((await results()).outcomes).toEqual(["posted"]);
+    // The second click at once was the first.
+    expect(await prisma.mailStanding.findMany()).toMatchObject([{ replySeries: 1 }]);
+  });
+
+  it("of others go on working", async () => {
+    const bob = await buildPerson(db, { email: "bob@trust.nhs.uk" });
+    await renew();
+    await mailIn.send({ ...letter(), from: bob.email, to: mailIn.addressOf(bob, thread) });
+    expect((await results()).outcomes).toEqual(["posted"]);
+  });
+});
+
+describe("a mail of ours that comes back", () => {
+  /** A report of what became of a mail to an address, as a mail server sends it. */
+  const report = (action: string, status: string) =>
+    [
+      "From: Mail Delivery System <MAILER-DAEMON@mx.trust.nhs.uk>",
+      "Subject: Undelivered Mail Returned to Sender",
+      "MIME-Version: 1.0",
+      'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
+      "",
+      "--b",
+      "Content-Type: text/plain; charset=us-ascii",
+      "",
+      "This is the mail system. I could not deliver your mail.",
+      "--b",
+      "Content-Type: message/delivery-status",
+      "",
+      "Reporting-MTA: dns; mx.trust.nhs.uk",
+      "",
+      "Final-Recipient: rfc822; ada.nwosu@trust.nhs.uk",
+      `Action: ${action}`,
+      `Status: ${status}`,
+      "",
+      "--b--",
+      "",
+    ].join("\r\n");
+
+  async function comeBack(raw: string, to = ada.email): Promise<void> {
+    const { id } = await db.prisma.mailMessage.create({
+      data: { toAddress: to, subject: "x", text: "", html: "" },
+    });
+    const address = bounceAddressOf(mailIn.api.services.settings, id) ?? "";
+    await mailIn.send({ envelope: { from: "", to: address }, raw });
+    await mailIn.handle();
+  }
+  const isPaused = async () => {
+    const { viewer } = await (await mailIn.api.as(ada)).query("{ viewer { isMailPaused } }");
+    return viewer?.["isMailPaused"];
+  };
+
+  it("for good pauses the mail to its person, until they have it tried again", async () => {
+    expect(await isPaused()).toBe(false);
+    await comeBack(report("failed", "5.1.1"));
+    expect(await isPaused()).toBe(true);
+    await (await mailIn.api.as(ada)).mutate("mutation { resumeMail { __typename } }");
+    expect(await isPaused()).toBe(false);
+    expect((await results()).outcomes).toEqual(["bounce"]);
+  });
+
+  it("for now is counted, and pauses nothing", async () => {
+    await comeBack(report("delayed", "4.2.2"));
+    await comeBack(report("failed", "4.4.7"));
+    expect(await isPaused()).toBe(false);
+    expect(await db.prisma.mailStanding.findMany()).toMatchObject([{ temporaryBounces: 2 }]);
+  });
+
+  it("without a report for programs says nothing, whatever it says to people", async () => {
+    await comeBack("From: MAILER-DAEMON@mx.trust.nhs.uk\r\nSubject: Failure\r\n\r\n550 5.1.1 unknown\r\n");
+    expect(await isPaused()).toBe(false);
+    expect(await db.prisma.mailStanding.count()).toBe(0);
+  });
+
+  it("is taken at the address that its envelope named, and nowhere else", async () => {
+    await expect(comeBack(report("failed", "5.1.1"), "stranger@elsewhere.example")).rejects.toThrow(
+      /550 5\.1\.1/,
+    );
+    await mailIn.send({ envelope: { from: "", to: letter().to }, raw: report("failed", "5.1.1") });
+    expect((await results()).outcomes).toEqual(["automatic"]);
+    expect(await isPaused()).toBe(false);
   });
 });
 

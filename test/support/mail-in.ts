@@ -41,7 +41,7 @@ export async function openMailIn({ settings, ...options }: TestApiOptions): Prom
     api,
     port,
     addressOf: ({ id: personId }, { id: threadId }) =>
-      replyAddressOf(api.services.settings, { personId, threadId }) ?? "",
+      replyAddressOf(api.services.settings, { personId, threadId, series: 0 }) ?? "",
     send: async (mail) => {
       await client.sendMail(mail);
     },

@@ -3,19 +3,23 @@ import { createServer, type Socket } from "node:net";
 /** A mail server that takes everything and keeps it. */
 export interface SmtpServer {
   readonly url: string;
-  /** What was sent to it: the envelope's recipients and the raw message. */
-  readonly received: { to: string[]; message: string }[];
+  /** What was sent to it: the envelope and the raw message. */
+  readonly received: { from: string; to: string[]; message: string }[];
   close(): Promise<void>;
 }
 
-/** Opens a mail server on a free port of this machine. */
-export async function openSmtpServer(): Promise<SmtpServer> {
+/**
+ * Opens a mail server on a free port of this machine. `refuse` says with which answer a recipient is refused, if it is.
+ */
+export async function openSmtpServer(
+  refuse: (recipient: string) => string | undefined = () => undefined,
+): Promise<SmtpServer> {
   const received: SmtpServer["received"] = [];
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on("error", () => socket.destroy());
-    serve(socket, received);
+    serve(socket, received, refuse);
   });
   await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
@@ -30,8 +34,13 @@ export async function openSmtpServer(): Promise<SmtpServer> {
   };
 }
 
-function serve(socket: Socket, received: SmtpServer["received"]): void {
+function serve(
+  socket: Socket,
+  received: SmtpServer["received"],
+  refuse: (recipient: string) => string | undefined,
+): void {
   let waiting = "";
+  let from = "";
   let to: string[] = [];
   let isMessage = false;
   const answer = (line: string) => void socket.write(`${line}\r\n`);
@@ -46,16 +55,18 @@ function serve(socket: Socket, received: SmtpServer["received"]): void {
       const part = waiting.slice(0, at);
       waiting = waiting.slice(at + end.length);
       if (isMessage) {
-        received.push({ to, message: part });
+        received.push({ from, to, message: part });
         [to, isMessage] = [[], false];
         answer("250 kept");
       } else if (/^DATA/i.test(part)) {
         isMessage = true;
         answer("354 go on");
       } else {
+        from = /^MAIL FROM:<(.*?)>/i.exec(part)?.[1] ?? from;
         const recipient = /^RCPT TO:<(.*?)>/i.exec(part)?.[1];
-        if (recipient) to.push(recipient);
-        answer(/^QUIT/i.test(part) ? "221 bye" : "250 ok");
+        const refusal = recipient ? refuse(recipient) : undefined;
+        if (recipient && !refusal) to.push(recipient);
+        answer(refusal ?? (/^QUIT/i.test(part) ? "221 bye" : "250 ok"));
       }
     }
   });

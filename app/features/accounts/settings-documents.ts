@@ -192,6 +192,42 @@ export const SignOutEverywhereDocument = graphql(`
   }
 `);
 
+/** One's address, and whether mail reaches it. */
+export const MailSettingsDocument = graphql(`
+  query MailSettings {
+    viewer {
+      isMailPaused
+      person {
+        email
+      }
+    }
+  }
+`);
+
+/** Lets mail go to one's address again. */
+export const ResumeMailDocument = graphql(`
+  mutation ResumeMail {
+    resumeMail {
+      __typename
+      ... on Failure {
+        message
+      }
+    }
+  }
+`);
+
+/** Makes the reply addresses so far stop working. */
+export const RenewReplyAddressesDocument = graphql(`
+  mutation RenewReplyAddresses {
+    renewReplyAddresses {
+      __typename
+      ... on Failure {
+        message
+      }
+    }
+  }
+`);
+
 /** One's access tokens. */
 export const AccessTokensDocument = graphql(`
   query AccessTokens {

@@ -12,6 +12,7 @@ export const ShellDocument = graphql(`
       name
       path
       personId
+      isMailPaused
       roles {
         role
       }

@@ -543,6 +543,8 @@ export const mutations: Readonly<Record<string, Write>> = {
   })),
   signIn: forAll("signInFailed", { email: "nobody@example.nhs.uk", password }),
   signOut: forAll("ok", {}),
+  renewReplyAddresses: inBrowser("ok"),
+  resumeMail: forWriters("ok"),
   signOutEverywhere: inBrowser("ok"),
   solveWithoutSolution: thread({ may: authorOr }),
   suspendPerson: only(["administrator"], async ({ db }) => ({

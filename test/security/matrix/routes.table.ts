@@ -337,6 +337,7 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/settings/account": [forMembers("/settings/account")],
   "/settings/sessions": [forMembers("/settings/sessions")],
   "/settings/profile": [forMembers("/settings/profile", "moved")],
+  "/settings/email": [forMembers("/settings/email")],
   "/settings/tokens": [forMembers("/settings/tokens")],
   "/sign-in": [forUnknown("/sign-in")],
   "/sign-out": [forAll("/sign-out"), { ...forAll("/sign-out", "moved"), form: () => ({}) }],
