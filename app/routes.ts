@@ -9,6 +9,7 @@ export default [
   route("collaboratives", "routes/collaboratives.tsx"),
   route("collaboratives/:id", "routes/collaborative.tsx"),
   route("glossary", "routes/glossary.tsx"),
+  route("search", "routes/search.tsx"),
   route("threads", "routes/threads.tsx"),
   route("threads/new", "routes/threads-new.tsx"),
   route("threads/drafts", "routes/threads-drafts.tsx"),

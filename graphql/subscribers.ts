@@ -5,6 +5,7 @@ import { liveSubscribers } from "./live/index.ts";
 import { mailInSubscribers } from "./mail-in/index.ts";
 import { mailSubscribers } from "./mail/index.ts";
 import { notificationSubscribers } from "./notifications/index.ts";
+import { searchSubscribers } from "./search/index.ts";
 
 registerSubscribers([
   ...liveSubscribers,
@@ -13,4 +14,5 @@ registerSubscribers([
   ...notificationSubscribers,
   ...followSubscribers,
   ...feedSubscribers,
+  ...searchSubscribers,
 ]);

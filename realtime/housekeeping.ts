@@ -5,6 +5,7 @@ import { forgetOldKeys } from "../graphql/core/idempotency.ts";
 import { catchUpOnActivities } from "../graphql/feed/index.ts";
 import { forgetSentMail } from "../graphql/mail/index.ts";
 import { forgetReceivedMail } from "../graphql/mail-in/index.ts";
+import { fillSearch } from "../graphql/search/index.ts";
 import { prepareLists } from "../graphql/threads/index.ts";
 import type { Log } from "./log.ts";
 
@@ -19,16 +20,20 @@ const interval = 3_600_000;
 
 /** Reads what lists need before anybody asks, and keeps the database small for as long as the process runs. */
 export function startHousekeeping(services: Services, log: Log): Housekeeping {
+  let isStopped = false;
   // The first list would do so as well, and wait for it.
   let underWay = prepareLists(services)
     .then(() => catchUpOnActivities(services))
-    .catch((error: unknown) => log.error("preparing lists and feeds failed", error));
+    .catch((error: unknown) => log.error("preparing lists and feeds failed", error))
+    .then(() => fillSearch(services, () => isStopped))
+    .catch((error: unknown) => log.error("filling the search failed", error));
   const keepHouse = async () => {
     await forgetExpired(services);
     await forgetOldKeys(services);
     await forgetSentMail(services);
     await forgetReceivedMail(services);
     await remindOfCaseStudies(services);
+    await fillSearch(services, () => isStopped);
   };
   const timer = setInterval(() => {
     underWay = underWay.then(keepHouse).catch((error: unknown) => log.error("housekeeping failed", error));
@@ -36,6 +41,7 @@ export function startHousekeeping(services: Services, log: Log): Housekeeping {
   timer.unref();
   return {
     async stop() {
+      isStopped = true;
       clearInterval(timer);
       await underWay;
     },

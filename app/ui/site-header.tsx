@@ -40,6 +40,7 @@ export function SiteHeader({
             </Link>
           )}
         </div>
+        <HeaderSearch />
         <nav className="nhsuk-header__account" aria-label="Account">
           <ul className="nhsuk-header__account-list">{account}</ul>
         </nav>
@@ -58,6 +59,56 @@ export function SiteHeader({
         </div>
       </nav>
     </header>
+  );
+}
+
+/** One box for everything. It is a form that every browser can send; on a phone it has a line of its own. */
+function HeaderSearch() {
+  return (
+    <div className="nhsuk-header__search">
+      <Form
+        className="nhsuk-header__search-form"
+        method="get"
+        action="/search"
+        role="search"
+        aria-label="Site"
+      >
+        <div className="nhsuk-form-group">
+          <label className="nhsuk-label nhsuk-u-visually-hidden" htmlFor="search-field">
+            Search everything
+          </label>
+          <div className="nhsuk-input-wrapper">
+            <input
+              className="nhsuk-input"
+              id="search-field"
+              name="q"
+              type="search"
+              placeholder="Search"
+              maxLength={500}
+              autoComplete="off"
+            />
+            <button className="nhsuk-button nhsuk-button--small" aria-label="Search">
+              <SearchIcon />
+            </button>
+          </div>
+        </div>
+      </Form>
+    </div>
+  );
+}
+
+function SearchIcon() {
+  return (
+    <svg
+      className="nhsuk-icon nhsuk-icon--search"
+      viewBox="0 0 24 24"
+      width="16"
+      height="16"
+      focusable="false"
+      aria-hidden="true"
+    >
+      <path d="m20.7 19.3-4.1-4.1a7 7 0 1 0-1.4 1.4l4 4.1a1 1 0 0 0 1.5 0c.4-.4.4-1 0-1.4ZM6 11a5 5 0 1 1 10 0 5 5 0 0 1-10 0Z" />
+    </svg>
   );
 }
 

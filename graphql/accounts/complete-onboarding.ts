@@ -1,6 +1,7 @@
 import { OnboardingInput } from "../contract/accounts.ts";
 import type { Context } from "../core/context.ts";
 import { requireWriter } from "../core/ensure.ts";
+import { publish } from "../core/outbox.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction } from "../core/transaction.ts";
 import { lockPerson } from "./accounts.doors.ts";
@@ -33,6 +34,7 @@ export async function completeOnboarding(ctx: Context, raw: unknown): Promise<st
     await declareMemberships(tx, now, viewer.id, collaborativeIds);
     if (input.interestIds.length > 0) await replaceInterests(tx, viewer.id, input.interestIds);
     await refreshPersonTags(tx, now, viewer.id);
+    await publish(tx, "person.profile-changed.v1", { personId: viewer.id });
     return viewer.id;
   });
 }

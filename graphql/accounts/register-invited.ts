@@ -1,5 +1,6 @@
 import type { Context } from "../core/context.ts";
 import { InvalidInputError } from "../core/errors.ts";
+import { publish } from "../core/outbox.ts";
 import { inTransaction } from "../core/transaction.ts";
 import { openBrowserSession } from "./browser-session.ts";
 import { peekInvitation, takeInvitation } from "./invitations.ts";
@@ -34,6 +35,7 @@ export async function registerInvited(
       select: { id: true },
     });
     await takeInvitation(tx, now, invitation, person.id);
+    await publish(tx, "person.profile-changed.v1", { personId: person.id });
     return openBrowserSession(tx, ctx.scope, person.id);
   });
   ctx.scope.setCookie(cookie);

@@ -2,6 +2,7 @@ import { ProfileInput } from "../contract/accounts.ts";
 import type { Context } from "../core/context.ts";
 import { ensure, requireWriter } from "../core/ensure.ts";
 import { ConflictError } from "../core/errors.ts";
+import { publish } from "../core/outbox.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction } from "../core/transaction.ts";
 import { cleanText, renderMarkdown } from "../safe-writing/index.ts";
@@ -40,6 +41,7 @@ export async function updateProfile(ctx: Context, raw: unknown): Promise<string>
     await setAffiliation(tx, now, person.id, await chosenOrganisation(tx, input.organisationId));
     await replaceInterests(tx, person.id, input.interestIds);
     await refreshPersonTags(tx, now, person.id);
+    await publish(tx, "person.profile-changed.v1", { personId: person.id });
     return person.id;
   });
 }

@@ -38,6 +38,8 @@ export interface EventPayloads {
   "session.ended.v1": { personId: string; sessionIds: string[] };
   /** Roles, memberships, verification or suspension changed: what the person may see may have changed. */
   "person.access-changed.v1": { personId: string };
+  /** What others see of a person changed: name, job title, place of work, interests. */
+  "person.profile-changed.v1": { personId: string };
   "mail.queued.v1": { mailId: string };
   /** A mail came to a reply address. */
   "mail.received.v1": { inboundMailId: string };

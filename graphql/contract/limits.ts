@@ -111,6 +111,10 @@ export const limits = {
   peers: { shown: 5, weight: { min: 0, max: 10 } },
   /** People like us who are asked to answer a thread: at once, and in all. */
   asked: { atOnce: 20, ofThread: 60 },
+  /** A line of the search: what of it is looked at. Nobody types more, and programs gain nothing by it. */
+  searchLine: { characters: 500, parts: 24 },
+  /** Things that one search counts and ranks; beyond it says “more than”. */
+  searchCounted: 1_000,
   /** Similar threads offered while a title is typed. */
   similarThreads: 5,
   /** Bytes of a request body. */

@@ -35,6 +35,7 @@ const pages: Readonly<Record<string, Opened>> = {
   "/collaboratives": { as: "visitor", at: at("/collaboratives") },
   "/collaboratives/:id": { as: "member", at: ({ collaborative }) => collaborative },
   "/glossary": { as: "visitor", at: at("/glossary") },
+  "/search": { as: "member", at: at("/search?q=trust+in:threads") },
   "/threads": { as: "member", at: at("/threads") },
   "/threads/new": { as: "member", at: at("/threads/new") },
   "/threads/drafts": { as: "member", at: at("/threads/drafts") },

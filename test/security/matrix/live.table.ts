@@ -56,6 +56,7 @@ export const eventRows: Readonly<Record<EventType, Reaches>> = {
   "adoption.recorded.v1": never,
   "session.ended.v1": never,
   "person.access-changed.v1": never,
+  "person.profile-changed.v1": never,
   "mail.queued.v1": never,
   "mail.received.v1": never,
 };

@@ -115,6 +115,8 @@ const inLibrary: readonly StudyPlace[] = [
   "groupStudy",
   "rewrittenStudy",
 ];
+/** What the search can find: threads, merged ones too, and what is published. */
+const inSearch: readonly Anywhere[] = ["open", "merged", "cohort", "group", ...inLibrary];
 const adopted: readonly StudyPlace[] = [...inLibrary, "withdrawnStudy"];
 
 /** What is there of published case studies alone: nobody finds it of a draft, whoever works on that. */
@@ -428,6 +430,31 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
   reviewQueue: [
     forThose(["facilitator"], "reviewQueue(part: IN_REVIEW) { edges { node { uuid } } }"),
     forThose(["reviewer"], "reviewQueue(part: MINE) { edges { node { uuid } } }"),
+  ],
+  search: [
+    listing(inSearch, `search(query: "${word}", first: 100) { edges { node { path } } }`),
+    // A slip of the keyboard, a reply's words, a name, a tag: whichever way something is looked for.
+    listing(inSearch, `search(query: "Quarentine ward", first: 100) { edges { node { path } } }`),
+    listing(
+      ["open", "merged", "cohort", "group"],
+      `search(query: "answered ${word}") { edges { node { replies { path } } } }`,
+    ),
+    listing(inSearch, `search(query: "${word} by:Author") { edges { node { path } } }`),
+    listing(inSearch, ({ tag }) => `search(query: "tag:${tag.id}", first: 100) { edges { node { path } } }`),
+    counting(`search(query: "${word}") { totalCount facets { values { count } } }`, (caller) => {
+      const studies = countSeen(caller, inLibrary);
+      const open = countSeen(caller, inLists);
+      const total = countSeen(caller, inSearch);
+      // By kind, of which there are more case studies; not solved yet; and by the tag that all of them have.
+      const counts = [[studies, total - studies], [open], [total]].map((values) =>
+        values.filter((count) => count > 0).map((count) => ({ count })),
+      );
+      return {
+        totalCount: total,
+        facets: counts.filter((values) => values.length > 0).map((values) => ({ values })),
+      };
+    }),
+    forThose(readers, 'search(query: "Author in:people") { edges { node { path } } }'),
   ],
   similarThreads: [listing(inLists, `similarThreads(title: "${word} ward") { title }`)],
   spread: [forAll("spread { nation { adopters } }")],

@@ -333,6 +333,11 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/privacy": [forAll("/privacy")],
   "/register": [forUnknown("/register")],
   "/reset-password": [forAll("/reset-password")],
+  "/search": [
+    forAll("/search"),
+    forAll("/search?q=Quarantine"),
+    forAll("/search?q=Quarantine&in=threads", "moved"),
+  ],
   "/settings": [forMembers("/settings")],
   "/settings/account": [forMembers("/settings/account")],
   "/settings/sessions": [forMembers("/settings/sessions")],

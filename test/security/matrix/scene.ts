@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { catchUpOnActivities } from "../../../graphql/feed/index.ts";
+import { fillSearch } from "../../../graphql/search/index.ts";
 import type {
   Collaborative,
   Icb,
@@ -169,6 +170,7 @@ export async function openScene(): Promise<Scene> {
   await hiddenTraces(db, people);
   const studies = await buildStudies({ db, people, group, tag, titleOf });
   await catchUpOnActivities(api.services);
+  await fillSearch(api.services);
 
   return {
     db,

@@ -52,6 +52,7 @@ const countsOf = async (client: TestClient) =>
       unreadSummary { threads mentions }
       mentionsOfMe { edges { node { id } } }
       similarThreads(title: "Elevators of the east wing") { uuid }
+      search(query: "Elevators wing") { totalCount facets { values { count } } edges { node { path } } }
     }`),
   );
 

@@ -1,0 +1,92 @@
+import { Prisma } from "../../prisma/generated/client/client.ts";
+import type { SearchTerm } from "../contract/search-query.ts";
+import { lexemePattern, thingMark, titlePrefix } from "./write-documents.ts";
+
+const { sql, join } = Prisma;
+
+const nothing = sql`''::tsquery`;
+
+/** A word or phrase by its stems; empty for a word that is too common to look for. */
+const termSql = ({ text, isPhrase }: SearchTerm) =>
+  isPhrase ? sql`phraseto_tsquery('english', ${text})` : sql`plainto_tsquery('english', ${text})`;
+
+/** Words that begin as this one does; empty for the beginnings that are common words themselves. */
+const beginningSql = ({ text }: SearchTerm) =>
+  sql`(CASE WHEN numnode(plainto_tsquery('english', ${text})) > 0 THEN to_tsquery('simple', ${`'${text}':*`})
+    ELSE ${nothing} END)`;
+
+const all = (queries: readonly Prisma.Sql[]) =>
+  queries.length === 0 ? nothing : sql`(${join([...queries], " && ")})`;
+const any = (queries: readonly Prisma.Sql[]) =>
+  queries.length === 0 ? nothing : sql`(${join([...queries], " || ")})`;
+
+/**
+ * What a query finds as well: for an abbreviation what it stands for, and the other way round, whether its words were typed as a
+ * phrase or one after the other.
+ */
+const synonyms = `
+  SELECT plainto_tsquery('english', "abbreviation"::text),
+    plainto_tsquery('english', "abbreviation"::text) || phraseto_tsquery('english', "meaning"::text) FROM "SearchSynonym"
+  UNION ALL
+  SELECT plainto_tsquery('english', "meaning"::text),
+    plainto_tsquery('english', "meaning"::text) || plainto_tsquery('english', "abbreviation"::text) FROM "SearchSynonym"
+  UNION ALL
+  SELECT phraseto_tsquery('english', "meaning"::text),
+    phraseto_tsquery('english', "meaning"::text) || plainto_tsquery('english', "abbreviation"::text) FROM "SearchSynonym"`;
+
+const withSynonyms = (query: Prisma.Sql) => sql`ts_rewrite(${query}, ${synonyms})`;
+
+/** What somebody looks for, as one row: a CTE named "asked". Terms that are wanted, those to leave out, and how each is near. */
+export function askedSql(terms: readonly SearchTerm[]): Prisma.Sql {
+  const wanted = terms.filter(({ isExcluded }) => !isExcluded);
+  const last = wanted.at(-1);
+  const typed = all(wanted.map(termSql));
+  const before = all(wanted.slice(0, -1).map(termSql));
+  const words = last?.isBeginning
+    ? sql`(${withSynonyms(typed)} || (${withSynonyms(before)} && ${beginningSql(last)}))`
+    : withSynonyms(typed);
+  const each = wanted.map((term) => withSynonyms(termSql(term)));
+  const some = last?.isBeginning ? [...each, beginningSql(last)] : each;
+  return sql`"asked" AS MATERIALIZED (
+    SELECT "typed", "words", "some", "replies",
+      CASE WHEN numnode("words") > 0 THEN "words" && ${`'${thingMark}'`}::tsquery END AS "things"
+    FROM (SELECT "typed", "words", "some", ${withTitles(sql`"words"`)} && "some" AS "replies"
+      FROM (SELECT ${typed} AS "typed", ${words} AS "words", ${any(some)} AS "some") written) written)`;
+}
+
+/** A query for the documents of replies: each word may also be one of the thread's title. */
+const withTitles = (query: Prisma.Sql) =>
+  sql`regexp_replace(${query}::text, ${`${lexemePattern}(:[*A-D]+)?`},
+    ${`( '\\1'\\2 | '${titlePrefix}\\1'\\2 )`}, 'g')::tsquery`;
+
+/** What has one of the words to leave out; nothing has, where there are none. */
+export function excludedSql(terms: readonly SearchTerm[], isReply = false): Prisma.Sql {
+  const excluded = any(terms.filter(({ isExcluded }) => isExcluded).map(termSql));
+  return isReply ? withTitles(excluded) : excluded;
+}
+
+/** Letters that a word needs before a slip in it can be told from another word. */
+const leastForgiven = 4;
+
+const mayBeMistyped = ({ text, isPhrase }: SearchTerm) =>
+  !isPhrase && text.length >= leastForgiven && /^[\p{L}\p{N}'’-]+$/u.test(text);
+
+/** That each word is there, or one in the title that is written much like it; undefined where no word is long enough for that. */
+export function nearSql(terms: readonly SearchTerm[]): Prisma.Sql | undefined {
+  const wanted = terms.filter(({ isExcluded }) => !isExcluded);
+  if (!wanted.some(mayBeMistyped)) return undefined;
+  const conditions = wanted.map((term) => {
+    const isThere = sql`d."words" @@ ${termSql(term)}`;
+    if (mayBeMistyped(term)) return sql`(${isThere} OR ${term.text} <<% d."title")`;
+    // A common word says nothing, and must not keep the others from being found.
+    return sql`(${isThere} OR numnode(${termSql(term)}) = 0)`;
+  });
+  return sql`(${join(conditions, " AND ")})`;
+}
+
+/** How near a title is to what was typed: from 0 to 1. */
+export function nearnessSql(terms: readonly SearchTerm[]): Prisma.Sql {
+  const words = terms.filter((term) => !term.isExcluded && mayBeMistyped(term));
+  const nearness = words.map(({ text }) => sql`strict_word_similarity(${text}, d."title")`);
+  return nearness.length === 0 ? sql`0` : sql`((${join(nearness, " + ")}) / ${words.length}::float8)`;
+}

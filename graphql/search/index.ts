@@ -1,0 +1,2 @@
+export { fillSearch } from "./fill-documents.ts";
+export { searchSubscribers } from "./search.subscribers.ts";

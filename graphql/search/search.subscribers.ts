@@ -1,0 +1,64 @@
+import type { EventType } from "../contract/events.ts";
+import { subscriber, type PublishedEvent, type Subscriber } from "../core/outbox.ts";
+import {
+  writeCaseStudies,
+  writePeople,
+  writeReplies,
+  writeThreads,
+  type DocumentStore,
+} from "./write-documents.ts";
+
+/** Replies of a thread that are made anew at once. */
+const atOnce = 200;
+
+/** A subscriber that makes documents anew from what is there by now, so that it may be called twice and out of order. */
+function making<T extends EventType>(
+  on: T,
+  make: (db: DocumentStore, payload: PublishedEvent<T>["payload"]) => Promise<void>,
+): Subscriber {
+  return subscriber({ name: "search", on, handle: ({ db }, { payload }) => make(db, payload) });
+}
+
+/** A thread with all its replies, which carry its title and tags. */
+async function makeWholeThread(
+  db: DocumentStore,
+  { threadId }: { readonly threadId: string },
+): Promise<void> {
+  await writeThreads(db, [threadId]);
+  const replies = await db.query<{ id: string }>(
+    `SELECT "id" FROM "Post" WHERE "threadId" = $1::uuid AND "number" > 0 ORDER BY "number"`,
+    [threadId],
+  );
+  const ids = replies.map(({ id }) => id);
+  for (let from = 0; from < ids.length; from += atOnce) {
+    await writeReplies(db, ids.slice(from, from + atOnce));
+  }
+}
+
+async function makePost(
+  db: DocumentStore,
+  { threadId, postId }: { readonly threadId: string; readonly postId: string },
+): Promise<void> {
+  await writeThreads(db, [threadId]);
+  await writeReplies(db, [postId]);
+}
+
+const makeCaseStudy = (db: DocumentStore, { caseStudyId }: { readonly caseStudyId: string }) =>
+  writeCaseStudies(db, [caseStudyId]);
+
+const makePerson = (db: DocumentStore, { personId }: { readonly personId: string }) =>
+  writePeople(db, [personId]);
+
+/** What this room does when something happens to what can be found. */
+export const searchSubscribers: readonly Subscriber[] = [
+  making("thread.created.v1", makeWholeThread),
+  making("thread.edited.v1", makeWholeThread),
+  making("thread.state-changed.v1", makeWholeThread),
+  making("thread.deleted.v1", makeWholeThread),
+  making("thread.replied.v1", (db, { postId }) => writeReplies(db, [postId])),
+  making("post.changed.v1", makePost),
+  making("case-study.published.v1", makeCaseStudy),
+  making("case-study.state-changed.v1", makeCaseStudy),
+  making("person.access-changed.v1", makePerson),
+  making("person.profile-changed.v1", makePerson),
+];

@@ -1,0 +1,112 @@
+import { readJson } from "../../prisma/client.ts";
+import { Prisma } from "../../prisma/generated/client/client.ts";
+import {
+  parseSearch,
+  type AskedValue,
+  type SearchPlace,
+  type SearchTerm,
+  type TagOperator,
+} from "../contract/search-query.ts";
+import type { Context } from "../core/context.ts";
+import { isMember } from "../core/viewer.ts";
+
+/** What a search asks for, with its names looked up. */
+export interface Wanted {
+  readonly terms: readonly SearchTerm[];
+  readonly places: readonly SearchPlace[];
+  readonly solved: boolean | null;
+  /** Of each list one tag at least, or none. */
+  readonly tags: readonly { readonly ids: readonly string[]; readonly isExcluded: boolean }[];
+  readonly by: readonly { readonly name: string; readonly personId?: string; readonly isExcluded: boolean }[];
+  readonly after: string | null;
+  readonly before: string | null;
+  /** In words: what was not understood. */
+  readonly problems: readonly string[];
+  /** In words: why nothing can fit. */
+  readonly contradiction: string | null;
+}
+
+/** A value of a taxonomy, as operators name it. */
+interface KnownTag {
+  readonly id: string;
+  readonly taxonomyId: string;
+  readonly value: string;
+  readonly label: string;
+}
+
+/** The taxonomy of each operator; `tag:` takes them all. */
+export const operatorTaxonomies: Readonly<Record<Exclude<TagOperator, "tag">, string>> = {
+  region: "region",
+  size: "ics-size-band",
+  focus: "collaborative-focus",
+};
+
+/** A name without what people write in different ways. */
+export const plainName = (name: string): string =>
+  name
+    .toLowerCase()
+    .normalize("NFKD")
+    .replaceAll("&", "and")
+    .replace(/[^\p{L}\p{N}:]+/gu, "-")
+    .replace(/^-|-$/g, "");
+
+/** Understands a line of search: what it asks for, and in words what is wrong with it. One statement, if it names tags. */
+export async function understand(ctx: Context, line: string): Promise<Wanted> {
+  const { tags, by, contradiction, ...query } = parseSearch(line);
+  const known = tags.length === 0 ? [] : await readTags(ctx);
+  const problems = [...query.problems];
+  const wantedTags: { ids: string[]; isExcluded: boolean; group: string }[] = [];
+  let unknown: string | null = null;
+  for (const asked of tags) {
+    const ids = tagsNamed(known, asked);
+    if (ids.length === 0) unknown = unknownTag(known, asked);
+    // Values of one operator are alternatives, as in lists; what is left out, each by itself.
+    const group = asked.isExcluded ? "" : asked.operator;
+    const same = wantedTags.find((one) => !asked.isExcluded && one.group === group && group !== "tag");
+    if (same) same.ids.push(...ids);
+    else wantedTags.push({ ids, isExcluded: asked.isExcluded, group });
+  }
+  return {
+    ...query,
+    problems,
+    contradiction: contradiction ?? unknown,
+    tags: wantedTags.map(({ ids, isExcluded }) => ({ ids, isExcluded })),
+    by: by.map(({ value, isExcluded }) => ({
+      name: value,
+      isExcluded,
+      ...(value.toLowerCase() === "me" && isMember(ctx.viewer) ? { personId: ctx.viewer.id } : {}),
+    })),
+  };
+}
+
+async function readTags(ctx: Context): Promise<KnownTag[]> {
+  return readJson<KnownTag>(
+    ctx,
+    Prisma.sql`SELECT json_build_object('id', g."id", 'taxonomyId', g."taxonomyId", 'value', g."value",
+      'label', g."label") AS "row" FROM "Tag" g ORDER BY g."taxonomyId", g."position"`,
+  );
+}
+
+const ofOperator = (known: readonly KnownTag[], operator: TagOperator) =>
+  operator === "tag" ? known : known.filter(({ taxonomyId }) => taxonomyId === operatorTaxonomies[operator]);
+
+/** The tags that a value names: by key or label, else those whose label begins with it. */
+function tagsNamed(known: readonly KnownTag[], { operator, value }: AskedValue<TagOperator>): string[] {
+  const name = plainName(value);
+  const among = ofOperator(known, operator);
+  const named = (one: KnownTag) => [one.id, one.value, one.label].map(plainName);
+  const exact = among.filter((one) => named(one).includes(name));
+  const some = exact.length > 0 ? exact : among.filter(({ label }) => plainName(label).startsWith(name));
+  return name === "" ? [] : some.map(({ id }) => id);
+}
+
+/** How many values an explanation names. */
+const mostNamed = 8;
+
+function unknownTag(known: readonly KnownTag[], { operator, value }: AskedValue<TagOperator>): string {
+  if (operator === "tag")
+    return `There is no tag “${value}”. Tags are named as on the pages that they lead to.`;
+  const labels = ofOperator(known, operator).map(({ label }) => label);
+  const some = labels.slice(0, mostNamed).join(", ");
+  return `There is no ${operator} “${value}”. There are: ${some}${labels.length > mostNamed ? " and others" : ""}.`;
+}
