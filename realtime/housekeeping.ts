@@ -23,7 +23,7 @@ export function startHousekeeping(services: Services, log: Log): Housekeeping {
   let isStopped = false;
   // The first list would do so as well, and wait for it.
   let underWay = prepareLists(services)
-    .then(() => catchUpOnActivities(services))
+    .then(() => catchUpOnActivities(services, () => isStopped))
     .catch((error: unknown) => log.error("preparing lists and feeds failed", error))
     .then(() => fillSearch(services, () => isStopped))
     .catch((error: unknown) => log.error("filling the search failed", error));

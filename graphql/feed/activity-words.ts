@@ -63,17 +63,3 @@ export function sentenceOfActivity(happened: Happened): string {
       return `${about} is withdrawn`;
   }
 }
-
-/** What the kinds are called where one of them is chosen. */
-export const activityKindWords: Readonly<Record<ActivityKind, string>> = {
-  ASKED: "New threads",
-  REPLIED: "Replies",
-  SOLVED: "Solved problems and questions",
-  SAME_PROBLEM: "Same problem",
-  PUBLISHED: "New case studies",
-  NEW_VERSION: "New versions of case studies",
-  TAKEN_UP: "Adoptions",
-  OUT_OF_DATE: "Case studies that may be out of date",
-  SUPERSEDED: "Superseded case studies",
-  WITHDRAWN: "Withdrawn case studies",
-};

@@ -24,15 +24,17 @@ const sources = {
 /**
  * Gives what was there before there were activities its own, so that feeds have a history. It goes on where it was interrupted,
  * once it is done there is nothing to do, and what another process is at is left to it.
+ * @param isStopped is asked between batches: a process that ends waits for one of them at most
  */
 export async function catchUpOnActivities(
   services: Pick<Services, "db" | "clock" | "wakeRelay">,
+  isStopped: () => boolean = () => false,
 ): Promise<void> {
   const ctx = { prisma: services.db.prisma, wakeRelay: () => services.wakeRelay() };
   for (const source of ["threads", "case-studies"] as const) {
     let isLeft: boolean;
     do isLeft = await inTransaction(ctx, (tx) => catchUpOnBatch(tx, source, services.clock.now()));
-    while (isLeft);
+    while (isLeft && !isStopped());
   }
 }
 

@@ -1,12 +1,18 @@
 import { queryFromInfo } from "@pothos/plugin-prisma";
-import { activityKinds, feedKinds, type ActivityKind, type FeedKind } from "../contract/feed.ts";
+import {
+  activityKinds,
+  activityKindWords,
+  feedKinds,
+  type ActivityKind,
+  type FeedKind,
+} from "../contract/feed.ts";
 import { builder } from "../core/builder.ts";
 import { cursorOf, isTimeKey, keysetPage, pageSize, placeAfter } from "../core/keyset.ts";
 import { TagType } from "../tags/index.ts";
 import { connectionCost } from "../threads/index.ts";
 import { pathOfRun } from "./activity-path.ts";
 import { activityTags } from "./activity-tags.ts";
-import { activityKindWords, sentenceOfActivity } from "./activity-words.ts";
+import { sentenceOfActivity } from "./activity-words.ts";
 import { feedFilter, listActivities, type ActivityRow } from "./feed.queries.ts";
 import { findFeed, pathOfFeed, type Feed } from "./find-feed.ts";
 import { foldRuns, type Run } from "./fold-runs.ts";

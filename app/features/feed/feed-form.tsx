@@ -1,22 +1,10 @@
 import { Form, Link } from "@remix-run/react";
-import { activityKinds, type ActivityKind } from "../../../graphql/contract/feed.ts";
+import { activityKinds, activityKindWords } from "../../../graphql/contract/feed.ts";
 import { Button } from "~/ui/button.tsx";
 import { Select, TextInput, type Option } from "~/ui/text-fields.tsx";
 import { feedHref, isNarrowed, kindInAddress, type FeedAddress } from "./feed-address.ts";
 
-const kindLabels: Readonly<Record<ActivityKind, string>> = {
-  ASKED: "New threads",
-  REPLIED: "Replies",
-  SOLVED: "Solved problems and questions",
-  SAME_PROBLEM: "Same problem",
-  PUBLISHED: "New case studies",
-  NEW_VERSION: "New versions of case studies",
-  TAKEN_UP: "Adoptions",
-  OUT_OF_DATE: "Case studies that may be out of date",
-  SUPERSEDED: "Superseded case studies",
-  WITHDRAWN: "Withdrawn case studies",
-};
-const kinds = activityKinds.map((kind) => ({ value: kindInAddress(kind), label: kindLabels[kind] }));
+const kinds = activityKinds.map((kind) => ({ value: kindInAddress(kind), label: activityKindWords[kind] }));
 
 /** Narrows a feed. It sends to the feed's own address, so that a part of it can be kept and passed on. */
 export function FeedForm({
