@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { activityKinds } from "../contract/feed.ts";
+import { activityKinds } from "../contract/feed-words.ts";
 import { sentenceOfActivity, type Happened } from "./activity-words.ts";
 
 const rota: Happened = {

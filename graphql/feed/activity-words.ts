@@ -1,5 +1,5 @@
 import type { AdoptionState } from "../contract/adoption-words.ts";
-import type { ActivityKind } from "../contract/feed.ts";
+import type { ActivityKind } from "../contract/feed-words.ts";
 
 /** What a sentence of a feed is made of, as it is by now. */
 export interface Happened {

@@ -1,7 +1,8 @@
 import { plannedAnew, readJson, type SqlParameter } from "../../prisma/client.ts";
 import { Prisma } from "../../prisma/generated/client/client.ts";
 import type { AdoptionState } from "../contract/adoption-words.ts";
-import { FeedFilterInput, type ActivityKind, type FeedFilter } from "../contract/feed.ts";
+import type { ActivityKind } from "../contract/feed-words.ts";
+import { FeedFilterInput, type FeedFilter } from "../contract/feed.ts";
 import { badInput } from "../core/bad-input.ts";
 import type { Context } from "../core/context.ts";
 import type { Place } from "../core/keyset.ts";

@@ -5,7 +5,7 @@ import {
   feedKinds,
   type ActivityKind,
   type FeedKind,
-} from "../contract/feed.ts";
+} from "../contract/feed-words.ts";
 import { builder } from "../core/builder.ts";
 import { cursorOf, isTimeKey, keysetPage, pageSize, placeAfter } from "../core/keyset.ts";
 import { TagType } from "../tags/index.ts";

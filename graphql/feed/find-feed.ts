@@ -1,5 +1,5 @@
 import type { PrismaClient } from "../../prisma/generated/client/client.ts";
-import type { FeedKind } from "../contract/feed.ts";
+import type { FeedKind } from "../contract/feed-words.ts";
 import type { Context } from "../core/context.ts";
 import { uuidOf } from "../core/ids.ts";
 import { odsCodeOf } from "../places/index.ts";

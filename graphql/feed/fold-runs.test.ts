@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { ActivityKind } from "../contract/feed.ts";
+import type { ActivityKind } from "../contract/feed-words.ts";
 import { foldRuns } from "./fold-runs.ts";
 
 const row = (kind: ActivityKind, subjectId: string) => ({ kind, subjectId });

@@ -1,4 +1,4 @@
-import type { ActivityKind } from "../contract/feed.ts";
+import type { ActivityKind } from "../contract/feed-words.ts";
 
 /** What of an activity decides whether it is told together with the one before. */
 export interface Foldable {

@@ -1,4 +1,4 @@
-import { activityKinds, type ActivityKind } from "../../../graphql/contract/feed.ts";
+import { activityKinds, type ActivityKind } from "../../../graphql/contract/feed-words.ts";
 
 /** What a feed is narrowed to, as its address says. */
 export interface FeedAddress {

@@ -1,5 +1,5 @@
 import { Form, Link } from "@remix-run/react";
-import { activityKinds, activityKindWords } from "../../../graphql/contract/feed.ts";
+import { activityKinds, activityKindWords } from "../../../graphql/contract/feed-words.ts";
 import { Button } from "~/ui/button.tsx";
 import { Select, TextInput, type Option } from "~/ui/text-fields.tsx";
 import { feedHref, isNarrowed, kindInAddress, type FeedAddress } from "./feed-address.ts";

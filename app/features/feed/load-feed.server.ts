@@ -1,5 +1,5 @@
 import { redirect } from "@remix-run/node";
-import type { FeedKind } from "../../../graphql/contract/feed.ts";
+import type { FeedKind } from "../../../graphql/contract/feed-words.ts";
 import { execute, toSignIn, type RequestArgs } from "~/api/execute.ts";
 import { feedHref, readFeedAddress } from "./feed-address.ts";
 import { FeedDocument } from "./feed-documents.ts";
