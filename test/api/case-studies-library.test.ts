@@ -237,6 +237,23 @@ describe("the library", () => {
       data: { state: "WITHDRAWN" },
     });
   });
+
+  it("is marked as changed once, and when a transaction ends: until then writers wait for nobody", async () => {
+    await build("Written", { publishedAt: days(970) });
+    const id = ids["Written"] ?? "";
+    const mark = `SELECT xmin::text AS "mark" FROM "CatalogueMark" WHERE "name" = 'case-studies'`;
+    const [before] = await db.query<{ mark: string }>(mark);
+    const write = (title: string) => ({ where: { id }, data: { publishedTitle: title } });
+    await db.prisma.$transaction(async (tx) => {
+      await tx.caseStudy.update(write("Written again"));
+      await tx.caseStudy.update(write("Written once more"));
+      expect(await tx.$queryRawUnsafe(mark)).toEqual([before]);
+    });
+    expect(await db.query(mark)).not.toEqual([before]);
+    expect(await titles({ filter: { title: "once more" } })).toEqual(["Written once more"]);
+    await db.prisma.caseStudy.update({ where: { id }, data: { state: "WITHDRAWN" } });
+    expect(await titles({ filter: { title: "once more" } })).toEqual([]);
+  });
 });
 
 describe("most adopted this quarter", () => {

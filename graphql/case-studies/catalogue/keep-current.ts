@@ -38,7 +38,7 @@ export async function currentCatalogue(ctx: Context): Promise<Catalogue> {
   const mark = await readMark(ctx);
   const { known } = keeper;
   if (known?.mark.entries === mark.entries && known.mark.tags === mark.tags) return known;
-  return keeper.catchUp(mark.tags);
+  return keeper.catchUp(mark);
 }
 
 /** A process's catalogue of one database. */
@@ -54,20 +54,20 @@ class CatalogueKeeper {
     this.#db = db;
   }
 
-  catchUp(tagsMark: string): Promise<Catalogue> {
-    return (this.#next ??= this.#afterUnderWay(tagsMark));
+  catchUp(mark: Mark): Promise<Catalogue> {
+    return (this.#next ??= this.#afterUnderWay(mark));
   }
 
-  async #afterUnderWay(tagsMark: string): Promise<Catalogue> {
+  async #afterUnderWay(mark: Mark): Promise<Catalogue> {
     await this.#underWay.catch(() => undefined);
     this.#next = undefined;
-    const catchingUp = this.#readChanged(tagsMark);
+    const catchingUp = this.#readChanged(mark);
     this.#underWay = catchingUp;
     return catchingUp;
   }
 
-  /** Tags may be newer than their mark; then they are read once more next time. */
-  async #readChanged(tagsMark: string): Promise<Catalogue> {
+  /** What is read may be newer than its mark; then it is read once more next time. */
+  async #readChanged(mark: Mark): Promise<Catalogue> {
     const { known } = this;
     const stamps = await readStamps(this.#db);
     const changed = [...stamps].flatMap(([id, stamp]) =>
@@ -76,9 +76,9 @@ class CatalogueKeeper {
     const entries = new Map([...(known?.entries ?? [])].filter(([id]) => stamps.has(id)));
     for (const id of changed) entries.delete(id);
     for (const entry of await readEntries(this.#db, changed)) entries.set(entry.id, entry);
-    const tags = known?.mark.tags === tagsMark ? known.tags : await readTags(this.#db);
+    const tags = known?.mark.tags === mark.tags ? known.tags : await readTags(this.#db);
     this.known = {
-      mark: { entries: markOf(entries.values()), tags: tagsMark },
+      mark,
       entries,
       tags,
       groupIds: new Set([...entries.values()].flatMap(({ publishedForId }) => publishedForId ?? [])),
@@ -86,11 +86,4 @@ class CatalogueKeeper {
     };
     return this.known;
   }
-}
-
-/** What `readMark` would answer if these were all. */
-function markOf(entries: Iterable<Entry>): string {
-  let mark = 0n;
-  for (const { stamp } of entries) mark ^= BigInt(stamp);
-  return mark.toString();
 }

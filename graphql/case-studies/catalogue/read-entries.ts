@@ -39,7 +39,7 @@ export interface CatalogueTag {
 
 /** What tells whether a catalogue is still as the database is. */
 export interface Mark {
-  /** Of the entries: their stamps put together, whose order does not matter. */
+  /** Changes when any of the entries did. */
   readonly entries: string;
   /** Changes when tags or taxonomies did. */
   readonly tags: string;
@@ -49,13 +49,13 @@ export interface Mark {
 const listed = Prisma.sql`c."publishedNumber" IS NOT NULL AND c."state" IN ('PUBLISHED', 'UNDER_RE_REVIEW')`;
 
 /**
- * A row's id and the transaction that wrote it, as a number of 64 bits. Whatever the library shows of a case study is in its row, or
- * as its tags are written by publishing, which writes the row.
+ * The transaction that wrote a row. Whatever the library shows of a case study is in its row, or, as its tags, is written by
+ * publishing, which writes the row.
  */
-const stamp = Prisma.sql`uuid_hash_extended(c."id", c.xmin::text::bigint)`;
+const stamp = Prisma.sql`c.xmin::text`;
 
 const mark = Prisma.sql`SELECT json_build_object(
-  'entries', (SELECT coalesce(bit_xor(${stamp}), 0)::text FROM "CaseStudy" c WHERE ${listed}),
+  'entries', (SELECT concat_ws(':', m.tableoid, m.xmin) FROM "CatalogueMark" m WHERE m."name" = 'case-studies'),
   'tags', (SELECT concat_ws(':', m.tableoid, m.xmin) FROM "CatalogueMark" m WHERE m."name" = 'tags')) AS "row"`;
 
 /** How the database is marked now: in one breath with what else a request reads. */
@@ -65,7 +65,7 @@ export async function readMark(ctx: Context): Promise<Mark> {
   return row;
 }
 
-const stamps = `SELECT c."id", ${stamp.text}::text AS "stamp" FROM "CaseStudy" c WHERE ${listed.text}`;
+const stamps = `SELECT c."id", ${stamp.text} AS "stamp" FROM "CaseStudy" c WHERE ${listed.text}`;
 
 /** The stamp of every case study in the library. */
 export async function readStamps(db: Database): Promise<Map<string, string>> {
@@ -74,7 +74,7 @@ export async function readStamps(db: Database): Promise<Map<string, string>> {
 }
 
 const entries = `
-  SELECT c."id", ${stamp.text}::text AS "stamp", coalesce(c."publishedTitle", '') AS "title", c."publishedVisibility"::text, c."publishedForId", c."collaborativeId",
+  SELECT c."id", ${stamp.text} AS "stamp", coalesce(c."publishedTitle", '') AS "title", c."publishedVisibility"::text, c."publishedForId", c."collaborativeId",
     to_char(c."publishedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "publishedAt",
     to_char(c."publishedAt" AT TIME ZONE 'Europe/London', 'YYYY-MM-DD') AS "publishedOn",
     coalesce(c."evidenceLevel", 0) AS "evidenceLevel", c."exploringCount", c."adoptingCount", c."adaptedCount",
