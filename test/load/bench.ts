@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { documentRevision } from "../../graphql/search/write-documents.ts";
 import { openDatabase } from "../../prisma/client.ts";
 import { applyMigrations } from "../../prisma/migrate.ts";
 import { loadReference, readReferenceFiles } from "../../prisma/seed/reference.ts";
@@ -121,8 +122,9 @@ async function seed(
     await applyMigrations(db);
     await loadReference(db, await readReferenceFiles());
     await seedBench(db, scale, (line) => progress(`seeding ${line}`));
-    // Else the server would write the history of the feeds while its pages are measured.
+    // Else the server would write the history of the feeds, and what search reads, while its pages are measured.
     await db.query(`UPDATE "ActivityCatchUp" SET "doneAt" = now()`);
+    await db.query(`UPDATE "SearchFilling" SET "revision" = $1, "isDone" = true`, [documentRevision]);
     const threads = await db.query<BenchThread>(
       `SELECT "id", "slug", "title" FROM "Thread" WHERE "audience" = 'MEMBERS' AND "state" = 'OPEN' AND "lastNumber" > 40
        ORDER BY "lastActivityAt" DESC LIMIT 200`,
