@@ -1,9 +1,7 @@
 import { builder } from "../core/builder.ts";
 import { causeWords } from "./cause-words.ts";
-import { layChart } from "./chart-shapes.ts";
-import { chartSvg } from "./chart-svg.ts";
 import { writerOf } from "./drawn-measure.ts";
-import { chartOf, drawnMeasure, type ShownMeasure, wordsOf } from "./shown-measure.ts";
+import { chartOf, drawnMeasure, pictureOf, type ShownMeasure, wordsOf } from "./shown-measure.ts";
 import type { Stretch } from "./xmr.ts";
 
 const ChartSizeType = builder.enumType("ChartSize", {
@@ -124,13 +122,7 @@ export const ControlChartType = builder.objectRef<ShownMeasure>("ControlChart").
     svg: t.string({
       description: "The picture, with a title and a description. Empty without readings.",
       args: { size: t.arg({ type: ChartSizeType, required: true, description: "For what width." }) },
-      resolve: (measure, { size }) => {
-        const [chart, drawn] = [chartOf(measure), drawnMeasure(measure)];
-        if (chart.points.length === 0) return "";
-        const version = measure.version ?? "then";
-        const id = `measure-${measure.id}-${version}-${size.toLowerCase()}`;
-        return chartSvg(layChart(chart, drawn, size), wordsOf(measure), id);
-      },
+      resolve: (measure, { size }) => pictureOf(measure, size),
     }),
   }),
 });

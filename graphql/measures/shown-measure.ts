@@ -1,6 +1,9 @@
 import type { Prisma } from "../../prisma/generated/client/client.ts";
 import { MeasureInput } from "../contract/measures.ts";
 import type { PublishedMeasure } from "../contract/published-case-study.ts";
+import { Remembered } from "../core/remembered.ts";
+import { type ChartSize, layChart } from "./chart-shapes.ts";
+import { chartSvg } from "./chart-svg.ts";
 import { type ChartWords, describeChart } from "./describe-chart.ts";
 import type { DrawnMeasure } from "./drawn-measure.ts";
 import type { MeasureFacts } from "./measures.policy.ts";
@@ -66,30 +69,59 @@ export function drawnMeasure({ name, unit, unitWords, better, target }: Publishe
   };
 }
 
-const charts = new WeakMap<PublishedMeasure, XmrChart>();
-
-/** The chart of a measure, worked out once for each that was read. */
-export function chartOf(measure: PublishedMeasure): XmrChart {
-  const known = charts.get(measure);
-  if (known) return known;
-  const { better, rules, limitsFrom, recalculateOn } = measure;
-  const readings = measure.readings.map(({ date, value, note }) => ({
-    date,
-    value,
-    note: note ?? undefined,
-  }));
-  const chart = xmrChart(readings, { better, rules, limitsFrom: limitsFrom ?? undefined, recalculateOn });
-  charts.set(measure, chart);
-  return chart;
+/** What is worked out of a measure and its readings, each part when it is first asked for. */
+interface Drawing {
+  chart?: XmrChart;
+  words?: ChartWords;
+  readonly pictures: Map<ChartSize, string>;
 }
 
-const described = new WeakMap<PublishedMeasure, ChartWords>();
+/** How many drawings are kept, of those shown last. One of 24 readings takes some 40 kB. */
+const mostDrawn = 300;
 
-/** Its chart in words, found once for each measure that was read: its pictures hold the same words as the page. */
-export function wordsOf(measure: PublishedMeasure): ChartWords {
-  const known = described.get(measure);
+/** By all that they depend on, so that none is ever out of date: a published version is drawn once for all who read it. */
+const drawings = new Remembered(mostDrawn);
+
+const drawingsOf = new WeakMap<PublishedMeasure, Drawing>();
+
+function drawingOf(measure: PublishedMeasure & { readonly version?: number | null }): Drawing {
+  const known = drawingsOf.get(measure);
   if (known) return known;
-  const words = describeChart(chartOf(measure), drawnMeasure(measure));
-  described.set(measure, words);
-  return words;
+  const { id, version, name, unit, unitWords, better, target, rules, limitsFrom, recalculateOn } = measure;
+  const said = [id, version, name, unit, unitWords, better, target, rules, limitsFrom, recalculateOn];
+  const drawing = drawings.recall<Drawing>(JSON.stringify([said, measure.readings]), () => ({
+    pictures: new Map(),
+  }));
+  drawingsOf.set(measure, drawing);
+  return drawing;
+}
+
+/** The chart of a measure. */
+export function chartOf(measure: PublishedMeasure): XmrChart {
+  return (drawingOf(measure).chart ??= draw(measure));
+}
+
+function draw({ better, rules, limitsFrom, recalculateOn, readings }: PublishedMeasure): XmrChart {
+  const noted = readings.map(({ date, value, note }) => ({ date, value, note: note ?? undefined }));
+  return xmrChart(noted, { better, rules, limitsFrom: limitsFrom ?? undefined, recalculateOn });
+}
+
+/** Its chart in words: its pictures hold the same words as the page. */
+export function wordsOf(measure: PublishedMeasure): ChartWords {
+  return (drawingOf(measure).words ??= describeChart(chartOf(measure), drawnMeasure(measure)));
+}
+
+/** Its chart as a picture in SVG; empty without readings. */
+export function pictureOf(measure: ShownMeasure, size: ChartSize): string {
+  const { pictures } = drawingOf(measure);
+  const known = pictures.get(size);
+  if (known !== undefined) return known;
+  const chart = chartOf(measure);
+  const id = `measure-${measure.id}-${measure.version ?? "then"}-${size.toLowerCase()}`;
+  const picture =
+    chart.points.length === 0
+      ? ""
+      : chartSvg(layChart(chart, drawnMeasure(measure), size), wordsOf(measure), id);
+  pictures.set(size, picture);
+  return picture;
 }
