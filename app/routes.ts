@@ -103,6 +103,7 @@ export default [
     route("account", "routes/settings-account.tsx"),
     route("sessions", "routes/settings-sessions.tsx"),
     route("email", "routes/settings-email.tsx"),
+    route("digest", "routes/settings-digest.tsx"),
     route("tokens", "routes/settings-tokens.tsx"),
   ]),
   route("people", "routes/people.tsx"),

@@ -5,6 +5,7 @@ import { createApi } from "../graphql/api.ts";
 import { countStatements } from "../prisma/client.ts";
 import { createApp } from "./http/app.ts";
 import { answerMailIn } from "./http/mail-in.ts";
+import { startDigests } from "./digests.ts";
 import { staticFiles } from "./http/static-files.ts";
 import { startHousekeeping } from "./housekeeping.ts";
 import { listenForMail } from "./mail-listener.ts";
@@ -53,6 +54,7 @@ export function createRuntime(
   resources.setRelayWaker(() => relay.wake());
   const housekeeping = startHousekeeping(resources, log);
   const mail = settings.mailInPort > 0 ? listenForMail(resources, log) : undefined;
+  const digests = startDigests(resources, log);
   return {
     inlet,
     async close() {
@@ -60,6 +62,7 @@ export function createRuntime(
       await relay.stop();
       await sockets.close();
       await housekeeping.stop();
+      await digests.stop();
     },
   };
 }

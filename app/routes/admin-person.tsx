@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { GrantRoleInput, SuspendPersonInput } from "../../graphql/contract/accounts.ts";
 import { execute } from "~/api/execute.ts";
 import { redirectWithNotice } from "~/api/notice.server.ts";
@@ -16,6 +16,9 @@ import { redirectAfter } from "~/features/accounts/after-action.server.ts";
 import { requireAdministrator } from "~/features/accounts/require-viewer.server.ts";
 import { GrantRoleForm, RolesList } from "~/features/accounts/roles-admin.tsx";
 import { SuspensionForm } from "~/features/accounts/suspension-form.tsx";
+import { PreviewDigestOfDocument } from "~/features/digests/digest-documents.ts";
+import { DigestPreview } from "~/features/digests/digest-preview.tsx";
+import { Button } from "~/ui/button.tsx";
 import { SummaryList } from "~/ui/content.tsx";
 import { page } from "~/ui/page.ts";
 
@@ -50,7 +53,16 @@ export async function action(args: ActionFunctionArgs) {
     const { reinstatePerson } = await execute(args, ReinstatePersonDocument, { id: personId });
     return redirectAfter(args, reinstatePerson, here, "The person can sign in again.");
   }
+  if (form.get("intent") === "digest") return previewDigest(args, personId, here);
   return form.get("intent") === "suspend" ? suspend(args, form, here) : grant(args, form, here);
+}
+
+/** What their digest would say: on the page at once, since asking goes into the audit trail. */
+async function previewDigest(args: ActionFunctionArgs, personId: string, here: string) {
+  const { previewDigestOf } = await execute(args, PreviewDigestOfDocument, { personId });
+  return previewDigestOf.__typename === "MutationPreviewDigestOfSuccess"
+    ? { of: "digest" as const, preview: previewDigestOf.data }
+    : redirectAfter(args, previewDigestOf, here, "");
 }
 
 async function suspend(args: ActionFunctionArgs, form: FormData, here: string) {
@@ -93,6 +105,14 @@ export default function AdminPerson() {
         collaboratives={collaboratives}
         lastResult={answer?.of === "grant" ? answer : undefined}
       />
+      <h2>Digest</h2>
+      {answer?.of === "digest" ? <DigestPreview preview={answer.preview} /> : null}
+      <Form method="post">
+        <p>Your look goes into the audit trail.</p>
+        <Button kind="secondary" name="intent" value="digest">
+          See what digest they would get now
+        </Button>
+      </Form>
       {person.viewerCan.suspend ? (
         <SuspensionForm
           isSuspended={person.isSuspended}

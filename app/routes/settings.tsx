@@ -6,6 +6,7 @@ import { Section } from "~/features/accounts/section-nav.tsx";
 const LINKS = [
   { label: "Profile", href: "/settings" },
   { label: "Password", href: "/settings/account" },
+  { label: "Digest", href: "/settings/digest" },
   { label: "Where you are signed in", href: "/settings/sessions" },
   { label: "What you follow", href: "/follows" },
   { label: "Email", href: "/settings/email" },

@@ -36,6 +36,8 @@ export interface ActivityRow {
 export interface FeedPart {
   readonly count: number;
   readonly after: Place | undefined;
+  /** Only what happened after one moment, up to another. */
+  readonly window?: { readonly after: Date; readonly until: Date };
 }
 
 /** Checks what of a feed is wanted. @throws GraphQLError BAD_USER_INPUT */
@@ -48,7 +50,7 @@ export function feedFilter(raw: unknown): FeedFilter {
 
 /** The activities of a feed that the viewer may know of, newest first. One statement. */
 export async function listActivities(
-  ctx: Pick<Context, "db" | "scope" | "viewer">,
+  ctx: Pick<Context, "db" | "viewer"> & Partial<Pick<Context, "scope">>,
   feed: Pick<Feed, "kind" | "targetId">,
   filter: FeedFilter,
   part: FeedPart,
@@ -61,6 +63,17 @@ export async function listActivities(
     statement.values as SqlParameter[],
   );
   return rows.map(({ row }) => row);
+}
+
+/** Those of some activities that the viewer may know of. */
+export async function activitiesInSight(
+  { db, viewer }: Pick<Context, "db" | "viewer">,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { text, values } = sql`SELECT a."id" FROM "Activity" a
+    WHERE a."id" = ANY(${[...ids]}::uuid[]) AND ${activitiesVisibleSql(viewer)}`;
+  const rows = await db.query<{ id: string }>(text, values as SqlParameter[]);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /**
@@ -85,7 +98,7 @@ function pageSql(
 function rowsSql(
   { kind, targetId }: Pick<Feed, "kind" | "targetId">,
   { tagId, since, until }: FeedFilter,
-  { after }: FeedPart,
+  { after, window }: FeedPart,
   activityKind: Prisma.Sql | undefined,
 ): Prisma.Sql {
   const isAll = kind === "NATION";
@@ -93,6 +106,7 @@ function rowsSql(
   const id = isAll ? sql`a."id"` : sql`s."activityId"`;
   const within = sql`${since ? sql`AND ${at} >= ${startOf(sql`${since}::date`)}` : empty}
     ${until ? sql`AND ${at} < ${startOf(sql`(${until}::date + 1)`)}` : empty}
+    ${window ? sql`AND ${at} > ${window.after}::timestamptz AND ${at} <= ${window.until}::timestamptz` : empty}
     ${after ? sql`AND (${at}, ${id}) < (${new Date(after.key)}::timestamptz, ${after.id}::uuid)` : empty}
     ${tagId === undefined ? empty : taggedSql(tagId, at, id)}`;
   if (isAll) {

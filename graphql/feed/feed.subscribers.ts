@@ -2,7 +2,8 @@ import { subscriber, type Subscriber } from "../core/outbox.ts";
 import { recordCaseStudy, recordThread } from "./record-activities.ts";
 
 /** One name for all, so that a backlog delays feeds and nothing else. */
-const name = "feed";
+export const feedSubscriberName = "feed";
+const name = feedSubscriberName;
 
 /** What feeds tell of what happens elsewhere. What is deleted or hidden is left out when a feed is read. */
 export const feedSubscribers: readonly Subscriber[] = [

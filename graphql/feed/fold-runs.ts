@@ -31,3 +31,15 @@ export function foldRuns<Row extends Foldable>(rows: readonly Row[]): Run<Row>[]
   }
   return runs;
 }
+
+/** The same for what is told at once and not in its order: whatever is of a kind and about one thing is one run, where its newest was. */
+export function gatherRuns<Row extends Foldable>(rows: readonly Row[]): Run<Row>[] {
+  const runs = new Map<string, [Row, ...Row[]]>();
+  for (const [place, row] of rows.entries()) {
+    const key = alwaysTold.has(row.kind) ? String(place) : `${row.kind} ${row.subjectId}`;
+    const run = runs.get(key);
+    if (run) run.push(row);
+    else runs.set(key, [row]);
+  }
+  return [...runs.values()];
+}

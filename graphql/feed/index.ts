@@ -1,2 +1,7 @@
+export { pathOfRun } from "./activity-path.ts";
+export { sentenceOfActivity } from "./activity-words.ts";
 export { catchUpOnActivities } from "./catch-up.ts";
-export { feedSubscribers } from "./feed.subscribers.ts";
+export { activitiesInSight, listActivities, type ActivityRow } from "./feed.queries.ts";
+export { feedSubscriberName, feedSubscribers } from "./feed.subscribers.ts";
+export { feedAtAddress, pathOfFeed, type Feed } from "./find-feed.ts";
+export { gatherRuns, type Run } from "./fold-runs.ts";

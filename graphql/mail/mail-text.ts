@@ -2,22 +2,38 @@
 export interface MailText {
   readonly greeting: string;
   readonly paragraphs: readonly string[];
+  /** What it tells of, one after the other, each with where to read on. */
+  readonly items?: readonly MailItem[] | undefined;
   /** What to do next, and where. */
   readonly action?: { readonly label: string; readonly url: string } | undefined;
   /** What follows the action. */
   readonly closing?: readonly string[] | undefined;
+  /** Where to go about the mail itself, such as to stop it. */
+  readonly links?: readonly { readonly label: string; readonly url: string }[] | undefined;
   /** Who sends it: the name of the service. */
   readonly sender: string;
 }
 
-/** The plain-text version. */
-export function textOf({ greeting, paragraphs, action, closing = [], sender }: MailText): string {
-  const link = action ? [`${action.label}:\n${action.url}`] : [];
-  return [greeting, ...paragraphs, ...link, ...closing, sender].join("\n\n") + "\n";
+/** One of several things that a mail tells of. */
+interface MailItem {
+  readonly title: string;
+  /** What follows the title, with its own lines; empty for nothing. */
+  readonly text: string;
+  readonly url: string;
 }
 
-/** The HTML version: one column of text and a link that also stands there in full, for those who cannot click it. */
-export function htmlOf({ greeting, paragraphs, action, closing = [], sender }: MailText): string {
+/** The plain-text version. */
+export function textOf(mail: MailText): string {
+  const { greeting, paragraphs, items = [], action, closing = [], links = [], sender } = mail;
+  const listed = items.map(({ title, text, url }) => [title, text, url].filter(Boolean).join("\n\n"));
+  const link = action ? [`${action.label}:\n${action.url}`] : [];
+  const last = links.map(({ label, url }) => `${label}: ${url}`);
+  return [greeting, ...paragraphs, ...listed, ...link, ...closing, ...last, sender].join("\n\n") + "\n";
+}
+
+/** The HTML version: one column of text, and links that also stand there in full, for those who cannot click them. */
+export function htmlOf(mail: MailText): string {
+  const { greeting, paragraphs, items = [], action, closing = [], links = [], sender } = mail;
   const paragraph = (text: string) => `<p style="margin:0 0 16px">${escaped(text)}</p>`;
   const link = action
     ? `<p style="margin:0 0 16px"><a href="${escaped(action.url)}" style="color:#005eb8;font-weight:bold">${escaped(action.label)}</a></p>` +
@@ -26,9 +42,24 @@ export function htmlOf({ greeting, paragraphs, action, closing = [], sender }: M
   return (
     `<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>${escaped(sender)}</title></head>` +
     `<body style="margin:0;padding:24px;background:#ffffff;color:#212b32;font:18px/1.5 Arial,sans-serif">` +
-    `<div style="max-width:600px">${[greeting, ...paragraphs].map(paragraph).join("")}${link}` +
-    `${closing.map(paragraph).join("")}${paragraph(sender)}</div></body></html>`
+    `<div style="max-width:600px">${[greeting, ...paragraphs].map(paragraph).join("")}${items.map(itemOf).join("")}${link}` +
+    `${closing.map(paragraph).join("")}${links.map(linkOf).join("")}${paragraph(sender)}</div></body></html>`
   );
+}
+
+/** A heading that is the link, what was written as in a quotation, and the address in full. */
+function itemOf({ title, text, url }: MailItem): string {
+  const quoted = text
+    ? `<blockquote style="margin:0 0 8px;padding:0 0 0 12px;border-left:4px solid #d8dde0">${escaped(text).replaceAll("\n", "<br>")}</blockquote>`
+    : "";
+  return (
+    `<h2 style="margin:0 0 8px;font-size:20px"><a href="${escaped(url)}" style="color:#005eb8">${escaped(title)}</a></h2>` +
+    `${quoted}<p style="margin:0 0 24px;font-size:14px;overflow-wrap:anywhere">${escaped(url)}</p>`
+  );
+}
+
+function linkOf({ label, url }: { readonly label: string; readonly url: string }): string {
+  return `<p style="margin:0 0 16px"><a href="${escaped(url)}" style="color:#005eb8">${escaped(label)}</a></p>`;
 }
 
 const entities: Record<string, string> = {

@@ -26,7 +26,8 @@ const naturallySafe: Readonly<Record<string, string>> = {
     moveAttachment removeAttachment collectCaseStudy moveCollected removeCollected
     removeCollection
     saveReadings addSourceThread removeSourceThread unlinkCaseStudy addEditor removeEditor markOutOfDate markNotificationsRead changeVisibility changeReviewDay
-    setFollowLevel pauseFollows`,
+    setFollowLevel pauseFollows
+    saveDigest previewDigestOf`,
   "it makes one row for a person and a thing, looked for under a lock": `grantRole joinCollaborative reportPost`,
   "it names the version that it changes, and a later one conflicts": `
     editPost editThread saveDraft updateProfile saveSection tagCaseStudy placeCaseStudy moveCaseStudy changeMeasure

@@ -110,6 +110,7 @@ const pages: Readonly<Record<string, Opened>> = {
   "/feed/:scope/:id": { as: "member", at: at("/feed/region/Y56") },
   "/feed/nation": { as: "facilitator", at: at("/feed/nation") },
   "/spread": { as: "visitor", at: at("/spread") },
+  "/settings/digest": { as: "member", at: at("/settings/digest") },
   "/settings/sessions": { as: "member", at: at("/settings/sessions") },
   "/settings/email": { as: "member", at: at("/settings/email") },
   "/settings/tokens": { as: "member", at: at("/settings/tokens") },

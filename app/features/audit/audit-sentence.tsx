@@ -45,6 +45,7 @@ const deeds: Readonly<Record<string, (facts: Facts) => ReactNode>> = {
   ),
   "person.suspended": ({ the }) => <>suspended {the("PERSON")}</>,
   "person.reinstated": ({ the }) => <>let {the("PERSON")} back in</>,
+  "digest.previewed": ({ the }) => <>looked at what digest {the("PERSON")} would get</>,
   "person.invited": ({ detail }) => (
     <>
       sent <a href="/admin/invitations">an invitation</a> to join {detail("collaborative") ?? "the network"}

@@ -432,6 +432,7 @@ export const mutations: Readonly<Record<string, Write>> = {
     intoThreadId: content[place].thread.id,
   })),
   pauseFollows: forWriters("ok", () => ({ resumeOn: null })),
+  previewDigestOf: only(["administrator"], ({ people }) => ({ personId: people.author.id })),
   react: reply({ may: othersThanAuthor }, () => ({ kind: "AGREE" })),
   recordAdoption: account(
     async ({ db, group }) => ({
@@ -503,6 +504,12 @@ export const mutations: Readonly<Record<string, Write>> = {
       }),
     (caller) => (["facilitator", "administrator"].includes(caller) ? "ok" : "notFound"),
   ),
+  saveDigest: forWriters("ok", ({ icb }) => ({
+    frequency: "WEEKLY",
+    weekday: 1,
+    time: "08:00",
+    feed: `ics/${icb.id}`,
+  })),
   saveDraft: {
     ...onContent({ may: callers }, (made) => ({ ...draftOf(made), markdown: "So far." })),
     // What is saved is read back: a token that may not read is told so, wherever it writes.

@@ -324,6 +324,8 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
       network,
     ),
   ],
+  digestPreview: [forThose([], "digestPreview { subject items { text } }")],
+  digestSchedule: [forThose([], "digestSchedule { feed }")],
   glossary: [forAll("glossary { id }", "nothing")],
   hasMailbox: [{ ...forAll("hasMailbox"), outcome: String, expected: () => "false" }],
   icb: [forAll(({ icb }) => `icb(code: "${icb.id}") { name }`)],

@@ -341,6 +341,7 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/settings": [forMembers("/settings")],
   "/settings/account": [forMembers("/settings/account")],
   "/settings/sessions": [forMembers("/settings/sessions")],
+  "/settings/digest": [forMembers("/settings/digest")],
   "/settings/profile": [forMembers("/settings/profile", "moved")],
   "/settings/email": [forMembers("/settings/email")],
   "/settings/tokens": [forMembers("/settings/tokens")],

@@ -14,6 +14,8 @@ const exempt: Readonly<Record<string, string>> = {
   newPassword: "is hashed, and never shown",
   currentPassword: "is compared, and not kept",
   token: "is hashed to look a link up, and not kept",
+  "saveDigest.time": "is a time of the day and nothing else",
+  "saveDigest.feed": "is the address of a feed and nothing else",
   "linkCaseStudy.address":
     "is https and nothing else; a number in it is asked about, as in every link: test/api/case-studies-parts.test.ts plants it there",
   "saveReadings.text":

@@ -1,0 +1,44 @@
+import type { DigestSchedule } from "../../prisma/generated/client/client.ts";
+import { DigestInput } from "../contract/digests.ts";
+import type { Context } from "../core/context.ts";
+import { requireWriter } from "../core/ensure.ts";
+import { InvalidInputError } from "../core/errors.ts";
+import { parse } from "../core/parse.ts";
+import { inTransaction } from "../core/transaction.ts";
+import { isMember } from "../core/viewer.ts";
+import { feedAtAddress } from "../feed/index.ts";
+import { nextDigestAt } from "./next-digest-at.ts";
+
+/** Mondays at eight, where nobody said otherwise. */
+export const defaultTimes = { weekday: 1, minute: 8 * 60 } as const;
+
+/** The viewer's digest; null for visitors and for those who never had one. */
+export async function findDigestSchedule(ctx: Context): Promise<DigestSchedule | null> {
+  if (!isMember(ctx.viewer)) return null;
+  return ctx.prisma.digestSchedule.findUnique({ where: { personId: ctx.viewer.id } });
+}
+
+/**
+ * Keeps when the viewer wants a digest, and of which feed. One that is switched on tells of what happens from now on; one that is
+ * changed goes on where the last one ended. @throws SignInNeededError, ForbiddenError, InvalidInputError
+ */
+export async function saveDigest(ctx: Context, raw: unknown): Promise<void> {
+  const writer = requireWriter(ctx.viewer);
+  const { frequency, weekday, time, feed } = parse(DigestInput, raw);
+  const found = await feedAtAddress(ctx, feed);
+  if (!found) throw InvalidInputError.at("feed", "Choose what it tells of.");
+  const [hours = 0, minutes = 0] = time.split(":").map(Number);
+  const times = { frequency, weekday, minute: hours * 60 + minutes };
+  const now = ctx.clock.now();
+  const chosen = { ...times, feed, isChosen: true, nextAt: nextDigestAt(times, now), claimedUntil: null };
+  const personId = writer.id;
+  await inTransaction(ctx, async (tx) => {
+    const before = await tx.digestSchedule.findUnique({ where: { personId }, select: { frequency: true } });
+    const isOn = before !== null && before.frequency !== "OFF";
+    await tx.digestSchedule.upsert({
+      where: { personId },
+      create: { personId, ...chosen, toldUntil: now },
+      update: isOn ? chosen : { ...chosen, toldUntil: now },
+    });
+  });
+}

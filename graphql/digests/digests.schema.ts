@@ -1,0 +1,118 @@
+import { digestFrequencies, type DigestFrequency } from "../contract/digests.ts";
+import { builder } from "../core/builder.ts";
+import { commonErrors } from "../core/errors.schema.ts";
+import { findDigestSchedule, saveDigest } from "./digest-schedule.ts";
+import { previewDigestOf, previewOwnDigest, type DigestPreview } from "./preview-digest.ts";
+import type { DigestItem } from "./read-digest.ts";
+
+const frequencyWords: Readonly<Record<DigestFrequency, string>> = {
+  OFF: "Never.",
+  DAILY: "Each day.",
+  WEEKLY: "On one day of the week.",
+  MONTHLY: "On the first such day of the month.",
+};
+
+const DigestFrequencyType = builder.enumType("DigestFrequency", {
+  description: "How often somebody gets a digest.",
+  values: Object.fromEntries(
+    digestFrequencies.map((frequency) => [frequency, { description: frequencyWords[frequency] }]),
+  ) as Record<DigestFrequency, { description: string }>,
+});
+
+const DigestScheduleType = builder.prismaObject("DigestSchedule", {
+  description: "When the viewer gets a digest of a feed by mail. Hours and days are those of London.",
+  fields: (t) => ({
+    frequency: t.expose("frequency", { type: DigestFrequencyType, description: "How often." }),
+    weekday: t.exposeInt("weekday", { description: "On which day, from 1 for Monday to 7 for Sunday." }),
+    time: t.string({
+      description: "At what time of the day, for example 08:00.",
+      select: { minute: true },
+      resolve: ({ minute }) =>
+        [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, "0")).join(":"),
+    }),
+    feed: t.exposeString("feed", { description: "Of what: the feed's address below /feed." }),
+    nextAt: t.expose("nextAt", {
+      type: "DateTime",
+      nullable: true,
+      description: "When the next one is due; null for never.",
+    }),
+  }),
+});
+
+const DigestItemType = builder.objectRef<DigestItem>("DigestItem").implement({
+  description: "One sentence of a digest.",
+  fields: (t) => ({
+    text: t.exposeString("text", { description: "What happened, without its full stop." }),
+    path: t.exposeString("path", { description: "The page on this site that it is about." }),
+  }),
+});
+
+const DigestPreviewType = builder.objectRef<DigestPreview>("DigestPreview").implement({
+  description: "What a digest would tell if it came now.",
+  fields: (t) => ({
+    subject: t.exposeString("subject", {
+      nullable: true,
+      description: "Its subject; null where it would not come, because there is nothing to tell.",
+    }),
+    since: t.expose("since", {
+      type: "DateTime",
+      nullable: true,
+      description: "It tells of what happened since then; null where there is no digest.",
+    }),
+    items: t.field({
+      type: [DigestItemType],
+      description: "Its sentences, what matters most first.",
+      resolve: ({ items }) => [...items],
+    }),
+    beyond: t.exposeInt("beyond", { description: "How many more it leaves to the page of the feed." }),
+    hidden: t.exposeInt("hidden", { description: "How many of its sentences the viewer may not know of." }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  digestSchedule: t.field({
+    type: DigestScheduleType,
+    nullable: true,
+    description: "The viewer's digest. Null for visitors, and for those who never had one.",
+    resolve: (_root, _args, ctx) => findDigestSchedule(ctx),
+  }),
+  digestPreview: t.field({
+    type: DigestPreviewType,
+    nullable: true,
+    description: "What the viewer's digest would tell if it came now. Null for those who have none.",
+    resolve: (_root, _args, ctx) => previewOwnDigest(ctx),
+  }),
+}));
+
+const DigestInputType = builder.inputType("DigestInput", {
+  description: "A digest as somebody wants it.",
+  fields: (t) => ({
+    frequency: t.field({ type: DigestFrequencyType, required: true, description: "How often." }),
+    weekday: t.int({ required: true, description: "On which day, from 1 for Monday to 7 for Sunday." }),
+    time: t.string({ required: true, description: "At what time of the day in London, for example 08:00." }),
+    feed: t.string({
+      required: true,
+      description: "Of what: the feed's address below /feed, for example region/Y56.",
+    }),
+  }),
+});
+
+builder.mutationFields((t) => ({
+  saveDigest: t.boolean({
+    description: "Keeps when the viewer wants a digest, and of which feed.",
+    errors: { types: commonErrors },
+    args: { input: t.arg({ type: DigestInputType, required: true, description: "The digest." }) },
+    resolve: async (_root, { input }, ctx) => {
+      await saveDigest(ctx, input);
+      return true;
+    },
+  }),
+  previewDigestOf: t.field({
+    type: DigestPreviewType,
+    description:
+      "What somebody's digest would tell if it came now, for administrators. Goes into the audit trail.",
+    errors: { types: commonErrors },
+    args: { personId: t.arg.id({ required: true, description: "Whose." }) },
+    resolve: (_root, { personId }, ctx) => previewDigestOf(ctx, personId),
+  }),
+}));

@@ -1,0 +1,20 @@
+import type { Services } from "../core/context.ts";
+import { feedSubscriberName } from "../feed/index.ts";
+
+/** How long a change may take from its moment to its commit, in milliseconds. */
+const underWay = 60_000;
+
+/**
+ * Up to when the feeds are complete: nothing that happened before then can still come. A digest tells of no later moment, and the next
+ * one begins there, so that what comes into the feeds late is told by the next, and nothing twice.
+ */
+export async function settledUntil({ db, clock }: Pick<Services, "db" | "clock">): Promise<Date> {
+  const [row] = await db.query<{ oldest: Date | null }>(
+    `SELECT min(e."createdAt") AS "oldest" FROM "OutboxDelivery" d JOIN "OutboxEvent" e ON e."id" = d."eventId"
+     WHERE d."status" = 'PENDING' AND d."subscriber" = $1`,
+    [feedSubscriberName],
+  );
+  const now = clock.now().getTime();
+  const oldest = row?.oldest ? new Date(row.oldest).getTime() : now;
+  return new Date(Math.min(now, oldest) - underWay);
+}
