@@ -162,7 +162,7 @@ function traitsOf(
 }
 
 /** A measure as a version of a case study keeps it. */
-const measureOf = ({ id }: { id: string }, title: string): PublishedMeasure => ({
+export const measureOf = ({ id }: { id: string }, title: string): PublishedMeasure => ({
   id,
   name: `${title}: beds`,
   kind: "OUTCOME",

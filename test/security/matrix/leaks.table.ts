@@ -1,0 +1,87 @@
+import type { LeakScene, Looker, PrivateThings } from "./leaks.scene.ts";
+
+/** A way by which somebody could hear of what is private. */
+export interface Channel {
+  readonly name: string;
+  /** Who of those who may know hears of it there: both, unless it is about one of them. */
+  readonly tells?: readonly Looker[];
+  /** All that it says to somebody. A channel of numbers gives numbers. */
+  read(scene: LeakScene, looker: Looker, things: PrivateThings): Promise<string> | string;
+  /** A channel of numbers tells when they are others than before there was anything private. */
+  readonly isNumbers?: true;
+}
+
+const page = (
+  name: string,
+  path: (things: PrivateThings, scene: LeakScene) => string,
+  more: Pick<Channel, "tells" | "isNumbers"> = {},
+): Channel => ({
+  name,
+  ...more,
+  read: (scene, looker, things) => scene.read(looker, path(things, scene)),
+});
+
+const ask = (name: string, document: (scene: LeakScene) => string, isNumbers?: true): Channel => ({
+  name,
+  ...(isNumbers && { isNumbers }),
+  async read(scene, looker) {
+    const { data } = await scene.as(looker).mutate<unknown>(document(scene));
+    return JSON.stringify(data);
+  },
+});
+
+/** To be found by the word that the private things have: said in parts, for an answer that repeats it tells nothing. */
+const searched = "zanthoxyl";
+
+/** Every way there is, with who hears by it. What is read is the answer as a whole. */
+export const channels: readonly Channel[] = [
+  // Before a page is opened that shows it, and so makes it read.
+  { ...ask("what is unread", () => "{ unreadSummary { threads mentions } }", true), tells: ["insider"] },
+  {
+    ...ask("the count of notifications", () => "{ unreadNotifications }", true),
+    tells: ["insider"],
+  },
+  page("the thread's page", ({ thread }) => thread.path),
+  page("the list of threads", () => "/threads"),
+  page("unanswered threads", () => "/threads?list=unsolved"),
+  page("the tag's page", (_things, { tag }) => `/tags/${tag.id.replace(":", "/")}`),
+  page("the home page", () => "/"),
+  page("the library", () => "/case-studies"),
+  page("the case study's page", ({ study }) => `/case-studies/${study.id}`),
+  page("notifications", () => "/notifications", { tells: ["insider"] }),
+  page("what is followed", () => "/follows?kind=thread"),
+  page("the feed of the collaborative", (_things, { group }) => `/feed/collaborative/${group.id}`),
+  page("the feed of the region", (_things, { icb }) => `/feed/region/${icb.regionId}`),
+  page("the feed of the ICS", (_things, { icb }) => `/feed/ics/${icb.id}`),
+  page("the feed of the tag", (_things, { tag }) => `/feed/tag/${tag.id}`),
+  page("search", () => `/search?q=${searched}`),
+  page("threads like a title", () => "/similar?title=On+the+ward+with+others"),
+  {
+    name: "the measure as a file",
+    async read(scene, looker, { study }) {
+      const path = `/case-studies/${study.id}/measures/${study.measureId}.csv?version=1`;
+      // It holds figures and no words: to get it at all is to be told.
+      return (await scene.read(looker, path)) === "" ? "" : study.measureId;
+    },
+  },
+  page("the citation as a file", ({ study }) => `/case-studies/${study.id}/v/1.bib`),
+  page("the site's map", () => "/sitemap.xml", { tells: [] }),
+  ask(
+    "totals and facets of threads",
+    ({ tag }) =>
+      `{ threads { totalCount facets { values { key count } } } tagged: threads(tags: ["${tag.id}"]) { totalCount } }`,
+    true,
+  ),
+  ask(
+    "totals and facets of the library",
+    ({ tag }) =>
+      `{ caseStudies { totalCount facets { values { key count } } } tagged: caseStudies(filter: { tags: ["${tag.id}"] }) { totalCount } }`,
+    true,
+  ),
+  ask(
+    "totals and facets of search",
+    () => `{ search(query: "${searched}") { totalCount facets { values { count } } } }`,
+    true,
+  ),
+  { name: "the socket", read: (scene, looker) => scene.heard(looker) },
+];
