@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Services } from "../graphql/core/context.ts";
 import { Gathering } from "../graphql/core/gathering.ts";
 import { findSubscriber, outboxChannel, subscriberNames } from "../graphql/core/outbox.ts";
+import { socketSubscriber } from "../graphql/live/index.ts";
 import { keepListening } from "./keep-listening.ts";
 import type { Log } from "./log.ts";
 import {
@@ -31,6 +32,12 @@ const poll = { soon: 1_000, idle: 5_000 };
  * waits to be marked: on a busy site one statement does for many events.
  */
 const gatherTime = 20;
+
+/**
+ * How long what came together with hints for sockets lets them go first, in milliseconds at most: people wait for those, and for
+ * nothing else that is done about an event.
+ */
+const headStart = 100;
 
 /** A handler gets less time than its claim holds, so that nobody else starts before it is given up. */
 const handlerTime = lease - 15_000;
@@ -148,16 +155,21 @@ class OutboxRelay implements Relay {
     if (room.size === 0) return 0;
     const begun = performance.now();
     const deliveries = await claim(this.#services, room);
-    for (const delivery of deliveries) this.#begin(delivery);
+    const isHint = ({ subscriber }: Delivery) => subscriber === socketSubscriber;
+    const hints = deliveries.filter(isHint).map((delivery) => this.#begin(delivery));
+    const told = hints.length > 0 ? Promise.race([Promise.all(hints), sleep(headStart)]) : undefined;
+    for (const delivery of deliveries.filter((one) => !isHint(one))) void this.#begin(delivery, told);
     const mayHaveMore = [...this.#lanes.values()].some((running) => running >= laneWidth);
     this.#claimAt = mayHaveMore ? 0 : begun + gatherTime;
     return deliveries.length;
   }
 
-  #begin(delivery: Delivery): void {
+  /** Ends once the outcome is kept, and never fails. */
+  #begin(delivery: Delivery, after: Promise<unknown> = Promise.resolve()): Promise<void> {
     const { subscriber } = delivery;
     this.#lanes.set(subscriber, (this.#lanes.get(subscriber) ?? 0) + 1);
-    const handled = this.#call(delivery)
+    const handled = after
+      .then(() => this.#call(delivery))
       .finally(() => this.#leaveLane(subscriber))
       .then(
         () => this.#marks.add(delivery),
@@ -168,6 +180,7 @@ class OutboxRelay implements Relay {
       )
       .finally(() => this.#handling.delete(handled));
     this.#handling.add(handled);
+    return handled;
   }
 
   #leaveLane(subscriber: string): void {

@@ -1,1 +1,1 @@
-export { liveSubscribers } from "./live.subscribers.ts";
+export { liveSubscribers, socketSubscriber } from "./live.subscribers.ts";

@@ -5,7 +5,7 @@ import type { LiveChannel, ThreadAudience } from "../core/live.ts";
 import { subscriber, type Subscriber } from "../core/outbox.ts";
 
 /** One name for all: the relay keeps a lane for each name, and hints must not queue behind mail. */
-const name = "sockets";
+export const socketSubscriber = "sockets";
 
 /** Changes that move a thread in lists; the others only change what its own page shows. */
 const inLists = ["thread.created.v1", "thread.replied.v1", "thread.state-changed.v1"] as const;
@@ -62,20 +62,20 @@ const sessionsAtOnce = 50;
 export const liveSubscribers: readonly Subscriber[] = [
   ...inLists.map((on) =>
     subscriber({
-      name,
+      name: socketSubscriber,
       on,
       handle: (services, { type, payload }) => sendHint(services, type, payload.threadId, true),
     }),
   ),
   ...onPageOnly.map((on) =>
     subscriber({
-      name,
+      name: socketSubscriber,
       on,
       handle: (services, { type, payload }) => sendHint(services, type, payload.threadId, false),
     }),
   ),
   subscriber({
-    name,
+    name: socketSubscriber,
     on: "thread.audience-changed.v1",
     async handle(services, { type, payload }) {
       await channelOf(services).send({ kind: "thread-access", threadId: payload.threadId });
@@ -83,19 +83,19 @@ export const liveSubscribers: readonly Subscriber[] = [
     },
   }),
   subscriber({
-    name,
+    name: socketSubscriber,
     on: "thread.deleted.v1",
     handle: (services, { payload }) =>
       channelOf(services).send({ kind: "thread-access", threadId: payload.threadId }),
   }),
   subscriber({
-    name,
+    name: socketSubscriber,
     on: "person.access-changed.v1",
     handle: (services, { payload }) =>
       channelOf(services).send({ kind: "person-access", personId: payload.personId }),
   }),
   subscriber({
-    name,
+    name: socketSubscriber,
     on: "session.ended.v1",
     async handle(services, { payload }) {
       for (let from = 0; from < payload.sessionIds.length; from += sessionsAtOnce) {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Services } from "../../graphql/core/context.ts";
 import { publish, registerSubscribers, subscriber } from "../../graphql/core/outbox.ts";
@@ -33,6 +34,8 @@ let relays: Relay[] = [];
 let handled: string[] = [];
 let handle: (threadId: string) => Promise<void>;
 let handleSlowly: () => Promise<void>;
+/** How the sockets are told. */
+let send: () => Promise<void>;
 
 beforeAll(async () => {
   db = await openTestDatabase();
@@ -40,7 +43,7 @@ beforeAll(async () => {
     db,
     settings: createTestApi({ db }).services.settings,
     clock: { now: () => new Date(Date.now() + ahead) },
-    live: { send: async () => undefined },
+    live: { send: () => send() },
     wakeRelay: () => undefined,
   };
   const on = "thread.edited.v1";
@@ -64,6 +67,7 @@ beforeEach(async () => {
   handled = [];
   handle = async () => undefined;
   handleSlowly = async () => undefined;
+  send = async () => undefined;
   await db.prisma.outboxEvent.deleteMany();
 });
 
@@ -127,6 +131,25 @@ describe("an event", () => {
     startOne();
     await expectSoon(undone, 0);
     expect(handled).toEqual(ids);
+  });
+
+  it("is told to sockets before anything else is done about it, which does not wait for long", async () => {
+    const { id } = await buildThread(db);
+    const order: string[] = [];
+    handle = async () => void order.push("handled");
+    send = async () => {
+      await sleep(30);
+      order.push("told");
+    };
+    startOne();
+    await quiet();
+    await publishEdits([id]);
+    await expectSoon(() => order, ["told", "handled"]);
+    let go: (() => void) | undefined;
+    send = () => new Promise<void>((resolve) => void (go = resolve));
+    await publishEdits([id]);
+    await expectSoon(() => order, ["told", "handled", "handled"], 2_000);
+    go?.();
   });
 
   it("that was missed while no relay ran is found by the next", async () => {
