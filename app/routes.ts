@@ -10,6 +10,7 @@ export default [
   route("collaboratives/:id", "routes/collaborative.tsx"),
   route("glossary", "routes/glossary.tsx"),
   route("search", "routes/search.tsx"),
+  route("search/saved", "routes/search.saved.tsx"),
   route("threads", "routes/threads.tsx"),
   route("threads/new", "routes/threads-new.tsx"),
   route("threads/drafts", "routes/threads-drafts.tsx"),

@@ -13,6 +13,7 @@ import "./accounts/accounts.schema.ts";
 import "./mail/mailbox.schema.ts";
 import "./mail/mail-standing.schema.ts";
 import "./mail-in/mail-in.schema.ts";
+import "./search/saved-searches.schema.ts";
 import "./search/search.schema.ts";
 import "./notifications/notifications.schema.ts";
 import "./follows/follows.schema.ts";

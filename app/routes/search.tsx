@@ -6,6 +6,8 @@ import { SearchFacets } from "~/features/search/search-facets.tsx";
 import { SearchForm } from "~/features/search/search-form.tsx";
 import { divideLine, lineOfForm, searchPath } from "~/features/search/search-line.ts";
 import { choicesFrom } from "~/features/search/search-choices.ts";
+import { openSavedSearch } from "~/features/search/act-on-saved-searches.server.ts";
+import { SaveSearchForm } from "~/features/search/saved-searches.tsx";
 import { ResultList } from "~/features/search/result-list.tsx";
 import { InsetText } from "~/ui/content.tsx";
 import { page } from "~/ui/page.ts";
@@ -18,7 +20,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const params = new URL(args.request.url).searchParams;
   const asked = lineOfForm(params);
   if (asked !== undefined) return redirect(searchPath(asked));
-  const line = (params.get("q") ?? "").slice(0, 1_000);
+  const id = params.get("saved");
+  const saved = id === null ? null : await openSavedSearch(args, id);
+  const line = saved?.query ?? (params.get("q") ?? "").slice(0, 1_000);
   const after = params.get("after");
   const { viewer, taxonomies, search } = await execute(args, SearchPageDocument, { query: line, after });
   const choices = choicesFrom(taxonomies, viewer !== null);
@@ -29,15 +33,16 @@ export async function loader(args: LoaderFunctionArgs) {
     size: values(choices.size),
     focus: values(choices.focus),
   });
-  return { line, divided, choices, search, isFirst: after === null };
+  const name = saved?.name ?? null;
+  return { line, name, canSave: viewer !== null, divided, choices, search, isFirst: after === null };
 }
 
 export default function Search() {
-  const { line, divided, choices, search, isFirst } = useLoaderData<typeof loader>();
+  const { line, name, canSave, divided, choices, search, isFirst } = useLoaderData<typeof loader>();
   const { edges, pageInfo, problems } = search;
   return (
     <>
-      <h1>Search</h1>
+      <h1>{name === null ? "Search" : `Search: ${name}`}</h1>
       <div className="nhsuk-grid-row">
         <div className="nhsuk-grid-column-one-third">
           <SearchForm line={divided} choices={choices} />
@@ -51,6 +56,7 @@ export default function Search() {
             </InsetText>
           )}
           {line.trim() === "" ? <Help /> : <Summary search={search} />}
+          {canSave && name === null && line.trim() !== "" ? <SaveSearchForm line={line} /> : null}
           {edges.length === 0 ? null : (
             <>
               <SearchFacets line={line} facets={search.facets} />
@@ -108,6 +114,10 @@ function Help() {
       <p>
         Threads and their replies, case studies, people, collaboratives and the glossary, as far as you may
         see them. The last word may be half typed, and slips of the keyboard are forgiven in titles and names.
+      </p>
+      <p>
+        Once you have searched, you can save the search: then you are told when something new fits. See{" "}
+        <Link to="/search/saved">your saved searches</Link>.
       </p>
       <p>What the controls do can be typed as well:</p>
       <ul>

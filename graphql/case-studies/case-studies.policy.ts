@@ -1,5 +1,6 @@
 import { Prisma } from "../../prisma/generated/client/client.ts";
 import type { CaseStudyState, CaseStudyVisibility } from "../../prisma/generated/client/enums.ts";
+import { belongsSql, facilitatesSql, mayComeInSql } from "../accounts/index.ts";
 import { isFacilitator, isMember, type Viewer } from "../core/viewer.ts";
 
 /** Nothing at all: a where-clause that no row fits. */
@@ -80,6 +81,17 @@ export function readableSql(viewer: Viewer): Prisma.Sql {
   return Prisma.sql`(c."publishedNumber" IS NOT NULL AND (
     c."publishedVisibility" = ANY(${[...open]}::"CaseStudyVisibility"[]) OR (
     c."publishedVisibility" = 'GROUP' AND c."publishedForId" = ANY(${[...collaborativeIds]}::uuid[]))))`;
+}
+
+/**
+ * `readableBy` the other way about: which people read the newest version, if they came by a browser. A condition on the aliases `t` of
+ * CaseStudy and `p` of Person, for statements that tell thousands of people; a test holds it to `readableBy`.
+ */
+export function readsSql(now: Date): Prisma.Sql {
+  const inCohort = belongsSql(Prisma.sql`c."innovator"`, now);
+  const inGroup = belongsSql(Prisma.sql`c."id" = t."publishedForId"`, now);
+  return Prisma.sql`(t."publishedNumber" IS NOT NULL AND ${mayComeInSql} AND CASE t."publishedVisibility"
+    WHEN 'GROUP' THEN ${inGroup} WHEN 'COHORT' THEN (${inCohort} OR ${facilitatesSql}) ELSE TRUE END)`;
 }
 
 /**

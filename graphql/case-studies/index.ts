@@ -6,6 +6,7 @@ export {
   isReadBy,
   readableBy,
   readableSql,
+  readsSql,
   reviewsSql,
   versionsReadableBy,
   versionsReadableSql,

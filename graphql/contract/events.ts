@@ -40,6 +40,14 @@ export interface EventPayloads {
   "person.access-changed.v1": { personId: string };
   /** What others see of a person changed: name, job title, place of work, interests. */
   "person.profile-changed.v1": { personId: string };
+  /** Something new fits saved searches whose owners want to be told: the rows with this alertId say whose. One of the two is set. */
+  "search.fits.v1": {
+    alertId: string;
+    threadId: string | null;
+    /** The reply that fits, where one does. */
+    postId: string | null;
+    caseStudyId: string | null;
+  };
   "mail.queued.v1": { mailId: string };
   /** A mail came to a reply address. */
   "mail.received.v1": { inboundMailId: string };

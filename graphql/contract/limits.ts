@@ -115,6 +115,10 @@ export const limits = {
   searchLine: { characters: 500, parts: 24 },
   /** Things that one search counts and ranks; beyond it says “more than”. */
   searchCounted: 1_000,
+  /** Searches that one person saves: how many, how they are called, and how far the news in one is counted. */
+  savedSearches: { most: 50, name: 80, counted: 100 },
+  /** New things that one person is told of at once on one day because they fit saved searches; the rest waits in the list. */
+  savedSearchAlerts: 20,
   /** Similar threads offered while a title is typed. */
   similarThreads: 5,
   /** Bytes of a request body. */

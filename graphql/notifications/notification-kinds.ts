@@ -22,14 +22,17 @@ const caseStudyKinds = [
 /** What somebody is told of a thread. */
 const threadKinds = ["ANSWERED", "MENTIONED", "GROUP_MENTIONED", "ACCEPTED", "SOLVED", "ASKED"] as const;
 
+/** What somebody is told of one or of the other. */
+const eitherKinds = ["SAVED_SEARCH"] as const;
+
 /** Everything that somebody is told of, in the page and by mail. */
-export const notificationKinds = [...threadKinds, ...caseStudyKinds] as const;
+export const notificationKinds = [...threadKinds, ...caseStudyKinds, ...eitherKinds] as const;
 
 /** One of those of case studies. */
-export type CaseStudyKind = (typeof caseStudyKinds)[number];
+export type CaseStudyKind = (typeof caseStudyKinds | typeof eitherKinds)[number];
 
 /** One of those of threads. */
-export type ThreadKind = (typeof threadKinds)[number];
+export type ThreadKind = (typeof threadKinds | typeof eitherKinds)[number];
 
 /** One of them. */
 export type NotificationKind = CaseStudyKind | ThreadKind;

@@ -21,6 +21,9 @@ export function pathOf(about: About): string {
     case "SOLVED":
     case "ASKED":
       return about.postId ? `${thread}/replies/${about.postId}` : thread;
+    case "SAVED_SEARCH":
+      if (!about.threadId) return study;
+      return about.postId ? `${thread}/replies/${about.postId}` : thread;
     case "CONSENT_ASKED":
     case "CONSENT_REMINDED":
       return `${study}/consent`;

@@ -39,6 +39,8 @@ export function sentenceOf({ kind, title, actor, adopter, state }: Told): string
       return `${who} asks people like you to answer ${it}`;
     case "SOLVED":
       return `${it} is solved`;
+    case "SAVED_SEARCH":
+      return `${it} fits a search that you saved`;
     case "CONSENT_ASKED":
       return `${who} asks whether your words may be used in the case study ${it}`;
     case "CONSENT_REMINDED":
@@ -97,6 +99,8 @@ export function reasonFor(kind: CaseStudyKind): string {
     case "BECAME_CASE_STUDY":
     case "WORDS_TAKEN_UP":
       return "You get this email because it was drawn from a thread that you started, or uses words of yours.";
+    case "SAVED_SEARCH":
+      return "You get this email because it fits a search that you saved.";
     case "NEW_VERSION":
     case "OUT_OF_DATE":
     case "SUPERSEDED":

@@ -13,6 +13,7 @@ import {
   ofStep,
   type Notice,
 } from "./audiences.ts";
+import { tellOfFits } from "./tell-of-fits.ts";
 import { tellOfThread } from "./tell-of-thread.ts";
 import {
   ofChangedPost,
@@ -74,4 +75,9 @@ export const notificationSubscribers: readonly Subscriber[] = [
   telling("case-study.published.v1", ofPublication),
   telling("case-study.out-of-date.v1", ofOutOfDate),
   telling("adoption.recorded.v1", ofAdoption),
+  subscriber({
+    name,
+    on: "search.fits.v1",
+    handle: (services, { id, payload }) => tellOfFits(services, id, payload),
+  }),
 ];

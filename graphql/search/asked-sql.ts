@@ -55,7 +55,7 @@ export function askedSql(terms: readonly SearchTerm[]): Prisma.Sql {
 }
 
 /** A query for the documents of replies: each word may also be one of the thread's title. */
-const withTitles = (query: Prisma.Sql) =>
+export const withTitles = (query: Prisma.Sql) =>
   sql`regexp_replace(${query}::text, ${`${lexemePattern}(:[*A-D]+)?`},
     ${`( '\\1'\\2 | '${titlePrefix}\\1'\\2 )`}, 'g')::tsquery`;
 

@@ -4,7 +4,7 @@ import type { Context } from "../core/context.ts";
 import type { Place } from "../core/keyset.ts";
 import { londonDay } from "../places/index.ts";
 import { searchSql } from "./search-sql.ts";
-import { understand, type Wanted } from "./wanted.ts";
+import { asksForSomething, understand, type Wanted } from "./wanted.ts";
 
 /** A kind of thing that is found; replies are found with their thread. */
 export type FoundKind = Exclude<SearchKind, "REPLY">;
@@ -79,12 +79,6 @@ const nothing = {
   facets: [],
   rows: [],
 };
-
-/** Whether a line asks for anything at all. What is only left out asks for nothing. */
-const asksForSomething = ({ terms, places, solved, tags, by, after, before }: Wanted): boolean =>
-  terms.some(({ isExcluded }) => !isExcluded) ||
-  places.length + tags.length + by.length > 0 ||
-  [solved, after, before].some((value) => value !== null);
 
 /**
  * What fits a line of search, as far as the viewer may find it, best first. Two statements at most: one for the names in it, if it

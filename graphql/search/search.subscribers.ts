@@ -1,5 +1,6 @@
 import type { EventType } from "../contract/events.ts";
 import { subscriber, type PublishedEvent, type Subscriber } from "../core/outbox.ts";
+import { findFits, type SearchNews } from "./find-fits.ts";
 import {
   writeCaseStudies,
   writePeople,
@@ -11,13 +12,26 @@ import {
 /** Replies of a thread that are made anew at once. */
 const atOnce = 200;
 
-/** A subscriber that makes documents anew from what is there by now, so that it may be called twice and out of order. */
+/**
+ * A subscriber that makes documents anew from what is there by now, so that it may be called twice and out of order; then it looks
+ * which saved searches they fit.
+ */
 function making<T extends EventType>(
   on: T,
   make: (db: DocumentStore, payload: PublishedEvent<T>["payload"]) => Promise<void>,
+  newsOf: (payload: PublishedEvent<T>["payload"]) => readonly SearchNews[] = () => [],
 ): Subscriber {
-  return subscriber({ name: "search", on, handle: ({ db }, { payload }) => make(db, payload) });
+  return subscriber({
+    name: "search",
+    on,
+    async handle(services, { payload }) {
+      await make(services.db, payload);
+      for (const news of newsOf(payload)) await findFits(services, news);
+    },
+  });
 }
+
+const aboutThread = ({ threadId }: { readonly threadId: string }) => [{ kind: "THREAD", threadId }] as const;
 
 /** A thread with all its replies, which carry its title and tags. */
 async function makeWholeThread(
@@ -51,13 +65,21 @@ const makePerson = (db: DocumentStore, { personId }: { readonly personId: string
 
 /** What this room does when something happens to what can be found. */
 export const searchSubscribers: readonly Subscriber[] = [
-  making("thread.created.v1", makeWholeThread),
-  making("thread.edited.v1", makeWholeThread),
-  making("thread.state-changed.v1", makeWholeThread),
+  making("thread.created.v1", makeWholeThread, aboutThread),
+  making("thread.edited.v1", makeWholeThread, aboutThread),
+  making("thread.state-changed.v1", makeWholeThread, ({ threadId }) => [
+    { kind: "THREAD", threadId, isStateNew: true },
+  ]),
   making("thread.deleted.v1", makeWholeThread),
-  making("thread.replied.v1", (db, { postId }) => writeReplies(db, [postId])),
-  making("post.changed.v1", makePost),
-  making("case-study.published.v1", makeCaseStudy),
+  making(
+    "thread.replied.v1",
+    (db, { postId }) => writeReplies(db, [postId]),
+    (payload) => [{ kind: "REPLY", ...payload }],
+  ),
+  making("post.changed.v1", makePost, (payload) => [...aboutThread(payload), { kind: "REPLY", ...payload }]),
+  making("case-study.published.v1", makeCaseStudy, ({ caseStudyId }) => [
+    { kind: "CASE_STUDY", caseStudyId },
+  ]),
   making("case-study.state-changed.v1", makeCaseStudy),
   making("person.access-changed.v1", makePerson),
   making("person.profile-changed.v1", makePerson),

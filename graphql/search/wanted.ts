@@ -26,6 +26,12 @@ export interface Wanted {
   readonly contradiction: string | null;
 }
 
+/** Whether a line asks for anything at all. What is only left out asks for nothing. */
+export const asksForSomething = ({ terms, places, solved, tags, by, after, before }: Wanted): boolean =>
+  terms.some(({ isExcluded }) => !isExcluded) ||
+  places.length + tags.length + by.length > 0 ||
+  [solved, after, before].some((value) => value !== null);
+
 /** A value of a taxonomy, as operators name it. */
 interface KnownTag {
   readonly id: string;

@@ -37,7 +37,7 @@ const columns = sql`"id", "kind", "sourceId", "subjectId", "postId", "authorId",
 
 /**
  * Writes the documents that a SELECT of all columns gives, and takes out those that are `gone`, in one statement. A document that is
- * as it was is left alone.
+ * as it was is left alone; of one that changes it is kept what it was.
  */
 async function write(db: DocumentStore, select: Prisma.Sql, gone?: Prisma.Sql): Promise<void> {
   const statement = sql`${gone ? sql`WITH "gone" AS (${gone})` : empty}
@@ -45,7 +45,8 @@ async function write(db: DocumentStore, select: Prisma.Sql, gone?: Prisma.Sql): 
     ON CONFLICT ("kind", "sourceId") DO UPDATE SET
       "subjectId" = EXCLUDED."subjectId", "postId" = EXCLUDED."postId", "authorId" = EXCLUDED."authorId",
       "version" = EXCLUDED."version", "title" = EXCLUDED."title", "tagIds" = EXCLUDED."tagIds",
-      "evidence" = EXCLUDED."evidence", "words" = EXCLUDED."words", "occurredAt" = EXCLUDED."occurredAt"
+      "evidence" = EXCLUDED."evidence", "words" = EXCLUDED."words", "occurredAt" = EXCLUDED."occurredAt",
+      "formerWords" = "SearchDocument"."words", "formerTagIds" = "SearchDocument"."tagIds", "changedAt" = now()
     WHERE ("SearchDocument"."postId", "SearchDocument"."authorId", "SearchDocument"."version",
         "SearchDocument"."title", "SearchDocument"."tagIds", "SearchDocument"."evidence", "SearchDocument"."words",
         "SearchDocument"."occurredAt")

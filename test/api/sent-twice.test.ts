@@ -24,11 +24,12 @@ const naturallySafe: Readonly<Record<string, string>> = {
     retryDeliveries resumeMail completeOnboarding leaveCollaborative confirmMembership declineMembership decideModerationItem
     reviewAdoption answerConsent resolveReviewComment tickClearance keepPassage removePassage removeMeasure removeReading
     moveAttachment removeAttachment collectCaseStudy moveCollected removeCollected
-    removeCollection
+    removeCollection removeSavedSearch seeSavedSearch changeSavedSearch
     saveReadings addSourceThread removeSourceThread unlinkCaseStudy addEditor removeEditor markOutOfDate markNotificationsRead changeVisibility changeReviewDay
     setFollowLevel pauseFollows
     saveDigest previewDigestOf`,
-  "it makes one row for a person and a thing, looked for under a lock": `grantRole joinCollaborative reportPost`,
+  "it makes one row for a person and a thing, looked for under a lock": `
+    grantRole joinCollaborative reportPost saveSearch`,
   "it names the version that it changes, and a later one conflicts": `
     editPost editThread saveDraft updateProfile saveSection tagCaseStudy placeCaseStudy moveCaseStudy changeMeasure
     describeAttachment changeCollection`,

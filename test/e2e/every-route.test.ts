@@ -36,6 +36,7 @@ const pages: Readonly<Record<string, Opened>> = {
   "/collaboratives/:id": { as: "member", at: ({ collaborative }) => collaborative },
   "/glossary": { as: "visitor", at: at("/glossary") },
   "/search": { as: "member", at: at("/search?q=trust+in:threads") },
+  "/search/saved": { as: "member", at: at("/search/saved") },
   "/threads": { as: "member", at: at("/threads") },
   "/threads/new": { as: "member", at: at("/threads/new") },
   "/threads/drafts": { as: "member", at: at("/threads/drafts") },

@@ -49,3 +49,19 @@ export async function buildMailAndParkedDelivery(
     },
   });
 }
+
+/** A search that a person saved, of things with a word. */
+export async function buildSavedSearch(
+  db: Database,
+  { person, query }: { person: { id: string }; query: string },
+): Promise<{ id: string }> {
+  const [row] = await db.query<{ id: string }>(
+    `INSERT INTO "SavedSearch" ("id", "personId", "query", "words", "replies", "without", "places", "filters", "createdAt",
+       "seenAt")
+     SELECT gen_random_uuid(), $1::uuid, $2, q, q, '', '{}', '{"tags": [], "by": []}', now(), now()
+     FROM plainto_tsquery('english', $2) q RETURNING "id"`,
+    [person.id, query],
+  );
+  if (!row) throw new Error("The search was not saved.");
+  return row;
+}

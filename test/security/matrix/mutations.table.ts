@@ -153,6 +153,17 @@ const inBrowser = (outcome: string, input: OnAccounts["input"] = () => ({})) =>
 const forWriters = (outcome: string, input: OnAccounts["input"] = () => ({})) =>
   account(input, () => outcome);
 
+/** The same where what was changed is read back, for which a token must be one that may read as well. */
+const forReadingWriters = (outcome: string, input: OnAccounts["input"] = () => ({})) =>
+  account(input, (caller) => (caller === "tokenWithoutRead" ? "forbidden" : outcome));
+
+/** Of a search that the member saved: for everybody else there is none. */
+const ownSavedSearch = (input: OnAccounts["input"]) =>
+  account(input, (caller) => {
+    if (caller === "tokenWithoutRead") return "forbidden";
+    return caller === "member" ? "ok" : "notFound";
+  });
+
 /** Everybody gets the same, signed in or not. */
 const forAll = (outcome: string, input: Input): OnAccounts => ({
   about: "accounts",
@@ -510,6 +521,13 @@ export const mutations: Readonly<Record<string, Write>> = {
     time: "08:00",
     feed: `ics/${icb.id}`,
   })),
+  changeSavedSearch: ownSavedSearch(({ savedSearch }) => ({
+    savedSearchId: savedSearch.id,
+    isAlerting: true,
+  })),
+  removeSavedSearch: forReadingWriters("ok", () => ({ savedSearchId: randomUUID() })),
+  saveSearch: forReadingWriters("ok", () => ({ query: "one rota for five trusts" })),
+  seeSavedSearch: ownSavedSearch(({ savedSearch }) => ({ savedSearchId: savedSearch.id })),
   saveDraft: {
     ...onContent({ may: callers }, (made) => ({ ...draftOf(made), markdown: "So far." })),
     // What is saved is read back: a token that may not read is told so, wherever it writes.

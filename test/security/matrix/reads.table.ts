@@ -433,6 +433,10 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
     forThose(["facilitator"], "reviewQueue(part: IN_REVIEW) { edges { node { uuid } } }"),
     forThose(["reviewer"], "reviewQueue(part: MINE) { edges { node { uuid } } }"),
   ],
+  savedSearch: [
+    forThose(["member"], ({ savedSearch }) => `savedSearch(id: "${savedSearch.id}") { name newCount }`),
+  ],
+  savedSearches: [forThose(["member"], "savedSearches { name newCount }")],
   search: [
     listing(inSearch, `search(query: "${word}", first: 100) { edges { node { path } } }`),
     // A slip of the keyboard, a reply's words, a name, a tag: whichever way something is looked for.

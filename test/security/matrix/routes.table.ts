@@ -337,6 +337,18 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
     forAll("/search"),
     forAll("/search?q=Quarantine"),
     forAll("/search?q=Quarantine&in=threads", "moved"),
+    {
+      ...forMembers(({ savedSearch }) => `/search?saved=${savedSearch.id}`),
+      expected: (caller) => signIn(caller) ?? (caller === "member" ? "page" : "404"),
+    },
+  ],
+  "/search/saved": [
+    forMembers("/search/saved"),
+    {
+      ...forMembers("/search/saved"),
+      form: ({ savedSearch }) => ({ savedSearchId: savedSearch.id, alerts: "on" }),
+      expected: (caller) => signIn(caller) ?? (caller === "member" ? "moved" : "page"),
+    },
   ],
   "/settings": [forMembers("/settings")],
   "/settings/account": [forMembers("/settings/account")],

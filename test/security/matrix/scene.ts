@@ -30,6 +30,7 @@ import {
   buildInvitation,
   buildMailAndParkedDelivery,
   buildRevision,
+  buildSavedSearch,
 } from "../../support/record-factories.ts";
 import { places, tokens, type Anywhere, type Caller, type Place, type StudyPlace } from "./callers.ts";
 import { buildStudies, type Studies, type Study } from "./studies.ts";
@@ -60,6 +61,8 @@ export interface Scene {
   /** A collection of all case studies, and one of the group's alone. */
   readonly collection: Studies["collection"];
   readonly groupCollection: Studies["groupCollection"];
+  /** The member's. */
+  readonly savedSearch: { readonly id: string };
   /** A new client of a caller, with a session of its own. */
   as(caller: Caller): Promise<TestClient>;
   /** Their id; nothing for visitors. */
@@ -171,6 +174,7 @@ export async function openScene(): Promise<Scene> {
   const studies = await buildStudies({ db, people, group, tag, titleOf });
   await catchUpOnActivities(api.services);
   await fillSearch(api.services);
+  const savedSearch = await buildSavedSearch(db, { person: people.member, query: word });
 
   return {
     db,
@@ -181,6 +185,7 @@ export async function openScene(): Promise<Scene> {
     group,
     cohortGroup,
     tag,
+    savedSearch,
     content: content as Record<Place, Content>,
     studies: studies.byPlace,
     collection: studies.collection,

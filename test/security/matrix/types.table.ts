@@ -22,6 +22,7 @@ export const openTypes: readonly string[] = [
   "PageInfo",
   "PersonalDataSignal",
   "RemovedMeasure",
+  "RemovedSavedSearch",
   "SearchedAlso",
   "SignedIn",
 ];
@@ -119,6 +120,7 @@ export const guardedTypes: readonly string[] = [
   "ReviewComment",
   "Reviewer",
   "RoleGrant",
+  "SavedSearch",
   "SearchFacet",
   "SearchFacetValue",
   "SearchReply",

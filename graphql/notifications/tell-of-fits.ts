@@ -1,0 +1,23 @@
+import type { SqlParameter } from "../../prisma/client.ts";
+import { Prisma } from "../../prisma/generated/client/client.ts";
+import type { Services } from "../core/context.ts";
+import type { PublishedEvent } from "../core/outbox.ts";
+import { tellOfThread } from "./tell-of-thread.ts";
+import { writeNotifications } from "./write-notifications.ts";
+
+/** Tells those whose saved searches something new fits, each once, of however many searches of theirs. It may be called again. */
+export async function tellOfFits(
+  services: Services,
+  eventId: string,
+  { alertId, threadId, postId, caseStudyId }: PublishedEvent<"search.fits.v1">["payload"],
+): Promise<void> {
+  const audience = Prisma.sql`SELECT s."personId" FROM "SavedSearchFit" f JOIN "SavedSearch" s ON s."id" = f."savedSearchId"
+    WHERE f."alertId" = ${alertId}::uuid`;
+  const about = { kind: "SAVED_SEARCH", actorId: null } as const;
+  if (threadId !== null) await tellOfThread(services, eventId, [{ ...about, threadId, postId, audience }]);
+  if (caseStudyId === null) return;
+  const { text, values } = audience;
+  const owners = await services.db.query<{ personId: string }>(text, values as SqlParameter[]);
+  const personIds = owners.map(({ personId }) => personId);
+  await writeNotifications(services, eventId, [{ ...about, caseStudyId, personIds }]);
+}

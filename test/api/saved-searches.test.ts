@@ -1,0 +1,324 @@
+import { v7 as uuidv7 } from "uuid";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { EventPayloads, EventType } from "../../graphql/contract/events.ts";
+import { limits } from "../../graphql/contract/limits.ts";
+import { findSubscriber } from "../../graphql/core/outbox.ts";
+import { buildCaseStudy } from "../support/case-study-factories.ts";
+import type { TestClient } from "../support/client.ts";
+import { buildPerson, buildPost, buildTag, buildThread } from "../support/factories.ts";
+import { happen as tellOf } from "../support/happen.ts";
+import { mutate } from "../support/mutate.ts";
+import { openThreadScene, type ThreadScene } from "../support/thread-scene.ts";
+
+let scene: ThreadScene;
+
+beforeAll(async () => {
+  scene = await openThreadScene();
+});
+afterAll(() => scene.close());
+beforeEach(async () => {
+  await scene.db.prisma.savedSearch.deleteMany();
+  await scene.db.prisma.outboxEvent.deleteMany();
+});
+
+const save = (query: string, as: TestClient = scene.member.client) =>
+  mutate<{ id: string; path: string }>(as, "saveSearch", { query }, "id path");
+
+interface Saved {
+  readonly name: string;
+  readonly newCount: number;
+}
+
+async function savedBy(as: TestClient = scene.member.client): Promise<readonly Saved[]> {
+  const { savedSearches } = await as.query<{ savedSearches: Saved[] }>("{ savedSearches { name newCount } }");
+  return savedSearches.map(({ name, newCount }) => ({ name, newCount }));
+}
+
+/** What the events told since the last look. */
+async function told(): Promise<EventPayloads["search.fits.v1"][]> {
+  const where = { type: "search.fits.v1" };
+  const events = await scene.db.prisma.outboxEvent.findMany({ where, orderBy: { id: "asc" } });
+  await scene.db.prisma.outboxEvent.deleteMany({ where });
+  return events.map(({ payload }) => payload as unknown as EventPayloads["search.fits.v1"]);
+}
+
+/** Whose searches an alert is for. */
+async function toldOf(alertId: string | undefined): Promise<string[]> {
+  const fits = await scene.db.prisma.savedSearchFit.findMany({
+    where: { alertId: alertId ?? null },
+    select: { savedSearch: { select: { personId: true } } },
+  });
+  return fits.map(({ savedSearch }) => savedSearch.personId).toSorted();
+}
+
+/** Hands an event to the search as the relay would. */
+async function happen<T extends EventType>(type: T, payload: EventPayloads[T]): Promise<void> {
+  const listener = findSubscriber(type, "search");
+  if (!listener) throw new Error(`The search does not listen to ${type}`);
+  await listener.handle(scene.api.services, { id: uuidv7(), type, payload, createdAt: new Date() });
+}
+
+type Traits = Parameters<typeof buildThread>[1];
+
+/** A thread that has just been posted. */
+async function post(title: string, traits: Traits = {}) {
+  const { db, author } = scene;
+  const thread = await buildThread(db, { title, markdown: "What do you do?", author, ...traits });
+  await happen("thread.created.v1", { threadId: thread.id });
+  return thread;
+}
+
+const past = new Date("2026-01-02T12:00:00Z");
+
+/** Lets a thread be as it would be by now, and the search hear of it. */
+async function edit(id: string, data: { title?: string; state?: "SOLVED" | "OPEN"; solvedAt?: Date | null }) {
+  await scene.db.prisma.thread.update({ where: { id }, data });
+  await happen(data.state ? "thread.state-changed.v1" : "thread.edited.v1", { threadId: id });
+}
+
+describe("a saved search", () => {
+  it("is kept once, listed, renamed and removed by its owner, and by nobody else", async () => {
+    const first = await save("radiology rota");
+    expect(first.is).toBe("success");
+    const { id: savedSearchId } = first.data;
+    expect((await save(" radiology  rota ")).data.id).toBe(savedSearchId);
+    expect(await savedBy()).toEqual([{ name: "radiology rota", newCount: 0 }]);
+    const { member, author } = scene;
+    expect(await savedBy(author.client)).toEqual([]);
+    const rename = (name: string, as = member.client) =>
+      mutate(as, "changeSavedSearch", { savedSearchId, name }, "name");
+    expect((await rename("Mine", author.client)).is).toBe("NotFoundError");
+    expect((await rename("Rotas")).data).toEqual({ name: "Rotas" });
+    expect((await rename("x".repeat(limits.savedSearches.name + 1))).is).toBe("InvalidInputError");
+    expect((await rename(" ")).data).toEqual({ name: "radiology rota" });
+    const removal = { savedSearchId };
+    expect((await mutate(author.client, "removeSavedSearch", removal, "id")).is).toBe("success");
+    expect(await savedBy()).toHaveLength(1);
+    await mutate(member.client, "removeSavedSearch", removal, "id");
+    expect(await savedBy()).toEqual([]);
+  });
+
+  it.each([
+    ["", "Search for something first"],
+    ["-rota", "Search for something first"],
+    ["🙂 ??", "Search for something first"],
+    ["the of", "too common"],
+    ["in:solved in:unsolved", "both solved and unsolved"],
+    ["region:atlantis", "There is no region"],
+    ["colour:red", "There is no “colour:”"],
+    ["x".repeat(limits.searchLine.characters + 1), "characters or fewer"],
+  ])("“%s” is refused, and explained", async (query, message) => {
+    const refused = await save(query);
+    expect(refused.is).toBe("InvalidInputError");
+    expect(refused.issues.map((issue) => issue.message).join()).toContain(message);
+  });
+
+  it("is one of so many", async () => {
+    await scene.db.query(
+      `INSERT INTO "SavedSearch" ("id", "personId", "query", "without", "places", "filters", "createdAt", "seenAt")
+       SELECT gen_random_uuid(), $1::uuid, 'word' || n, '', '{}', '{"tags": [], "by": []}', $2, $2
+       FROM generate_series(1, $3::int) n`,
+      [scene.member.id, new Date(), limits.savedSearches.most],
+    );
+    expect((await save("one too many")).is).toBe("InvalidInputError");
+    expect((await save("word1")).is).toBe("success");
+  });
+});
+
+describe("something new", () => {
+  it("is told once to those whose search it fits, in the page", async () => {
+    await save("kingfisher");
+    await save("kingfisher nests");
+    await save("heron");
+    const thread = await post("Where the kingfisher nests");
+    await happen("thread.created.v1", { threadId: thread.id });
+    const reply = await buildPost(scene.db, { thread, author: scene.author, markdown: "Kingfisher again" });
+    await happen("thread.replied.v1", { threadId: thread.id, postId: reply.id });
+    const events = await told();
+    expect(events).toEqual([
+      { alertId: expect.any(String) as string, threadId: thread.id, postId: null, caseStudyId: null },
+    ]);
+    const [event] = events;
+    if (!event) throw new Error("Nothing was told.");
+    const id = await tellOf(scene.api, "search.fits.v1", event);
+    await tellOf(scene.api, "search.fits.v1", event, id);
+    const rows = await scene.db.prisma.notification.findMany({
+      where: { eventId: id, channel: "PAGE" },
+      select: { personId: true, kind: true, threadId: true },
+    });
+    expect(rows).toEqual([{ personId: scene.member.id, kind: "SAVED_SEARCH", threadId: thread.id }]);
+    const { notifications } = await scene.member.client.query<{
+      notifications: { edges: { node: { text: string; path: string } }[] };
+    }>("{ notifications(first: 1) { edges { node { text path } } } }");
+    expect(notifications.edges.map(({ node }) => node)).toEqual([
+      {
+        text: "“Where the kingfisher nests” fits a search that you saved",
+        path: `/threads/${thread.id}`,
+      },
+    ]);
+    expect(await savedBy()).toEqual([
+      { name: "heron", newCount: 0 },
+      { name: "kingfisher nests", newCount: 1 },
+      { name: "kingfisher", newCount: 1 },
+    ]);
+  });
+
+  it("counts as new until its owner looks", async () => {
+    const saved = await save("bittern");
+    await post("A bittern in the reeds");
+    expect(await savedBy()).toEqual([{ name: "bittern", newCount: 1 }]);
+    await mutate(scene.member.client, "seeSavedSearch", { savedSearchId: saved.data.id }, "id");
+    expect(await savedBy()).toEqual([{ name: "bittern", newCount: 0 }]);
+  });
+
+  it("is only counted where its owner does not want to be told", async () => {
+    const { data } = await save("lapwing");
+    await mutate(
+      scene.member.client,
+      "changeSavedSearch",
+      { savedSearchId: data.id, isAlerting: false },
+      "id",
+    );
+    await post("A lapwing");
+    expect(await told()).toEqual([]);
+    expect(await savedBy()).toEqual([{ name: "lapwing", newCount: 1 }]);
+  });
+
+  it("fits by a reply, which is named, where the reply itself has the words", async () => {
+    const thread = await post("Osprey on the lake");
+    await save("osprey fish");
+    await save("osprey");
+    const { db, author } = scene;
+    const other = await buildPost(db, { thread, author, markdown: "Nothing of the kind" });
+    await happen("thread.replied.v1", { threadId: thread.id, postId: other.id });
+    expect(await told()).toEqual([]);
+    const reply = await buildPost(db, { thread, author, markdown: "They fish at dawn" });
+    await happen("thread.replied.v1", { threadId: thread.id, postId: reply.id });
+    expect((await told()).map(({ postId }) => postId)).toEqual([reply.id]);
+  });
+
+  it("is a case study too", async () => {
+    await save("goshawk in:case-studies");
+    await post("The goshawk returns");
+    const { id } = await buildCaseStudy(scene.db, { title: "Goshawk for all", state: "PUBLISHED" });
+    await scene.db.prisma.caseStudyVersion.updateMany({
+      where: { caseStudyId: id },
+      data: { publishedAt: new Date() },
+    });
+    await happen("case-study.published.v1", { caseStudyId: id, number: 1 });
+    const [event, ...others] = await told();
+    expect([event?.caseStudyId, event?.threadId, others]).toEqual([id, null, []]);
+    if (event) await tellOf(scene.api, "search.fits.v1", event);
+    const where = { caseStudyId: id, kind: "SAVED_SEARCH" };
+    expect(await scene.db.prisma.notification.count({ where: { ...where, channel: "PAGE" } })).toBe(1);
+  });
+
+  it.each([
+    ["plover region:north-west", true],
+    ["plover region:south-west", false],
+    ["plover -region:north-west", false],
+    ["plover -egret", true],
+    ["egret -plover", false],
+    ['"plover and egret"', false],
+    ["plover in:threads", true],
+    ["plover in:people", false],
+    ["plover in:unsolved", true],
+    ["plover in:solved", false],
+    ["plover after:2025", true],
+    ["plover before:2025", false],
+    ["plov", true],
+    ["in:threads region:north-west", true],
+  ])("fits “%s” as the search itself would find it: %s", async (query, fits) => {
+    const north = await buildTag(scene.db, "region:Y62", "North West");
+    await buildTag(scene.db, "region:Y58", "South West");
+    expect((await save(query)).is).toBe("success");
+    const { id } = await post("A plover", { tags: [north] });
+    expect(await told()).toHaveLength(fits ? 1 : 0);
+    const { search } = await scene.member.client.query<{
+      search: { edges: { node: { path: string } }[] };
+    }>("query ($query: String!) { search(query: $query, first: 100) { edges { node { path } } } }", {
+      query,
+    });
+    expect(search.edges.some(({ node }) => node.path.includes(id))).toBe(fits);
+  });
+
+  it("fits by:, part of a name or oneself", async () => {
+    const named = await buildPerson(scene.db, { name: "Rosalind Avocet" });
+    await save("by:avocet");
+    await save("by:me");
+    await save("-by:avocet in:threads");
+    await post("Anything at all", { author: named });
+    expect((await savedBy()).filter(({ newCount }) => newCount > 0)).toEqual([
+      { name: "by:avocet", newCount: 1 },
+    ]);
+  });
+
+  it("is not told to whoever wrote it", async () => {
+    await save("curlew", scene.author.client);
+    await post("A curlew calls");
+    expect(await told()).toEqual([]);
+  });
+
+  it("is told to nobody who may not see it, nor counted once they may not", async () => {
+    const { member, insider, claimant, facilitator, group, db } = scene;
+    for (const { client } of [member, insider, claimant, facilitator]) await save("dunlin", client);
+    const thread = await post("Our dunlin", { audienceCollaborativeId: group.id });
+    const [event] = await told();
+    expect(await toldOf(event?.alertId)).toEqual([insider.id]);
+    expect(await savedBy(insider.client)).toEqual([{ name: "dunlin", newCount: 1 }]);
+    await db.prisma.thread.update({ where: { id: thread.id }, data: { deletedAt: new Date() } });
+    expect(await savedBy(insider.client)).toEqual([{ name: "dunlin", newCount: 0 }]);
+  });
+
+  it("is told of a few times a day at most; the rest is counted", async () => {
+    await save("knot");
+    for (let n = 0; n <= limits.savedSearchAlerts; n++) await post(`Knot number ${n}`);
+    expect(await told()).toHaveLength(limits.savedSearchAlerts);
+    expect(await savedBy()).toEqual([{ name: "knot", newCount: limits.savedSearchAlerts + 1 }]);
+  });
+});
+
+describe("something older", () => {
+  it("is news where it fits since it was changed, and only then", async () => {
+    const thread = await post("An old thread", { createdAt: past });
+    const fitting = await post("A redshank already", { createdAt: past });
+    await save("redshank");
+    await edit(fitting.id, { title: "Still a redshank" });
+    expect(await told()).toEqual([]);
+    await edit(thread.id, { title: "It was a redshank" });
+    expect((await told()).map(({ threadId }) => threadId)).toEqual([thread.id]);
+    await edit(thread.id, { title: "A redshank, it was" });
+    expect(await told()).toEqual([]);
+  });
+
+  it("is news where it is solved by now, for those who look for what is", async () => {
+    const thread = await post("A sandpiper", { createdAt: past });
+    await save("sandpiper in:solved");
+    await save("sandpiper in:threads");
+    await edit(thread.id, { state: "SOLVED", solvedAt: new Date() });
+    expect(await told()).toHaveLength(1);
+    expect(await savedBy()).toEqual([
+      { name: "sandpiper in:threads", newCount: 0 },
+      { name: "sandpiper in:solved", newCount: 1 },
+    ]);
+    await edit(thread.id, { state: "OPEN", solvedAt: null });
+    await edit(thread.id, { state: "SOLVED", solvedAt: new Date() });
+    expect(await told()).toEqual([]);
+  });
+});
+
+it("looks at all saved searches with as many statements as at one", async () => {
+  const person = await buildPerson(scene.db);
+  await save("turnstone");
+  await scene.db.query(
+    `INSERT INTO "SavedSearch" ("id", "personId", "query", "words", "replies", "without", "places", "filters", "createdAt",
+       "seenAt")
+     SELECT gen_random_uuid(), $1::uuid, 'turnstone ' || n, q, q, '', '{}', '{"tags": [], "by": []}', $2, $2
+     FROM generate_series(1, 2000) n, to_tsquery('english', 'turnstone & !x' || n) q`,
+    [person.id, past],
+  );
+  await post("A turnstone");
+  const [event, ...others] = await told();
+  expect(others).toEqual([]);
+  expect(await toldOf(event?.alertId)).toHaveLength(2001);
+});
