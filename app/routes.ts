@@ -118,6 +118,8 @@ export default [
     route("memberships", "routes/admin-memberships.tsx"),
     route("invitations", "routes/admin-invitations.tsx"),
     route("audit", "routes/admin-audit.tsx"),
+    route("tags", "routes/admin.tags.tsx"),
+    route("tags/merge", "routes/admin.tags.merge.tsx"),
     route("outbox", "routes/admin.outbox.tsx"),
     route("moderation", "routes/admin.moderation.tsx"),
   ]),

@@ -5,6 +5,7 @@ import "./case-studies/case-studies.schema.ts";
 import "./places/places.schema.ts";
 import "./places/organisations.schema.ts";
 import "./tags/tags.schema.ts";
+import "./tags/tag-use.schema.ts";
 import "./collaboratives/collaboratives.schema.ts";
 import "./glossary/glossary.schema.ts";
 import "./peers/peers.schema.ts";

@@ -13,6 +13,7 @@ const FOR_FACILITATORS = [
 const FOR_ADMINISTRATORS = [
   { label: "People and roles", href: "/admin/people" },
   { label: "Audit trail", href: "/admin/audit" },
+  { label: "Tags", href: "/admin/tags" },
   { label: "Outbox", href: "/admin/outbox" },
 ] as const;
 

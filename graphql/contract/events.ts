@@ -48,6 +48,8 @@ export interface EventPayloads {
     postId: string | null;
     caseStudyId: string | null;
   };
+  /** A tag goes on in another one, which everything that carried it carries by now. */
+  "tag.merged.v1": { tagId: string; intoTagId: string };
   "mail.queued.v1": { mailId: string };
   /** A mail came to a reply address. */
   "mail.received.v1": { inboundMailId: string };

@@ -1,4 +1,5 @@
 import { subscriber, type Subscriber } from "../core/outbox.ts";
+import { carryActivities } from "./carry-activities.ts";
 import { recordCaseStudy, recordThread } from "./record-activities.ts";
 
 /** One name for all, so that a backlog delays feeds and nothing else. */
@@ -47,4 +48,9 @@ export const feedSubscribers: readonly Subscriber[] = [
         handle: (services, { payload }) => recordCaseStudy(services, payload.caseStudyId, { isMoved: false }),
       }),
   ),
+  subscriber({
+    name,
+    on: "tag.merged.v1",
+    handle: ({ db }, { payload }) => carryActivities(db, payload.tagId, payload.intoTagId),
+  }),
 ];

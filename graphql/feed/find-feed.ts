@@ -48,7 +48,9 @@ const finders = {
     return found && { kind: "COLLABORATIVE", targetId: found.id, title: found.name, about: about(found) };
   },
   async TAG(prisma: PrismaClient, id: string): Promise<Feed | null> {
-    const tag = await prisma.tag.findUnique({ where: { id: tagIdOf(id) } });
+    const known = await prisma.tag.findUnique({ where: { id: tagIdOf(id) }, include: { mergedInto: true } });
+    // Whatever holds the address of a merged tag's feed, as digests do, goes on with that of the other.
+    const tag = known?.mergedInto ?? known;
     if (!tag) return null;
     if (taxonomyOf(tag.id) === "region") return findRegion(prisma, tag.value);
     const about = `/tags/${tag.taxonomyId}/${tag.value}`;

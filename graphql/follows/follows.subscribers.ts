@@ -58,6 +58,12 @@ export const followSubscribers: readonly Subscriber[] = [
   }),
   subscriber({
     name,
+    on: "tag.merged.v1",
+    handle: (services, { payload: { tagId, intoTagId } }) =>
+      carryFollowers(services, { kind: "TAG", id: tagId }, { kind: "TAG", id: intoTagId }),
+  }),
+  subscriber({
+    name,
     on: "case-study.edited.v1",
     handle: (services, { payload }) => followFromCaseStudy(services, payload.caseStudyId),
   }),

@@ -3,6 +3,7 @@ import { subscriber, type PublishedEvent, type Subscriber } from "../core/outbox
 import { findFits, type SearchNews } from "./find-fits.ts";
 import {
   writeCaseStudies,
+  writeCollaboratives,
   writePeople,
   writeReplies,
   writeThreads,
@@ -57,6 +58,57 @@ async function makePost(
   await writeReplies(db, [postId]);
 }
 
+/** All that carries a tag: documents hold the words of their tags. */
+async function makeTagged(db: DocumentStore, { intoTagId }: { readonly intoTagId: string }): Promise<void> {
+  await eachBatch(
+    db,
+    `SELECT "threadId" AS "id" FROM "ThreadTag" WHERE "tagId" = $1 AND "threadId" > $2::uuid
+    ORDER BY "threadId" LIMIT $3`,
+    intoTagId,
+    async (ids) => {
+      for (const threadId of ids) await makeWholeThread(db, { threadId });
+    },
+  );
+  await eachBatch(
+    db,
+    `SELECT "caseStudyId" AS "id" FROM "CaseStudyTag" WHERE "tagId" = $1 AND "caseStudyId" > $2::uuid
+    ORDER BY "caseStudyId" LIMIT $3`,
+    intoTagId,
+    (ids) => writeCaseStudies(db, ids),
+  );
+  await eachBatch(
+    db,
+    `SELECT DISTINCT "personId" AS "id" FROM "PersonTag" WHERE "tagId" = $1 AND "personId" > $2::uuid
+    ORDER BY "personId" LIMIT $3`,
+    intoTagId,
+    (ids) => writePeople(db, ids),
+  );
+  await eachBatch(
+    db,
+    `SELECT "collaborativeId" AS "id" FROM "CollaborativeTag" WHERE "tagId" = $1 AND "collaborativeId" > $2::uuid
+    ORDER BY "collaborativeId" LIMIT $3`,
+    intoTagId,
+    (ids) => writeCollaboratives(db, ids),
+  );
+}
+
+/** Goes through what a statement finds, by id. */
+async function eachBatch(
+  db: DocumentStore,
+  sql: string,
+  tagId: string,
+  work: (ids: readonly string[]) => Promise<void>,
+): Promise<void> {
+  let after = "00000000-0000-0000-0000-000000000000";
+  for (;;) {
+    const rows = await db.query<{ id: string }>(sql, [tagId, after, atOnce]);
+    const ids = rows.map(({ id }) => id);
+    if (ids.length > 0) await work(ids);
+    if (ids.length < atOnce) return;
+    after = ids.at(-1) ?? after;
+  }
+}
+
 const makeCaseStudy = (db: DocumentStore, { caseStudyId }: { readonly caseStudyId: string }) =>
   writeCaseStudies(db, [caseStudyId]);
 
@@ -77,6 +129,7 @@ export const searchSubscribers: readonly Subscriber[] = [
     (payload) => [{ kind: "REPLY", ...payload }],
   ),
   making("post.changed.v1", makePost, (payload) => [...aboutThread(payload), { kind: "REPLY", ...payload }]),
+  making("tag.merged.v1", makeTagged),
   making("case-study.published.v1", makeCaseStudy, ({ caseStudyId }) => [
     { kind: "CASE_STUDY", caseStudyId },
   ]),

@@ -45,6 +45,10 @@ export const TagType = builder.prismaNode("Tag", {
       nullable: true,
       description: "Since when it is no longer given to anything; what carries it keeps it.",
     }),
+    mergedInto: t.relation("mergedInto", {
+      nullable: true,
+      description: "The tag in which it goes on, where it was merged.",
+    }),
     path: t.string({
       description: "Its address on this site.",
       resolve: ({ taxonomyId, value }) => `/tags/${taxonomyId}/${value}`,

@@ -21,7 +21,7 @@ const naturallySafe: Readonly<Record<string, string>> = {
     acceptSolution solveWithoutSolution closeThread reopenThread mergeThread changeAudience deletePost deleteThread
     restorePost redactRevisions markSameProblem unmarkSameProblem react unreact markThreadRead markAllRead suspendPerson
     reinstatePerson signOut signOutEverywhere endSession endRole revokeAccessToken revokeInvitation discardDraft
-    retryDeliveries resumeMail completeOnboarding leaveCollaborative confirmMembership declineMembership decideModerationItem
+    retryDeliveries resumeMail mergeTag completeOnboarding leaveCollaborative confirmMembership declineMembership decideModerationItem
     reviewAdoption answerConsent resolveReviewComment tickClearance keepPassage removePassage removeMeasure removeReading
     moveAttachment removeAttachment collectCaseStudy moveCollected removeCollected
     removeCollection removeSavedSearch seeSavedSearch changeSavedSearch

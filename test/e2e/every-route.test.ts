@@ -126,6 +126,11 @@ const pages: Readonly<Record<string, Opened>> = {
   "/admin/invitations": { as: "administrator", at: at("/admin/invitations") },
   "/admin/audit": { as: "administrator", at: at("/admin/audit") },
   "/admin/moderation": { as: "facilitator", at: at("/admin/moderation") },
+  "/admin/tags": { as: "administrator", at: at("/admin/tags") },
+  "/admin/tags/merge": {
+    as: "administrator",
+    at: at("/admin/tags/merge?tag=collaborative-focus:cancer"),
+  },
   "/admin/outbox": { as: "administrator", at: at("/admin/outbox") },
 };
 

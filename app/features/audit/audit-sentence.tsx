@@ -86,6 +86,11 @@ const deeds: Readonly<Record<string, (facts: Facts) => ReactNode>> = {
       {known("COLLABORATIVE") ? <>members of {known("COLLABORATIVE")} only</> : audienceOf(detail("to"))}
     </>
   ),
+  "tag.merged": ({ detail }) => (
+    <>
+      merged the <a href="/admin/tags">tag</a> “{detail("label")}” into “{detail("into")}”
+    </>
+  ),
   "thread.deleted": ({ the }) => <>deleted {the("THREAD")}</>,
   "post.removed": ({ the }) => <>took down {the("POST")}</>,
   "post.kept": ({ the }) => <>looked at {the("POST")}, which had been reported, and kept it</>,

@@ -44,6 +44,8 @@ export async function loadReference(
     await writeWords(tx, rows, now);
     const organisationIds = await writeOrganisations(tx, rows);
     await writeCollaboratives(tx, rows, organisationIds);
+    // The files may name tags that administrators have merged since.
+    await queryIn(tx, "SELECT carry_merged_tags()::text");
     const load = { digest, loadedAt: now };
     await tx.referenceLoad.upsert({ where: { id: loadId }, create: { id: loadId, ...load }, update: load });
     return "loaded";

@@ -58,6 +58,7 @@ export const eventRows: Readonly<Record<EventType, Reaches>> = {
   "person.access-changed.v1": never,
   "person.profile-changed.v1": never,
   "search.fits.v1": never,
+  "tag.merged.v1": never,
   "mail.queued.v1": never,
   "mail.received.v1": never,
 };

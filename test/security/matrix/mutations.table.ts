@@ -439,6 +439,10 @@ export const mutations: Readonly<Record<string, Write>> = {
   markNotificationsRead: forWriters("ok", () => ({ ids: [randomUUID()] })),
   markSameProblem: thread({ may: othersThanAuthor }),
   markThreadRead: thread({ may: callers, merged: callers }, () => ({ upToNumber: 0 })),
+  mergeTag: only(["administrator"], async ({ db }) => ({
+    tagId: (await buildTag(db)).id,
+    intoTagId: (await buildTag(db)).id,
+  })),
   mergeThread: thread({ may: facilitator }, (_made, { content }, place) => ({
     intoThreadId: content[place].thread.id,
   })),

@@ -465,6 +465,7 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
   similarThreads: [listing(inLists, `similarThreads(title: "${word} ward") { title }`)],
   spread: [forAll("spread { nation { adopters } }")],
   tag: [forAll(({ tag }) => `tag(taxonomy: "${tag.taxonomyId}", value: "${tag.value}") { label }`)],
+  tagUse: [forThose(administrator, ({ tag }) => `tagUse(tagId: "${tag.id}") { __typename }`)],
   taxonomies: [forAll("taxonomies { id tags { label } }")],
   thingsToFollow: [
     // A few of each kind are offered, so each place is looked for by itself.

@@ -55,6 +55,15 @@ const only = (some: readonly Caller[], path: At): Visit => ({
   expected: (caller) => signIn(caller) ?? (some.includes(caller) ? "page" : "403"),
 });
 
+/** For administrators; to others in the office it is no page of theirs at all. */
+const onlyForAdministrators = (path: At): Visit => ({
+  ...only(administrator, path),
+  expected: (caller) => {
+    if (caller === "administrator") return "page";
+    return signIn(caller) ?? (inOffice.includes(caller) ? "404" : "403");
+  },
+});
+
 /** Missing where it is not seen; where it is, for those who may. */
 const inThread = (
   rest: string,
@@ -189,16 +198,9 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/admin/invitations": [only(inOffice, "/admin/invitations")],
   "/admin/memberships": [only(inOffice, "/admin/memberships")],
   "/admin/moderation": [only(facilitator, "/admin/moderation")],
-  "/admin/outbox": [
-    {
-      ...only(administrator, "/admin/outbox"),
-      // To others in the office it is no page of theirs at all.
-      expected: (caller) => {
-        if (caller === "administrator") return "page";
-        return signIn(caller) ?? (inOffice.includes(caller) ? "404" : "403");
-      },
-    },
-  ],
+  "/admin/outbox": [onlyForAdministrators("/admin/outbox")],
+  "/admin/tags": [onlyForAdministrators("/admin/tags")],
+  "/admin/tags/merge": [{ ...onlyForAdministrators(""), at: ({ tag }) => `/admin/tags/merge?tag=${tag.id}` }],
   "/admin/people": [only(administrator, "/admin/people")],
   "/admin/people/:id": [only(administrator, ({ people }) => `/admin/people/${people.author.id}`)],
   "/case-studies": [forAll("/case-studies")],

@@ -130,6 +130,7 @@ export const guardedTypes: readonly string[] = [
   "SpreadMap",
   "SpreadRegion",
   "SpreadTally",
+  "TagUse",
   "TakenStep",
   "Thread",
   "ThreadAbilities",

@@ -1,3 +1,4 @@
+import { redirect } from "@remix-run/node";
 import { execute, type RequestArgs } from "~/api/execute.ts";
 import { threadRow } from "../list/thread-row.ts";
 import { TagPageDocument } from "./tag-document.ts";
@@ -23,6 +24,7 @@ export async function loadTagPage(args: RequestArgs, taxonomy: string, value: st
     variables,
   );
   if (!tag) throw new Response(null, { status: 404 });
+  if (tag.mergedInto) throw redirect(tag.mergedInto.path, 301);
   const { pageInfo, edges } = threads;
   return {
     isMember: viewer !== null,

@@ -61,6 +61,9 @@ export const TagPageDocument = graphql(
         label
         path
         retiredAt
+        mergedInto {
+          path
+        }
         taxonomy {
           label
           note
