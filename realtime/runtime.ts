@@ -9,6 +9,7 @@ import { startDigests } from "./digests.ts";
 import { staticFiles } from "./http/static-files.ts";
 import { startHousekeeping } from "./housekeeping.ts";
 import { listenForMail } from "./mail-listener.ts";
+import { startNotificationMail } from "./notification-mail.ts";
 import { watchReadiness } from "./readiness.ts";
 import { startRelay } from "./relay.ts";
 import type { Resources } from "./resources.ts";
@@ -55,6 +56,7 @@ export function createRuntime(
   const housekeeping = startHousekeeping(resources, log);
   const mail = settings.mailInPort > 0 ? listenForMail(resources, log) : undefined;
   const digests = startDigests(resources, log);
+  const notificationMail = startNotificationMail(resources, log);
   return {
     inlet,
     async close() {
@@ -63,6 +65,7 @@ export function createRuntime(
       await sockets.close();
       await housekeeping.stop();
       await digests.stop();
+      await notificationMail.stop();
     },
   };
 }

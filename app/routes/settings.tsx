@@ -10,6 +10,7 @@ const LINKS = [
   { label: "Where you are signed in", href: "/settings/sessions" },
   { label: "What you follow", href: "/follows" },
   { label: "Email", href: "/settings/email" },
+  { label: "Notifications", href: "/settings/notifications" },
   { label: "Access tokens", href: "/settings/tokens" },
 ] as const;
 

@@ -1,4 +1,5 @@
 export { followSubscribers } from "./follows.subscribers.ts";
 export { effectiveLevelsSql, followedTargetsSql, followersSql, levelsOf, listFollowers } from "./levels.ts";
+export { mute } from "./mute.ts";
 export { pausesOf } from "./pause-follows.ts";
 export { targetOfTag, targetsOfCaseStudy, targetsOfThread } from "./targets-of.ts";

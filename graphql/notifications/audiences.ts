@@ -1,6 +1,6 @@
 import type { PrismaClient } from "../../prisma/generated/client/client.ts";
 import type { PublishedEvent } from "../core/outbox.ts";
-import type { CaseStudyKind } from "./notification-kinds.ts";
+import type { CaseStudyKind } from "../contract/notification-kinds.ts";
 
 /** What some people are to be told of a case study, before it is asked whether they may know of it. */
 export interface Notice {

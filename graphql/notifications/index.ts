@@ -1,1 +1,2 @@
 export { notificationSubscribers } from "./notifications.subscribers.ts";
+export { sendDueMail } from "./send-due-mail.ts";

@@ -9,13 +9,13 @@ import { parse } from "../core/parse.ts";
 const { sql } = Prisma;
 
 /**
- * Remembers that the viewer has read some of their notifications: those named, and those of a thread that they opened, as far as they
- * read it. What was to leave by mail is read with what stands in the page. Those of anybody else are not among them, and are passed
+ * Remembers that the viewer has read some of their notifications: those named, those of a thread that they opened, as far as they read
+ * it, or all. What was to leave by mail is read with what stands in the page. Those of anybody else are not among them, and are passed
  * over like what is not there. @throws SignInNeededError, ForbiddenError, InvalidInputError
  */
 export async function markNotificationsRead(ctx: Context, raw: unknown): Promise<void> {
   const writer = requireWriter(ctx.viewer);
-  const { ids, threadId, upToNumber } = parse(MarkNotificationsReadInput, raw);
+  const { ids, threadId, upToNumber, all } = parse(MarkNotificationsReadInput, raw);
   const named = ids.map((id) => uuidOf("Notification", id));
   const own = sql`"personId" = ${writer.id}::uuid AND "readAt" IS NULL`;
   const read = sql`UPDATE "Notification" SET "readAt" = ${ctx.clock.now()}::timestamptz WHERE ${own}`;
@@ -23,6 +23,7 @@ export async function markNotificationsRead(ctx: Context, raw: unknown): Promise
     const { text, values } = sql`${read} AND ${which}`;
     return ctx.db.query(text, values as SqlParameter[]);
   };
+  if (all) await mark(sql`TRUE`);
   if (named.length > 0) {
     await mark(sql`("eventId", "kind") IN (
       SELECT n."eventId", n."kind" FROM "Notification" n

@@ -1,4 +1,4 @@
-import type { NotificationKind } from "./notification-kinds.ts";
+import type { NotificationKind } from "../contract/notification-kinds.ts";
 
 /** What a notification is about. */
 interface About {
@@ -20,6 +20,8 @@ export function pathOf(about: About): string {
     case "ACCEPTED":
     case "SOLVED":
     case "ASKED":
+    case "REPLIED":
+    case "NEW_THREAD":
       return about.postId ? `${thread}/replies/${about.postId}` : thread;
     case "SAVED_SEARCH":
       if (!about.threadId) return study;
@@ -44,6 +46,7 @@ export function pathOf(about: About): string {
     case "PUBLISHED":
     case "SUPERSEDED":
     case "WITHDRAWN":
+    case "PUBLISHED_IN":
       return study;
   }
 }

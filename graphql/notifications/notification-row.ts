@@ -2,7 +2,7 @@ import { Prisma } from "../../prisma/generated/client/client.ts";
 import { caseStudiesVisibleSql } from "../case-studies/index.ts";
 import type { PersonViewer } from "../core/viewer.ts";
 import { visibleSql } from "../threads/index.ts";
-import { notificationKinds, type NotificationKind } from "./notification-kinds.ts";
+import { notificationKinds, type NotificationKind } from "../contract/notification-kinds.ts";
 import { sentenceOf } from "./notification-words.ts";
 
 /** What is read of a notification: everything that its sentence is made of. */

@@ -1,5 +1,5 @@
 import type { AdoptionState } from "../../prisma/generated/client/enums.ts";
-import type { CaseStudyKind, NotificationKind } from "./notification-kinds.ts";
+import type { NotificationKind } from "../contract/notification-kinds.ts";
 
 /** What a notification tells of, as it is by now. */
 export interface Told {
@@ -41,6 +41,12 @@ export function sentenceOf({ kind, title, actor, adopter, state }: Told): string
       return `${it} is solved`;
     case "SAVED_SEARCH":
       return `${it} fits a search that you saved`;
+    case "REPLIED":
+      return `${who} replied in ${it}`;
+    case "NEW_THREAD":
+      return `${who} started ${it}`;
+    case "PUBLISHED_IN":
+      return `A case study is published: ${it}`;
     case "CONSENT_ASKED":
       return `${who} asks whether your words may be used in the case study ${it}`;
     case "CONSENT_REMINDED":
@@ -78,12 +84,60 @@ export function sentenceOf({ kind, title, actor, adopter, state }: Told): string
   }
 }
 
-/** What a mail says beside the sentence: what there is to do, or why it comes. */
-export function reasonFor(kind: CaseStudyKind): string {
+const newsKinds: ReadonlySet<NotificationKind> = new Set([
+  "ANSWERED",
+  "MENTIONED",
+  "GROUP_MENTIONED",
+  "SOLVED",
+  "REPLIED",
+  "NEW_THREAD",
+]);
+
+/** Whether it tells of a post that a mail can show the beginning of. */
+export function isNews(kind: NotificationKind): boolean {
+  return newsKinds.has(kind);
+}
+
+const consentTask =
+  "Read how your words are used, then say yes or no, and whether you want to be named. Until you answer, it is not published.";
+
+const tasks: Readonly<Partial<Record<NotificationKind, string>>> = {
+  CONSENT_ASKED: consentTask,
+  CONSENT_REMINDED: consentTask,
+  REVIEW_DUE:
+    "Look whether it still holds. A new version or a confirmation by that day keeps it from being marked as out of date.",
+  REVIEW_ASKED: "Read it, comment on its sections, then approve it or ask for changes.",
+};
+
+/** What there is to do about it, where something is. */
+export function taskOf(kind: NotificationKind): string | undefined {
+  return tasks[kind];
+}
+
+/** Why somebody is told of it: what follows "because". */
+export function reasonFor(kind: NotificationKind): string {
   switch (kind) {
+    case "ANSWERED":
+      return "you started the thread, or wrote the reply that was answered";
+    case "MENTIONED":
+      return "you are named in it";
+    case "GROUP_MENTIONED":
+      return "a collaborative that you belong to is named in it";
+    case "ACCEPTED":
+      return "you wrote that reply";
+    case "SOLVED":
+      return "you follow the thread, or said that you have the same problem";
+    case "ASKED":
+      return "you are in a collaborative like the one that it concerns";
+    case "REPLIED":
+      return "you watch the thread";
+    case "NEW_THREAD":
+      return "you watch its author, or a tag, a region, an ICS or a collaborative that it has";
+    case "PUBLISHED_IN":
+      return "you watch its writers, or a tag, a region, an ICS or a collaborative that it has";
     case "CONSENT_ASKED":
     case "CONSENT_REMINDED":
-      return "Read how your words are used, then say yes or no, and whether you want to be named. Until you answer, it is not published.";
+      return "words of yours are used in it";
     case "CONSENT_GIVEN":
     case "CONSENT_REFUSED":
     case "CONSENT_WITHDRAWN":
@@ -91,20 +145,21 @@ export function reasonFor(kind: CaseStudyKind): string {
     case "APPROVED":
     case "PUBLISHED":
     case "CASE_STUDY_TAKEN_UP":
-      return "You get this email because you are one of its writers.";
+      return "you are one of its writers";
     case "REVIEW_DUE":
-      return "Look whether it still holds. A new version or a confirmation by that day keeps it from being marked as out of date.";
+      return "you are one of its writers, or published it";
     case "REVIEW_ASKED":
-      return "Read it, comment on its sections, then approve it or ask for changes.";
+      return "you were named as its reviewer";
     case "BECAME_CASE_STUDY":
     case "WORDS_TAKEN_UP":
-      return "You get this email because it was drawn from a thread that you started, or uses words of yours.";
+      return "it was drawn from a thread that you started, or uses words of yours";
     case "SAVED_SEARCH":
-      return "You get this email because it fits a search that you saved.";
+      return "it fits a search that you saved";
     case "NEW_VERSION":
-    case "OUT_OF_DATE":
     case "SUPERSEDED":
     case "WITHDRAWN":
-      return "You get this email because you recorded that it was taken up, or are named as who to talk to.";
+      return "you recorded that it was taken up, or are named as who to talk to";
+    case "OUT_OF_DATE":
+      return "you wrote it, recorded that it was taken up, or are named as who to talk to";
   }
 }

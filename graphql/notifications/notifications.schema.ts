@@ -1,3 +1,4 @@
+import "./settings.schema.ts";
 import { builder } from "../core/builder.ts";
 import { commonErrors } from "../core/errors.schema.ts";
 import { uuidOf } from "../core/ids.ts";
@@ -6,6 +7,7 @@ import { connectionCost } from "../threads/index.ts";
 import { markNotificationsRead } from "./mark-notifications-read.ts";
 import { pathOf } from "./notification-path.ts";
 import { textOf, type NotificationRow } from "./notification-row.ts";
+import { reasonFor } from "./notification-words.ts";
 import { countUnread, listNotifications, unreadCountedTo } from "./notifications.queries.ts";
 
 const NotificationType = builder.objectRef<NotificationRow>("Notification").implement({
@@ -20,6 +22,10 @@ const NotificationType = builder.objectRef<NotificationRow>("Notification").impl
     path: t.string({
       description: "The page on this site that it is about.",
       resolve: pathOf,
+    }),
+    reason: t.string({
+      description: "Why the viewer is told of it: what follows “because”.",
+      resolve: ({ kind }) => reasonFor(kind),
     }),
     createdAt: t.expose("createdAt", { type: "DateTime", description: "When it happened." }),
     isRead: t.boolean({
@@ -69,6 +75,7 @@ const MarkNotificationsReadInput = builder.inputType("MarkNotificationsReadInput
     ids: t.idList({ description: "Which, at most 100." }),
     threadId: t.id({ description: "Those about this thread, which was opened." }),
     upToNumber: t.int({ description: "The newest post of it that was seen, by its number; else none." }),
+    all: t.boolean({ description: "All of them." }),
   }),
 });
 

@@ -14,6 +14,8 @@ import {
   type Notice,
 } from "./audiences.ts";
 import { tellOfFits } from "./tell-of-fits.ts";
+import { tellOfPublication } from "./tell-of-publication.ts";
+import { tellOfCaseStudy } from "./tell-of-case-study.ts";
 import { tellOfThread } from "./tell-of-thread.ts";
 import {
   ofChangedPost,
@@ -23,10 +25,15 @@ import {
   ofThreadState,
   type ThreadNotice,
 } from "./thread-audiences.ts";
-import { writeNotifications } from "./write-notifications.ts";
 
 /** One name for all: the relay keeps a lane for each name. */
 const name = "notifications";
+
+/** What an event concerns, and whom. */
+type NoticesOf<T extends EventType> = (
+  services: Services,
+  payload: PublishedEvent<T>["payload"],
+) => Promise<ThreadNotice[]>;
 
 /** A subscriber that tells those whom an event of a case study concerns. */
 function telling<T extends EventType>(
@@ -37,25 +44,18 @@ function telling<T extends EventType>(
     name,
     on,
     async handle(services: Services, { id, payload }) {
-      await writeNotifications(services, id, await noticesOf(services.db.prisma, payload));
+      await tellOfCaseStudy(services, id, await noticesOf(services.db.prisma, payload));
     },
   });
 }
 
 /** A subscriber that tells those whom an event of a thread concerns. */
-function tellingOfThread<T extends EventType>(
-  on: T,
-  noticesOf: (
-    prisma: PrismaClient,
-    payload: PublishedEvent<T>["payload"],
-    now: Date,
-  ) => Promise<ThreadNotice[]>,
-): Subscriber {
+function tellingOfThread<T extends EventType>(on: T, noticesOf: NoticesOf<T>): Subscriber {
   return subscriber({
     name,
     on,
     async handle(services: Services, { id, payload }) {
-      await tellOfThread(services, id, await noticesOf(services.db.prisma, payload, services.clock.now()));
+      await tellOfThread(services, id, await noticesOf(services, payload));
     },
   });
 }
@@ -72,7 +72,14 @@ export const notificationSubscribers: readonly Subscriber[] = [
   telling("case-study.review-asked.v1", ofReviewAsked),
   telling("case-study.review-due.v1", ofReviewDue),
   telling("case-study.state-changed.v1", ofStep),
-  telling("case-study.published.v1", ofPublication),
+  subscriber({
+    name,
+    on: "case-study.published.v1",
+    async handle(services: Services, { id, payload }) {
+      await tellOfCaseStudy(services, id, await ofPublication(services.db.prisma, payload));
+      await tellOfPublication(services, id, payload);
+    },
+  }),
   telling("case-study.out-of-date.v1", ofOutOfDate),
   telling("adoption.recorded.v1", ofAdoption),
   subscriber({

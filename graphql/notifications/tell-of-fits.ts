@@ -2,8 +2,8 @@ import type { SqlParameter } from "../../prisma/client.ts";
 import { Prisma } from "../../prisma/generated/client/client.ts";
 import type { Services } from "../core/context.ts";
 import type { PublishedEvent } from "../core/outbox.ts";
+import { tellOfCaseStudy } from "./tell-of-case-study.ts";
 import { tellOfThread } from "./tell-of-thread.ts";
-import { writeNotifications } from "./write-notifications.ts";
 
 /** Tells those whose saved searches something new fits, each once, of however many searches of theirs. It may be called again. */
 export async function tellOfFits(
@@ -19,5 +19,5 @@ export async function tellOfFits(
   const { text, values } = audience;
   const owners = await services.db.query<{ personId: string }>(text, values as SqlParameter[]);
   const personIds = owners.map(({ personId }) => personId);
-  await writeNotifications(services, eventId, [{ ...about, caseStudyId, personIds }]);
+  await tellOfCaseStudy(services, eventId, [{ ...about, caseStudyId, personIds }]);
 }

@@ -1,6 +1,8 @@
-import { Prisma, type PrismaClient } from "../../prisma/generated/client/client.ts";
+import { Prisma } from "../../prisma/generated/client/client.ts";
+import type { Services } from "../core/context.ts";
 import type { PublishedEvent } from "../core/outbox.ts";
-import type { ThreadKind } from "./notification-kinds.ts";
+import { followersSql, targetsOfThread } from "../follows/index.ts";
+import type { ThreadKind } from "../contract/notification-kinds.ts";
 
 const { sql } = Prisma;
 
@@ -18,52 +20,57 @@ export interface ThreadNotice {
 
 type Of<T extends PublishedEvent["type"]> = PublishedEvent<T>["payload"];
 
-/** Who started the thread, and who wrote the reply that is answered; then those who are named. */
+/** Who started the thread, and who wrote the reply that is answered; then those who are named; then those who watch the thread. */
 export async function ofReply(
-  prisma: PrismaClient,
+  services: Services,
   { threadId, postId }: Of<"thread.replied.v1">,
-  now: Date,
 ): Promise<ThreadNotice[]> {
-  const post = await findPost(prisma, postId);
+  const post = await findPost(services, postId);
   if (!post) return [];
   const answered = sql`SELECT "authorId" AS "personId" FROM "Thread" WHERE "id" = ${threadId}::uuid
     UNION SELECT "authorId" FROM "Post" WHERE "id" = ${post.parentId}::uuid`;
+  const about = { threadId, postId, actorId: post.authorId };
   return [
-    { kind: "ANSWERED", threadId, postId, audience: answered, actorId: post.authorId },
-    ...mentionsIn({ threadId, postId, actorId: post.authorId }, now),
+    { ...about, kind: "ANSWERED", audience: answered },
+    ...mentionsIn(about, services.clock.now()),
+    { ...about, kind: "REPLIED", audience: followersOf(threadId, "WATCHING") },
   ];
 }
 
-/** Those who are named in the post that opens the thread. */
+/** Those who are named in the post that opens the thread; then those who watch its author or something that it has. */
 export async function ofNewThread(
-  prisma: PrismaClient,
+  services: Services,
   { threadId }: Of<"thread.created.v1">,
-  now: Date,
 ): Promise<ThreadNotice[]> {
   const where = { threadId_number: { threadId, number: 0 } };
-  const post = await prisma.post.findUnique({ where, select: { id: true, authorId: true } });
-  return post ? mentionsIn({ threadId, postId: post.id, actorId: post.authorId }, now) : [];
+  const post = await services.db.prisma.post.findUnique({ where, select: { id: true, authorId: true } });
+  if (!post) return [];
+  const about = { threadId, postId: post.id, actorId: post.authorId };
+  const targets = await targetsOfThread(services, threadId);
+  return [
+    ...mentionsIn(about, services.clock.now()),
+    { ...about, kind: "NEW_THREAD", audience: followersSql(targets, { atLeast: "WATCHING" }) },
+  ];
 }
 
 /** Those who are named in a post since it was edited. Who was told of the post before is not told again. */
 export async function ofChangedPost(
-  prisma: PrismaClient,
+  services: Services,
   { threadId, postId }: Of<"post.changed.v1">,
-  now: Date,
 ): Promise<ThreadNotice[]> {
-  const post = await findPost(prisma, postId);
-  return post ? mentionsIn({ threadId, postId, actorId: post.authorId }, now) : [];
+  const post = await findPost(services, postId);
+  return post ? mentionsIn({ threadId, postId, actorId: post.authorId }, services.clock.now()) : [];
 }
 
 /**
- * That a thread is solved: whose reply did it, then those who have the same problem. Who has not read yet that it is solved is not
+ * That a thread is solved: whose reply did it, then those who have the same problem or follow the thread. Who has not read yet that it is solved is not
  * told again when another reply is chosen.
  */
 export async function ofThreadState(
-  prisma: PrismaClient,
+  { db }: Services,
   { threadId }: Of<"thread.state-changed.v1">,
 ): Promise<ThreadNotice[]> {
-  const thread = await prisma.thread.findUnique({
+  const thread = await db.prisma.thread.findUnique({
     where: { id: threadId },
     select: { state: true, solutionId: true, solvedById: true },
   });
@@ -73,9 +80,12 @@ export async function ofThreadState(
   const accepted = sql`SELECT p."authorId" AS "personId" FROM "Post" p WHERE p."id" = ${postId}::uuid AND NOT EXISTS (
     SELECT 1 FROM "Notification" told WHERE told."threadId" = ${threadId}::uuid AND told."personId" = p."authorId"
       AND told."postId" = p."id" AND told."kind" = 'ACCEPTED')`;
-  const sharing = sql`SELECT s."personId" FROM "SameProblem" s WHERE s."threadId" = ${threadId}::uuid AND NOT EXISTS (
-    SELECT 1 FROM "Notification" told WHERE told."threadId" = s."threadId" AND told."personId" = s."personId"
-      AND told."kind" = 'SOLVED' AND told."readAt" IS NULL)`;
+  const sharing = sql`SELECT s."personId" FROM (
+      SELECT "personId" FROM "SameProblem" WHERE "threadId" = ${threadId}::uuid
+      UNION ${followersOf(threadId, "TRACKING")}
+    ) s WHERE NOT EXISTS (
+      SELECT 1 FROM "Notification" told WHERE told."threadId" = ${threadId}::uuid AND told."personId" = s."personId"
+        AND told."kind" = 'SOLVED' AND told."readAt" IS NULL)`;
   return [
     { ...about, kind: "ACCEPTED", audience: accepted },
     { ...about, kind: "SOLVED", audience: sharing },
@@ -84,10 +94,10 @@ export async function ofThreadState(
 
 /** Members of collaboratives like the thread's own, whom its author asked to answer; who has written in it meanwhile is not told. */
 export async function ofPeopleAsked(
-  prisma: PrismaClient,
+  { db }: Services,
   { threadId, askId }: Of<"thread.people-asked.v1">,
 ): Promise<ThreadNotice[]> {
-  const asked = await prisma.threadAsk.findFirst({ where: { askId }, select: { askedById: true } });
+  const asked = await db.prisma.threadAsk.findFirst({ where: { askId }, select: { askedById: true } });
   if (!asked) return [];
   const audience = sql`SELECT a."personId" FROM "ThreadAsk" a WHERE a."askId" = ${askId}::uuid AND NOT EXISTS (
     SELECT 1 FROM "Post" w WHERE w."threadId" = a."threadId" AND w."authorId" = a."personId")`;
@@ -110,9 +120,14 @@ function mentionsIn(
   ];
 }
 
+/** Those who follow the thread itself. Who watches a tag hears of new threads, not of every reply in them. */
+function followersOf(threadId: string, atLeast: "TRACKING" | "WATCHING"): Prisma.Sql {
+  return followersSql([{ kind: "THREAD", id: threadId }], { atLeast });
+}
+
 /** A post that is still there. */
-function findPost(prisma: PrismaClient, id: string) {
-  return prisma.post.findFirst({
+function findPost({ db }: Services, id: string) {
+  return db.prisma.post.findFirst({
     where: { id, deletedAt: null },
     select: { authorId: true, parentId: true },
   });

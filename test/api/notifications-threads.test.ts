@@ -196,3 +196,14 @@ it("opening a thread marks what was told of it as read, as far as it is read, on
   expect(await unreadOf(reader, thread.id)).toBe(0);
   expect(await unreadOf(other, thread.id)).toBe(2);
 });
+
+it("all of it can be marked as read at once, one's own alone", async () => {
+  const [reader, other] = [await buildPerson(db), await buildPerson(db)];
+  for (const author of [reader, other]) {
+    const thread = await buildThread(db, { author });
+    const post = await buildPost(db, { thread, author: answerer });
+    await happen("thread.replied.v1", { threadId: thread.id, postId: post.id });
+  }
+  expect((await mutate(await api.as(reader), "markNotificationsRead", { all: true })).data).toBe(0);
+  expect([await unreadOf(reader), await unreadOf(other)]).toEqual([0, 1]);
+});

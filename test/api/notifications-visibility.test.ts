@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { findPersonViewers } from "../../graphql/accounts/index.ts";
+import { readableBy, readsSql } from "../../graphql/case-studies/index.ts";
 import { seesSql, visibleTo } from "../../graphql/threads/index.ts";
+import type { PersonViewer } from "../../graphql/core/viewer.ts";
 import type { SqlParameter } from "../../prisma/client.ts";
 import { Prisma } from "../../prisma/generated/client/client.ts";
+import { buildCaseStudy } from "../support/case-study-factories.ts";
 import { createTestApi, type TestApi } from "../support/client.ts";
 import { openTestDatabase, type TestDatabase } from "../support/db.ts";
 import { buildCollaborative, buildPerson, buildThread, type PersonTraits } from "../support/factories.ts";
@@ -57,34 +60,65 @@ async function buildPeople(groups: readonly { id: string }[]): Promise<void> {
   await db.prisma.roleGrant.updateMany({ where: { personId: ended.id }, data: { endedAt: now } });
 }
 
-it("asked of all people at once, who sees a thread is who the policy says sees it", async () => {
-  const groups = [await buildCollaborative(db), await buildCollaborative(db, { innovator: true })];
-  const author = await buildPerson(db);
-  const threads = [
-    await buildThread(db, { author }),
-    await buildThread(db, { author, audience: "COHORT" }),
-    ...(await Promise.all(groups.map(({ id }) => buildThread(db, { author, audienceCollaborativeId: id })))),
-    await buildThread(db, { author, deletedAt: now }),
-  ];
-  await buildPeople(groups);
+/** Asks for each of some things who may know of it: of all people in one statement, and of the policy for one after the other. */
+async function expectAlike(
+  ids: readonly string[],
+  atOnce: (id: string) => Prisma.Sql,
+  oneByOne: (id: string, viewer: PersonViewer) => Promise<number>,
+): Promise<void> {
   const people = await db.prisma.person.findMany({ select: { id: true } });
   expect(people.length).toBeGreaterThan(100);
   const viewers = await findPersonViewers(
     api.services,
     people.map(({ id }) => id),
   );
-  let seen = 0;
-  for (const { id } of threads) {
-    const statement = Prisma.sql`SELECT p."id" FROM "Thread" t CROSS JOIN "Person" p
-      WHERE t."id" = ${id}::uuid AND ${seesSql(now)}`;
-    const rows = await db.query<{ id: string }>(statement.text, statement.values as SqlParameter[]);
+  for (const id of ids) {
+    const { text, values } = atOnce(id);
+    const rows = await db.query<{ id: string }>(text, values as SqlParameter[]);
     const expected = [];
-    for (const viewer of viewers) {
-      const count = await db.prisma.thread.count({ where: { id, AND: [visibleTo(viewer)] } });
-      if (count > 0) expected.push(viewer.id);
-    }
+    for (const viewer of viewers) if ((await oneByOne(id, viewer)) > 0) expected.push(viewer.id);
     expect(rows.map((row) => row.id).toSorted()).toEqual(expected.toSorted());
-    seen += expected.length;
   }
-  expect(seen).toBeGreaterThan(threads.length);
+}
+
+let groups: readonly { id: string }[];
+let author: { id: string };
+
+beforeAll(async () => {
+  groups = [await buildCollaborative(db), await buildCollaborative(db, { innovator: true })];
+  author = await buildPerson(db);
+  await buildPeople(groups);
+});
+
+it("asked of all people at once, who sees a thread is who the policy says sees it", async () => {
+  const threads = [
+    await buildThread(db, { author }),
+    await buildThread(db, { author, audience: "COHORT" }),
+    ...(await Promise.all(groups.map(({ id }) => buildThread(db, { author, audienceCollaborativeId: id })))),
+    await buildThread(db, { author, deletedAt: now }),
+  ];
+  await expectAlike(
+    threads.map(({ id }) => id),
+    (id) =>
+      Prisma.sql`SELECT p."id" FROM "Thread" t CROSS JOIN "Person" p WHERE t."id" = ${id}::uuid AND ${seesSql(now)}`,
+    (id, viewer) => db.prisma.thread.count({ where: { id, AND: [visibleTo(viewer)] } }),
+  );
+});
+
+it("asked of all people at once, who reads a case study is who the policy says reads it", async () => {
+  const studies = [
+    await buildCaseStudy(db, { author }),
+    await buildCaseStudy(db, { author, visibility: "PUBLIC" }),
+    await buildCaseStudy(db, { author, visibility: "COHORT" }),
+    ...(await Promise.all(
+      groups.map(({ id }) => buildCaseStudy(db, { author, visibleToCollaborativeId: id })),
+    )),
+    await buildCaseStudy(db, { author, state: "DRAFT" }),
+  ];
+  await expectAlike(
+    studies.map(({ id }) => id),
+    (id) =>
+      Prisma.sql`SELECT p."id" FROM "CaseStudy" t CROSS JOIN "Person" p WHERE t."id" = ${id}::uuid AND ${readsSql(now)}`,
+    (id, viewer) => db.prisma.caseStudy.count({ where: { id, AND: [readableBy(viewer)] } }),
+  );
 });

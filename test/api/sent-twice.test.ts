@@ -27,7 +27,8 @@ const naturallySafe: Readonly<Record<string, string>> = {
     removeCollection removeSavedSearch seeSavedSearch changeSavedSearch
     saveReadings addSourceThread removeSourceThread unlinkCaseStudy addEditor removeEditor markOutOfDate markNotificationsRead changeVisibility changeReviewDay
     setFollowLevel pauseFollows
-    saveDigest previewDigestOf`,
+    saveDigest previewDigestOf
+    saveNotificationSettings unsubscribe`,
   "it makes one row for a person and a thing, looked for under a lock": `
     grantRole joinCollaborative reportPost saveSearch`,
   "it names the version that it changes, and a later one conflicts": `

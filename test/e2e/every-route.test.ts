@@ -114,6 +114,9 @@ const pages: Readonly<Record<string, Opened>> = {
   "/settings/digest": { as: "member", at: at("/settings/digest") },
   "/settings/sessions": { as: "member", at: at("/settings/sessions") },
   "/settings/email": { as: "member", at: at("/settings/email") },
+  "/settings/notifications": { as: "member", at: at("/settings/notifications") },
+  // The address in a mail is signed; the one that works is opened in the matrix.
+  "/unsubscribe/:token": { as: "visitor", at: at("/unsubscribe/nothing"), status: 404 },
   "/settings/tokens": { as: "member", at: at("/settings/tokens") },
   "/people": { as: "member", at: at("/people") },
   "/people/:id": { as: "administrator", at: ({ person }) => person },

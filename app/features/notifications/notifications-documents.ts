@@ -1,4 +1,5 @@
 import { graphql } from "~/api/graphql.ts";
+import { FailureFragment } from "~/features/threads/compose/compose-documents.ts";
 
 /** A page of what the viewer is told of. */
 export const NotificationsDocument = graphql(`
@@ -6,6 +7,7 @@ export const NotificationsDocument = graphql(`
     viewer {
       name
     }
+    unreadNotifications
     notifications(first: 20, after: $after) {
       pageInfo {
         hasNextPage
@@ -14,8 +16,10 @@ export const NotificationsDocument = graphql(`
       edges {
         node {
           id
+          kind
           text
           path
+          reason
           createdAt
           isRead
         }
@@ -25,10 +29,14 @@ export const NotificationsDocument = graphql(`
 `);
 
 /** That what is shown was seen. */
-export const MarkNotificationsReadDocument = graphql(`
-  mutation MarkNotificationsRead($input: MarkNotificationsReadInput!) {
-    markNotificationsRead(input: $input) {
-      __typename
+export const MarkNotificationsReadDocument = graphql(
+  `
+    mutation MarkNotificationsRead($input: MarkNotificationsReadInput!) {
+      markNotificationsRead(input: $input) {
+        __typename
+        ...FailureParts
+      }
     }
-  }
-`);
+  `,
+  [FailureFragment],
+);

@@ -23,7 +23,7 @@ import {
   type Place,
   type StudyPlace,
 } from "./callers.ts";
-import type { Content, Scene } from "./scene.ts";
+import { stoppingToken, type Content, type Scene } from "./scene.ts";
 import type { Study } from "./studies.ts";
 
 /** What a mutation is sent: its input, or where it takes none, its arguments by name. */
@@ -543,6 +543,7 @@ export const mutations: Readonly<Record<string, Write>> = {
       return place === "merged" ? "forbidden" : "ok";
     },
   },
+  saveNotificationSettings: forWriters("ok", () => ({ page: [], mail: [], quietDays: [] })),
   saveReadings: measure({ may: nobody, where: whereMeasured }, () => ({ text: "2026-02-01,50" })),
   moveCollected: curating((caseStudyId) => ({ caseStudyId, place: 1 })),
   moveCaseStudy: reviewing({ state: "DRAFT", may: ["author"] }, ({ id, version }) => ({
@@ -616,6 +617,14 @@ export const mutations: Readonly<Record<string, Write>> = {
     // A token that may not read does not see whom it would change.
     (caller) => (caller === "tokenWithoutRead" ? "notFound" : "ok"),
   ),
+  unsubscribe: {
+    ...account(
+      (scene) => ({ token: stoppingToken(scene) }),
+      () => "ok",
+    ),
+    // The address in a mail is enough, whoever sends it.
+    expected: () => "ok",
+  },
   verifyEmail: forAll("linkExpired", { token: secret, password }),
 };
 

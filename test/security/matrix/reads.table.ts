@@ -18,7 +18,7 @@ import {
   type StudyPlace,
 } from "./callers.ts";
 import { outcomeOf, placesIn, present } from "./outcome.ts";
-import { titleOf, word, type Scene } from "./scene.ts";
+import { stoppingToken, titleOf, word, type Scene } from "./scene.ts";
 import type { Study } from "./studies.ts";
 
 /** What a row is asked about: places of threads, or places of case studies, never both. */
@@ -375,6 +375,7 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
   // Everybody in the scene has one of each case study, whatever they may see of it now.
   // All posts are by the author of the threads: to whom else they are news is no matter here.
   newsInOwnThreads: [listing([], "newsInOwnThreads { title }")],
+  notificationSettings: [forThose(readers, "notificationSettings { kinds { kind page mail } quietDays }")],
   notifications: [
     listing(
       [...places, ...studyPlaces],
@@ -510,6 +511,10 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
         ? { threads: 0, mentions: 0 }
         : { threads: countSeen(caller, inLists), mentions: countSeen(caller, places) },
     ),
+  ],
+  unsubscription: [
+    forAll('unsubscription(token: "nothing") { occasions }', "nothing"),
+    forAll((scene) => `unsubscription(token: "${stoppingToken(scene)}") { occasions }`),
   ],
   viewer: [forThose(allBut(...nobodies), "viewer { name }")],
   workingCopy: [ofStudy(({ id }) => `workingCopy(caseStudyId: "${id}") { title }`, seesWorkingCopy)],

@@ -11,7 +11,7 @@ import {
   type Place,
   type StudyPlace,
 } from "./callers.ts";
-import type { Scene } from "./scene.ts";
+import { stoppingToken, type Scene } from "./scene.ts";
 
 /** One way to ask for a route, and what comes back. It is asked about its own places only. */
 interface Visit {
@@ -358,6 +358,7 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/settings/digest": [forMembers("/settings/digest")],
   "/settings/profile": [forMembers("/settings/profile", "moved")],
   "/settings/email": [forMembers("/settings/email")],
+  "/settings/notifications": [forMembers("/settings/notifications")],
   "/settings/tokens": [forMembers("/settings/tokens")],
   "/sign-in": [forUnknown("/sign-in")],
   "/sign-out": [forAll("/sign-out"), { ...forAll("/sign-out", "moved"), form: () => ({}) }],
@@ -383,6 +384,14 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/threads/:id/replies/:replyId/history": [inThread("/replies/:reply/history")],
   "/threads/:id/replies/:replyId/report": [inThread("/replies/:reply/report", { may: othersThanAuthor })],
   "/threads/:id/same-problem": [inThread("/same-problem")],
+  "/unsubscribe/:token": [
+    forAll("/unsubscribe/nothing", "404"),
+    forAll((scene) => `/unsubscribe/${stoppingToken(scene)}`),
+    {
+      ...forAll((scene) => `/unsubscribe/${stoppingToken(scene)}`),
+      form: () => ({ "List-Unsubscribe": "One-Click" }),
+    },
+  ],
   "/verify-email": [forAll("/verify-email")],
   "/welcome": [forMembers("/welcome")],
 };

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { catchUpOnActivities } from "../../../graphql/feed/index.ts";
 import { fillSearch } from "../../../graphql/search/index.ts";
+import { unsubscribeToken } from "../../../graphql/notifications/unsubscribe-token.ts";
 import type {
   Collaborative,
   Icb,
@@ -74,6 +75,11 @@ export interface Scene {
   /** A new case study like that of a place. */
   buildStudy: Studies["build"];
   close(): Promise<void>;
+}
+
+/** What is signed in the address that stops mail for a member. */
+export function stoppingToken({ api, people }: Pick<Scene, "api" | "people">): string {
+  return unsubscribeToken(api.services.settings, { personId: people.member.id, kinds: ["ANSWERED"] });
 }
 
 /** What all titles have, so that a search finds them; each also names its place, by which an answer gives itself away. */

@@ -17,10 +17,20 @@ const caseStudyKinds = [
   "OUT_OF_DATE",
   "SUPERSEDED",
   "WITHDRAWN",
+  "PUBLISHED_IN",
 ] as const;
 
 /** What somebody is told of a thread. */
-const threadKinds = ["ANSWERED", "MENTIONED", "GROUP_MENTIONED", "ACCEPTED", "SOLVED", "ASKED"] as const;
+const threadKinds = [
+  "ANSWERED",
+  "MENTIONED",
+  "GROUP_MENTIONED",
+  "ACCEPTED",
+  "SOLVED",
+  "ASKED",
+  "REPLIED",
+  "NEW_THREAD",
+] as const;
 
 /** What somebody is told of one or of the other. */
 const eitherKinds = ["SAVED_SEARCH"] as const;

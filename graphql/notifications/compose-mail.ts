@@ -1,0 +1,109 @@
+import type { NotificationKind } from "../contract/notification-kinds.ts";
+import type { Settings } from "../core/settings.ts";
+import type { PersonViewer } from "../core/viewer.ts";
+import { htmlOf, textOf as plainTextOf, type Mail, type MailText } from "../mail/index.ts";
+import { isNews, reasonFor, taskOf } from "./notification-words.ts";
+import { pathOf } from "./notification-path.ts";
+import { textOf, type NotificationRow } from "./notification-row.ts";
+import { unsubscribeToken, type Stopping } from "./unsubscribe-token.ts";
+
+/** A notification with what a mail tells of it beside its sentence. */
+export type MailedRow = NotificationRow & { readonly post: { readonly text: string } | null };
+
+/** The most that one mail lists; the rest is counted. */
+export const listedInMail = 20;
+
+/** How much of a post a mail holds, in characters: enough to know whether to open it. */
+const excerptLength = 600;
+
+/** One mail for all that somebody is to be told, the newest first. `count` is how much there is, listed or not. */
+export function composeMail(
+  settings: Pick<Settings, "origin" | "serviceName" | "mailFrom" | "sessionSecret">,
+  reader: Pick<PersonViewer, "id" | "name" | "email">,
+  { rows, count }: { readonly rows: readonly MailedRow[]; readonly count: number },
+): Mail {
+  const { serviceName } = settings;
+  const origin = settings.origin ?? "";
+  const subject = subjectOf(rows, count);
+  const beyond = count - rows.length;
+  const kinds = [...new Set(rows.map(({ kind }) => kind))];
+  const personId = reader.id;
+  const urlOf = (stopping: Stopping) => `${origin}/unsubscribe/${unsubscribeToken(settings, stopping)}`;
+  const threadId = oneThread(rows, count);
+  const stopKinds = urlOf({ personId, kinds });
+  const stopThread = threadId && urlOf({ personId, threadId });
+  const mail: MailText = {
+    greeting: `Hello ${reader.name},`,
+    paragraphs: [],
+    items: rows.map((row) => ({
+      title: `${textOf(row)}.`,
+      text: isNews(row.kind) ? excerptOf(row.post?.text ?? "") : (taskOf(row.kind) ?? ""),
+      url: `${origin}${pathOf(row)}`,
+    })),
+    closing: [
+      ...(beyond > 0 ? [`There is more: ${beyond} other things are on ${origin}/notifications.`] : []),
+      `Why did you get this email? Because ${reasonsOf(kinds)}.`,
+    ],
+    links: [
+      ...(stopThread ? [{ label: "Mute this thread", url: stopThread }] : []),
+      { label: "Stop emails like this", url: stopKinds },
+      { label: "Choose what you are told, and when", url: `${origin}/settings/notifications` },
+    ],
+    sender: serviceName,
+  };
+  return {
+    to: reader.email,
+    subject: `${subject} – ${serviceName}`,
+    text: plainTextOf(mail),
+    html: htmlOf(mail),
+    headers: {
+      ...headersOf(settings, rows),
+      "List-Unsubscribe": `<${stopThread ?? stopKinds}>`,
+      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    },
+  };
+}
+
+/** The thread that all of a mail is about, if it is one. */
+function oneThread(rows: readonly MailedRow[], count: number): string | undefined {
+  const [threadId, ...others] = new Set(rows.map((row) => row.threadId));
+  return threadId && others.length === 0 && count === rows.length ? threadId : undefined;
+}
+
+/** What happened: the newest of it, and how much else. */
+function subjectOf(rows: readonly MailedRow[], count: number): string {
+  const [newest] = rows;
+  const sentence = newest ? textOf(newest) : "";
+  return count > 1 ? `${sentence}, and ${count - 1} more` : sentence;
+}
+
+function excerptOf(text: string): string {
+  const characters = Array.from(text.trim());
+  return characters.length > excerptLength
+    ? `${characters.slice(0, excerptLength).join("").trimEnd()} …`
+    : characters.join("");
+}
+
+/** Each reason once. */
+function reasonsOf(kinds: readonly NotificationKind[]): string {
+  return [...new Set(kinds.map(reasonFor))].join("; and because ");
+}
+
+/**
+ * By which mail programs sort and gather what comes. Mails about one thing answer a message that never was, which stands for it, so
+ * that they are shown together.
+ */
+function headersOf(
+  { serviceName, mailFrom }: Pick<Settings, "serviceName" | "mailFrom">,
+  rows: readonly MailedRow[],
+): Record<string, string> {
+  const host = mailFrom.split("@")[1] ?? "localhost";
+  const things = [...new Set(rows.map(({ threadId, caseStudyId }) => threadId ?? caseStudyId))];
+  const named = serviceName.replace(/[^\w ]/g, "");
+  return {
+    "List-ID": `"${named}" <notifications.${host}>`,
+    ...(things.length === 1
+      ? { "In-Reply-To": `<${things[0]}@${host}>`, References: `<${things[0]}@${host}>` }
+      : {}),
+  };
+}

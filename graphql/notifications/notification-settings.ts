@@ -1,0 +1,67 @@
+import { notificationKinds, type NotificationKind } from "../contract/notification-kinds.ts";
+import { NotificationSettingsInput } from "../contract/notifications.ts";
+import type { Context } from "../core/context.ts";
+import { requireWriter } from "../core/ensure.ts";
+import { parse } from "../core/parse.ts";
+import { inTransaction } from "../core/transaction.ts";
+import { isMember } from "../core/viewer.ts";
+import type { Quiet } from "./quiet-times.ts";
+import { isOnByDefault, type SwitchedChannel } from "./switches.ts";
+
+/** What a person is told of one kind. */
+export interface KindSwitches {
+  readonly kind: NotificationKind;
+  readonly page: boolean;
+  readonly mail: boolean;
+}
+
+/** What a person wants to be told, and when no mail may come. */
+export interface NotificationSettings {
+  readonly kinds: readonly KindSwitches[];
+  readonly quiet: Quiet;
+}
+
+const noQuiet: Quiet = { from: null, until: null, days: [] };
+
+/** The viewer's settings; null for visitors. */
+export async function readNotificationSettings(ctx: Context): Promise<NotificationSettings | null> {
+  if (!isMember(ctx.viewer)) return null;
+  const personId = ctx.viewer.id;
+  const chosen = await ctx.prisma.notificationSetting.findMany({ where: { personId } });
+  const quiet = await ctx.prisma.quietTimes.findUnique({
+    where: { personId },
+    select: { from: true, until: true, days: true },
+  });
+  const isOn = (kind: NotificationKind, channel: SwitchedChannel) =>
+    chosen.find((one) => one.kind === kind && one.channel === channel)?.on ?? isOnByDefault(kind, channel);
+  return {
+    kinds: notificationKinds.map((kind) => ({ kind, page: isOn(kind, "PAGE"), mail: isOn(kind, "MAIL") })),
+    quiet: quiet ?? noQuiet,
+  };
+}
+
+/**
+ * Keeps what the viewer wants to be told: what differs from how everybody begins, and nothing else. Of a kind that this release does
+ * not know, what was chosen stays. @throws SignInNeededError, ForbiddenError, InvalidInputError
+ */
+export async function saveNotificationSettings(ctx: Context, raw: unknown): Promise<void> {
+  const { id: personId } = requireWriter(ctx.viewer);
+  const input = parse(NotificationSettingsInput, raw);
+  const wanted: Readonly<Record<SwitchedChannel, readonly NotificationKind[]>> = {
+    PAGE: input.page,
+    MAIL: input.mail,
+  };
+  const channels = ["PAGE", "MAIL"] as const;
+  const changed = channels.flatMap((channel) =>
+    notificationKinds
+      .map((kind) => ({ personId, kind, channel, on: wanted[channel].includes(kind) }))
+      .filter(({ kind, on }) => on !== isOnByDefault(kind, channel)),
+  );
+  const quiet = { from: input.quietFrom, until: input.quietUntil, days: input.quietDays };
+  await inTransaction(ctx, async (tx) => {
+    const known = { personId, kind: { in: [...notificationKinds] }, channel: { in: [...channels] } };
+    await tx.notificationSetting.deleteMany({ where: known });
+    await tx.notificationSetting.createMany({ data: changed, skipDuplicates: true });
+    await tx.quietTimes.upsert({ where: { personId }, update: quiet, create: { personId, ...quiet } });
+  });
+}

@@ -1,0 +1,32 @@
+import type { NotificationKind } from "../contract/notification-kinds.ts";
+import { Prisma } from "../../prisma/generated/client/client.ts";
+import type { NotificationChannel } from "../../prisma/generated/client/enums.ts";
+
+/** The channels that a person switches for each kind. */
+export type SwitchedChannel = Extract<NotificationChannel, "PAGE" | "MAIL">;
+
+/** What nobody is told until they say so: mail for each new thread in a region that somebody watches would be a flood. */
+const offByDefault: Readonly<Record<SwitchedChannel, readonly NotificationKind[]>> = {
+  PAGE: [],
+  MAIL: ["NEW_THREAD", "PUBLISHED_IN"],
+};
+
+/** Whether everybody begins with being told of a kind on a channel. */
+export function isOnByDefault(kind: NotificationKind, channel: SwitchedChannel): boolean {
+  return !offByDefault[channel].includes(kind);
+}
+
+/** The same of a column with kinds, for mail. */
+export const isMailedByDefaultSql = (kind: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`(${kind} <> ALL(${[...offByDefault.MAIL]}))`;
+
+/** Whether somebody wants to be told of a kind on a channel: a condition, with the columns or values of each. */
+export function isOnSql(about: {
+  readonly personId: Prisma.Sql;
+  readonly kind: Prisma.Sql;
+  readonly channel: Prisma.Sql;
+  readonly byDefault: Prisma.Sql;
+}): Prisma.Sql {
+  return Prisma.sql`coalesce((SELECT s."on" FROM "NotificationSetting" s WHERE s."personId" = ${about.personId}
+    AND s."kind" = ${about.kind} AND s."channel" = ${about.channel}), ${about.byDefault})`;
+}

@@ -1,0 +1,35 @@
+import { Prisma } from "../../prisma/generated/client/client.ts";
+import { readsSql } from "../case-studies/index.ts";
+import type { Services } from "../core/context.ts";
+import type { PublishedEvent } from "../core/outbox.ts";
+import { followersSql, targetsOfCaseStudy } from "../follows/index.ts";
+import { findPeople, writeRows } from "./write-rows.ts";
+
+/**
+ * Tells those who watch something that a case study has of its first version: its tags, region, ICSs, collaboratives or writers. Who may
+ * not read it, and who has heard of the publication as one of those who have a part in it, is left out.
+ */
+export async function tellOfPublication(
+  services: Services,
+  eventId: string,
+  { caseStudyId, number }: PublishedEvent<"case-study.published.v1">["payload"],
+): Promise<void> {
+  const where = { caseStudyId_number: { caseStudyId, number } };
+  const version = await services.db.prisma.caseStudyVersion.findUnique({
+    where,
+    select: { publishedById: true },
+  });
+  if (!version || number > 1) return;
+  const targets = await targetsOfCaseStudy(services, caseStudyId);
+  const ids = await findPeople(
+    services,
+    Prisma.sql`SELECT p."id" FROM "CaseStudy" t JOIN "Person" p
+        ON p."id" IN (${followersSql(targets, { atLeast: "WATCHING" })})
+      WHERE t."id" = ${caseStudyId}::uuid AND ${readsSql(services.clock.now())}`,
+  );
+  await writeRows(
+    services,
+    { eventId, kind: "PUBLISHED_IN", caseStudyId, actorId: version.publishedById },
+    ids,
+  );
+}

@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sendDueMail } from "../../graphql/notifications/index.ts";
+import type { Person } from "../../prisma/generated/client/client.ts";
+import type { FollowKind, FollowLevel } from "../../prisma/generated/client/enums.ts";
+import { buildCaseStudy } from "../support/case-study-factories.ts";
+import { createTestApi, type TestApi } from "../support/client.ts";
+import { openTestDatabase, type TestDatabase } from "../support/db.ts";
+import { buildCollaborative, buildPerson, buildPost, buildTag, buildThread } from "../support/factories.ts";
+import { happen } from "../support/happen.ts";
+
+let db: TestDatabase;
+let api: TestApi;
+let now = new Date("2026-11-23T10:00:00Z");
+let answerer: Person;
+
+beforeAll(async () => {
+  db = await openTestDatabase();
+  api = createTestApi({ db, clock: { now: () => now } });
+  answerer = await buildPerson(db, { name: "Bill Brown" });
+});
+
+afterAll(() => db.close());
+
+const follow = (
+  person: { id: string },
+  kind: FollowKind,
+  target: { id: string },
+  level: FollowLevel = "WATCHING",
+) =>
+  db.prisma.follow.create({
+    data: { personId: person.id, kind, targetId: target.id, level, origin: "CHOSEN", changedAt: now },
+  });
+
+const kindsFor = async ({ id }: { id: string }, channel: "PAGE" | "MAIL" = "PAGE") => {
+  const rows = await db.prisma.notification.findMany({
+    where: { personId: id, channel },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+  return rows.map(({ kind }) => kind);
+};
+
+async function replyIn(thread: { id: string }, namedIds: readonly string[] = []) {
+  const post = await buildPost(db, { thread, author: answerer });
+  for (const personId of namedIds) await db.prisma.mention.create({ data: { postId: post.id, personId } });
+  await happen(api, "thread.replied.v1", { threadId: thread.id, postId: post.id });
+}
+
+describe("a reply", () => {
+  it.each([
+    ["watches", "WATCHING", ["REPLIED"]],
+    ["tracks", "TRACKING", []],
+    ["has muted", "MUTED", []],
+  ] as const)("is told to who %s the thread as they said", async (_what, level, kinds) => {
+    const reader = await buildPerson(db);
+    const thread = await buildThread(db);
+    await follow(reader, "THREAD", thread, level);
+    await replyIn(thread);
+    expect(await kindsFor(reader)).toEqual(kinds);
+    expect(await kindsFor(reader, "MAIL")).toEqual(kinds);
+  });
+
+  it("is told once to who is named in it and watches the thread; not to who watches a tag of it", async () => {
+    const [both, tagged] = [await buildPerson(db), await buildPerson(db)];
+    const tag = await buildTag(db);
+    const thread = await buildThread(db, { tags: [tag] });
+    await follow(both, "THREAD", thread);
+    await follow(tagged, "TAG", tag);
+    await replyIn(thread, [both.id]);
+    expect([await kindsFor(both), await kindsFor(tagged)]).toEqual([["MENTIONED"], []]);
+  });
+
+  it("is not told to who muted the thread or a tag of it, not even when it answers or names them", async () => {
+    const [author, named, other] = [await buildPerson(db), await buildPerson(db), await buildPerson(db)];
+    const tag = await buildTag(db);
+    const thread = await buildThread(db, { author, tags: [tag] });
+    await follow(author, "THREAD", thread, "MUTED");
+    await follow(named, "TAG", tag, "MUTED");
+    await replyIn(thread, [named.id, other.id]);
+    expect([await kindsFor(author), await kindsFor(named), await kindsFor(other)]).toEqual([
+      [],
+      [],
+      ["MENTIONED"],
+    ]);
+  });
+
+  it("is told of no private thread to who watches it still", async () => {
+    const group = await buildCollaborative(db);
+    const [insider, outsider] = [await buildPerson(db, { memberOf: [group] }), await buildPerson(db)];
+    const thread = await buildThread(db, { audienceCollaborativeId: group.id });
+    for (const person of [insider, outsider]) await follow(person, "THREAD", thread);
+    await replyIn(thread);
+    expect([await kindsFor(insider), await kindsFor(outsider)]).toEqual([["REPLIED"], []]);
+  });
+});
+
+it("a new thread is told in the page to who watches something that it has, and by mail to nobody who has not asked", async () => {
+  const tag = await buildTag(db);
+  const people = [];
+  for (let n = 0; n < 4; n++) people.push(await buildPerson(db));
+  const [watcher, tracker, mailed, author] = people;
+  if (!watcher || !tracker || !mailed || !author) throw new Error("Nobody is there.");
+  for (const person of [watcher, mailed, author]) await follow(person, "TAG", tag);
+  await follow(tracker, "TAG", tag, "TRACKING");
+  await db.prisma.notificationSetting.create({
+    data: { personId: mailed.id, kind: "NEW_THREAD", channel: "MAIL", on: true },
+  });
+  const thread = await buildThread(db, { author, tags: [tag] });
+  await happen(api, "thread.created.v1", { threadId: thread.id });
+  expect(await Promise.all(people.map((person) => kindsFor(person)))).toEqual([
+    ["NEW_THREAD"],
+    [],
+    ["NEW_THREAD"],
+    [],
+  ]);
+  expect([await kindsFor(watcher, "MAIL"), await kindsFor(mailed, "MAIL")]).toEqual([[], ["NEW_THREAD"]]);
+});
+
+it("that it is solved is told to who tracks a thread", async () => {
+  const tracker = await buildPerson(db);
+  const thread = await buildThread(db, { state: "SOLVED", solvedAt: now, solvedById: answerer.id });
+  await follow(tracker, "THREAD", thread, "TRACKING");
+  await happen(api, "thread.state-changed.v1", { threadId: thread.id });
+  expect(await kindsFor(tracker)).toEqual(["SOLVED"]);
+});
+
+it("a case study that is published first is told to who watches its writer and may read it", async () => {
+  const writer = await buildPerson(db);
+  const group = await buildCollaborative(db);
+  const [insider, outsider] = [await buildPerson(db, { memberOf: [group] }), await buildPerson(db)];
+  for (const person of [insider, outsider]) await follow(person, "PERSON", writer);
+  const { id: caseStudyId } = await buildCaseStudy(db, {
+    author: writer,
+    visibleToCollaborativeId: group.id,
+  });
+  await happen(api, "case-study.published.v1", { caseStudyId, number: 1 });
+  expect([await kindsFor(insider), await kindsFor(outsider)]).toEqual([["PUBLISHED_IN"], []]);
+});
+
+it("mail waits while somebody has paused, and is not sent of what they muted meanwhile", async () => {
+  const [paused, muting] = [await buildPerson(db), await buildPerson(db)];
+  const thread = await buildThread(db);
+  for (const person of [paused, muting]) await follow(person, "THREAD", thread);
+  await db.prisma.followPause.create({ data: { personId: paused.id, until: new Date("2026-11-25") } });
+  await replyIn(thread);
+  await db.prisma.follow.updateMany({ where: { personId: muting.id }, data: { level: "MUTED" } });
+  const passTo = async (time: string) => {
+    for (; now < new Date(time); now = new Date(now.getTime() + 3_600_000))
+      while ((await sendDueMail(api.services)) > 0);
+    return Promise.all(
+      [paused, muting].map(({ email }) => db.prisma.mailMessage.count({ where: { toAddress: email } })),
+    );
+  };
+  expect(await passTo("2026-11-24T22:00:00Z")).toEqual([0, 0]);
+  expect(await passTo("2026-11-25T02:00:00Z")).toEqual([1, 0]);
+  const dropped = await db.prisma.notification.findFirst({ where: { personId: muting.id, channel: "MAIL" } });
+  expect(dropped?.dropReason).toBe("MUTED");
+});
+
+it(
+  "twenty thousand people are told of one thing, each once, by page and by mail",
+  { timeout: 120_000 },
+  async () => {
+    const thread = await buildThread(db);
+    await db.query(
+      `WITH people AS (
+       INSERT INTO "Person" ("id", "email", "name", "emailVerifiedAt")
+       SELECT gen_random_uuid(), 'watcher' || n || '@example.nhs.uk', 'Watcher ' || n, now()
+       FROM generate_series(1, 20000) n RETURNING "id")
+     INSERT INTO "Follow" ("personId", "kind", "targetId", "level", "origin", "changedAt")
+     SELECT "id", 'THREAD', $1, 'WATCHING', 'CHOSEN', now() FROM people`,
+      [thread.id],
+    );
+    const post = await buildPost(db, { thread, author: answerer });
+    const payload = { threadId: thread.id, postId: post.id };
+    const event = await happen(api, "thread.replied.v1", payload);
+    await happen(api, "thread.replied.v1", payload, event);
+    expect(
+      await db.prisma.notification.groupBy({
+        by: ["channel"],
+        where: { postId: post.id, kind: "REPLIED" },
+        _count: true,
+      }),
+    ).toEqual(
+      expect.arrayContaining([
+        { channel: "PAGE", _count: 20_000 },
+        { channel: "MAIL", _count: 20_000 },
+      ]),
+    );
+  },
+);
