@@ -16,11 +16,21 @@ export const listedInMail = 20;
 /** How much of a post a mail holds, in characters: enough to know whether to open it. */
 const excerptLength = 600;
 
-/** One mail for all that somebody is to be told, the newest first. `count` is how much there is, listed or not. */
+/** What one mail tells. */
+export interface MailedNews {
+  /** What it lists, the newest first. */
+  readonly rows: readonly MailedRow[];
+  /** How much there is, listed or not. */
+  readonly count: number;
+  /** Where an answer to it is posted as a reply; undefined where it is not about one thread, or the service takes no mail. */
+  readonly replyTo: string | undefined;
+}
+
+/** One mail for all that somebody is to be told. */
 export function composeMail(
   settings: Pick<Settings, "origin" | "serviceName" | "mailFrom" | "sessionSecret">,
   reader: Pick<PersonViewer, "id" | "name" | "email">,
-  { rows, count }: { readonly rows: readonly MailedRow[]; readonly count: number },
+  { rows, count, replyTo }: MailedNews,
 ): Mail {
   const { serviceName } = settings;
   const origin = settings.origin ?? "";
@@ -29,7 +39,7 @@ export function composeMail(
   const kinds = [...new Set(rows.map(({ kind }) => kind))];
   const personId = reader.id;
   const urlOf = (stopping: Stopping) => `${origin}/unsubscribe/${unsubscribeToken(settings, stopping)}`;
-  const threadId = oneThread(rows, count);
+  const threadId = oneThread({ rows, count });
   const stopKinds = urlOf({ personId, kinds });
   const stopThread = threadId && urlOf({ personId, threadId });
   const mail: MailText = {
@@ -42,6 +52,7 @@ export function composeMail(
     })),
     closing: [
       ...(beyond > 0 ? [`There is more: ${beyond} other things are on ${origin}/notifications.`] : []),
+      ...(replyTo ? ["Reply to this email to answer."] : []),
       `Why did you get this email? Because ${reasonsOf(kinds)}.`,
     ],
     links: [
@@ -58,6 +69,7 @@ export function composeMail(
     html: htmlOf(mail),
     headers: {
       ...headersOf(settings, rows),
+      ...(replyTo ? { "Reply-To": replyTo } : {}),
       "List-Unsubscribe": `<${stopThread ?? stopKinds}>`,
       "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     },
@@ -65,7 +77,7 @@ export function composeMail(
 }
 
 /** The thread that all of a mail is about, if it is one. */
-function oneThread(rows: readonly MailedRow[], count: number): string | undefined {
+export function oneThread({ rows, count }: Omit<MailedNews, "replyTo">): string | undefined {
   const [threadId, ...others] = new Set(rows.map((row) => row.threadId));
   return threadId && others.length === 0 && count === rows.length ? threadId : undefined;
 }

@@ -6,20 +6,25 @@ import { inTransaction, type Tx } from "../core/transaction.ts";
 import type { PersonViewer } from "../core/viewer.ts";
 import { pausesOf } from "../follows/index.ts";
 import { queueMail } from "../mail/index.ts";
-import { composeMail, listedInMail, type MailedRow } from "./compose-mail.ts";
+import { findReplyAddress } from "../mail-in/index.ts";
+import { canReply } from "../threads/index.ts";
+import { composeMail, listedInMail, oneThread, type MailedNews, type MailedRow } from "./compose-mail.ts";
 import { notificationKinds } from "../contract/notification-kinds.ts";
 import { columns, tellableSql } from "./notification-row.ts";
 import { quietUntil } from "./quiet-times.ts";
 import { isMailedByDefaultSql, isOnSql } from "./switches.ts";
 import { gatheringTime } from "./write-rows.ts";
 
-const { raw, sql } = Prisma;
+const { empty, raw, sql } = Prisma;
 
 /** People whom one look serves, and among how many due rows they are looked for. */
 const [peopleAtOnce, rowsAtOnce] = [100, 2_000];
 
-/** Why something did not leave: seen meanwhile, switched off, its thing muted, out of sight or taken down, or the account shut. */
-type DropReason = "READ" | "OFF" | "MUTED" | "GONE" | "ACCOUNT";
+/**
+ * Why something did not leave: seen meanwhile, switched off, its thing muted, out of sight or taken down, the account shut, or its mail
+ * paused because it came back.
+ */
+type DropReason = "READ" | "OFF" | "MUTED" | "GONE" | "ACCOUNT" | "BOUNCED";
 
 /** Somebody who has something due. */
 interface Reader {
@@ -87,11 +92,28 @@ async function sendTo(services: Services, { id: personId, viewer, pausedUntil }:
     const leaving = waiting.filter(({ dropReason }) => dropReason === null).map(({ id }) => id);
     if (viewer && leaving.length > 0) {
       const rows = await readRows(tx, leaving.slice(0, listedInMail));
-      await queueMail(tx, composeMail(settings, viewer, { rows, count: leaving.length }));
+      const news = { rows, count: leaving.length };
+      const replyTo = await findReplyTo(tx, services, viewer, news);
+      await queueMail(tx, composeMail(settings, viewer, { ...news, replyTo }));
     }
     await settle(tx, waiting, now);
     return true;
   });
+}
+
+/** Where the answer to a mail goes: to the thread that it is about, if it is one and takes replies. */
+async function findReplyTo(
+  tx: Tx,
+  { settings }: Services,
+  viewer: PersonViewer,
+  news: Omit<MailedNews, "replyTo">,
+): Promise<string | undefined> {
+  const threadId = oneThread(news);
+  if (threadId === undefined) return undefined;
+  const thread = await tx.thread.findUniqueOrThrow({ where: { id: threadId }, select: { state: true } });
+  return canReply(viewer, thread)
+    ? findReplyAddress(tx, settings, { personId: viewer.id, threadId })
+    : undefined;
 }
 
 /** Takes the turn of a person, unless another process has it. */
@@ -123,7 +145,8 @@ async function findWaiting(
       WHEN EXISTS (SELECT 1 FROM "Follow" f WHERE f."personId" = n."personId" AND f."level" = 'MUTED' AND (
         (f."kind" = 'THREAD' AND f."targetId" = n."threadId"::text)
         OR (f."kind" = 'CASE_STUDY' AND f."targetId" = n."caseStudyId"::text))) THEN 'MUTED'
-      ${viewer ? sql`WHEN NOT (${tellableSql(viewer)}) THEN 'GONE'` : sql`ELSE 'ACCOUNT'`} END AS "dropReason"
+      ${viewer ? sql`WHEN NOT (${tellableSql(viewer)}) THEN 'GONE'` : sql`ELSE 'ACCOUNT'`}
+      ${viewer?.isMailPaused ? sql`ELSE 'BOUNCED'` : empty} END AS "dropReason"
     FROM "Notification" n WHERE n."personId" = ${personId}::uuid AND n."channel" = 'MAIL'
       AND n."dueAt" <= ${until}::timestamptz AND n."kind" = ANY(${[...notificationKinds]})
     ORDER BY n."createdAt" DESC, n."id" DESC`;
