@@ -6,6 +6,7 @@ import {
   ConfirmationNeededError,
   InvalidInputError,
   NotFoundError,
+  RateLimitedError,
 } from "../core/errors.ts";
 import { findMade } from "../core/idempotency.ts";
 import { subscriber } from "../core/outbox.ts";
@@ -139,10 +140,16 @@ async function settle(services: Services, mail: WaitingMail, outcome: Outcome): 
   });
 }
 
-/** Of many mails that are refused in an hour, the first few are explained: more would be a flood of our own. */
+/**
+ * Of many mails that are refused in an hour, the first few are explained: more would be a flood of our own. Where that cannot be counted,
+ * the mail is handled once more.
+ */
 async function mayExplain(services: Services, personId: string): Promise<boolean> {
-  return countAttempt(services, "mail-in:explained", personId).then(
-    () => true,
-    () => false,
-  );
+  try {
+    await countAttempt(services, "mail-in:explained", personId);
+    return true;
+  } catch (error) {
+    if (error instanceof RateLimitedError) return false;
+    throw error;
+  }
 }
