@@ -16,6 +16,8 @@ import type { ResultOf } from "./api/graphql.ts";
 import { takeNotice } from "./api/notice.server.ts";
 import { MailPaused } from "./features/accounts/mail-paused.tsx";
 import { ShellDocument } from "./features/accounts/shell-document.ts";
+import { unreadInWords, useUnreadCount } from "./features/notifications/unread-count.ts";
+import { WatchUnread } from "./features/notifications/watch-unread.ts";
 import { LiveProvider } from "./live/live-provider.tsx";
 import { OneTooMany } from "./live/one-too-many.tsx";
 import { useNonce } from "./nonce.ts";
@@ -79,7 +81,7 @@ export function Layout({ children }: { children: ReactNode }) {
           <SiteHeader
             {...shell.settings}
             links={navigationFor({ isSignedIn: shell.viewer !== null })}
-            account={<Account viewer={shell.viewer} unread={shell.unreadNotifications} />}
+            account={<Account viewer={shell.viewer} frame={shell} />}
           />
         ) : null}
         <div className="nhsuk-width-container">
@@ -102,17 +104,22 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function App() {
-  const { viewer } = useLoaderData<typeof loader>();
+  const frame = useLoaderData<typeof loader>();
   useClientRouting();
   return (
-    <LiveProvider personId={viewer?.personId ?? null}>
+    <LiveProvider personId={frame.viewer?.personId ?? null}>
       <OneTooMany />
+      {frame.viewer ? <WatchUnread frame={frame} /> : null}
       <Outlet />
     </LiveProvider>
   );
 }
 
-function Account({ viewer, unread }: { viewer: HeaderViewer | null; unread: number }) {
+/** What of the frame's data the count of what is unread needs. */
+type Frame = Parameters<typeof useUnreadCount>[0];
+
+function Account({ viewer, frame }: { viewer: HeaderViewer | null; frame: Frame }) {
+  const unread = useUnreadCount(frame);
   if (!viewer) {
     return (
       <>
@@ -126,7 +133,7 @@ function Account({ viewer, unread }: { viewer: HeaderViewer | null; unread: numb
       <AccountLink href={viewer.path} isPerson>
         {viewer.name}
       </AccountLink>
-      <AccountLink href="/notifications">{notificationsInWords(unread)}</AccountLink>
+      <AccountLink href="/notifications">{unreadInWords(unread)}</AccountLink>
       <AccountLink href="/settings">Settings</AccountLink>
       {viewer.roles.some(({ role }) => role !== "REGIONAL_LEAD") ? (
         <AccountLink href="/admin">Administration</AccountLink>
@@ -134,12 +141,6 @@ function Account({ viewer, unread }: { viewer: HeaderViewer | null; unread: numb
       <AccountAction action="/sign-out">Sign out</AccountAction>
     </>
   );
-}
-
-/** Counting stops at a hundred. */
-function notificationsInWords(unread: number): string {
-  if (unread === 0) return "Notifications";
-  return `Notifications (${unread >= 100 ? "99+" : unread} new)`;
 }
 
 /** The page's name and place. A form that came back with errors says so in its title, before anything else. */

@@ -74,6 +74,7 @@ export default [
   route("preview", "routes/preview.ts"),
   route("mention-suggestions", "routes/mention-suggestions.ts"),
   route("live/people", "routes/live.people.ts"),
+  route("live/unread", "routes/live.unread.ts"),
   route("case-studies/:id/adopt", "routes/case-study.adopt.tsx"),
   route("adoptions", "routes/adoptions.tsx"),
   route("adoptions/:id", "routes/adoption.tsx"),

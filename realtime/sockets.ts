@@ -3,6 +3,7 @@ import { Server } from "socket.io";
 import { realtimePath } from "../graphql/contract/realtime.ts";
 import type { Services } from "../graphql/core/context.ts";
 import type { LiveChannel } from "../graphql/core/live.ts";
+import { findNotified } from "../graphql/notifications/index.ts";
 import type { BusListener, BusMessage } from "./bus/bus.ts";
 import { openBus } from "./bus/open-bus.ts";
 import { headersOfFiles } from "./http/security-headers.ts";
@@ -72,6 +73,13 @@ export function openSockets(server: HttpServer, services: Services, log: Log): S
       case "person-access":
         await access.checkPerson(message.personId);
         break;
+      case "notified": {
+        const connected = new Set([...io.sockets.sockets.values()].map(({ data: { viewer } }) => viewer.id));
+        for (const id of await findNotified(services, message.eventId, [...connected])) {
+          io.to(rooms.person(id)).emit("notified");
+        }
+        break;
+      }
       case "sessions-ended":
         access.endSessions(message.sessionIds);
         break;

@@ -29,6 +29,12 @@ interface ListWatcher {
   uncertain(): void;
 }
 
+/** What a count of what is unread wants to hear. */
+interface NoticeWatcher {
+  /** There is something new, or there may be. */
+  notified(): void;
+}
+
 /**
  * What the pages of one browser tab hear live. It exists before its socket does, and outlives connections: whoever
  * watches is joined again each time, and told that something may be missing.
@@ -36,6 +42,7 @@ interface ListWatcher {
 export class LiveSession {
   readonly #threads = new Map<string, Set<ThreadWatcher>>();
   readonly #lists = new Set<ListWatcher>();
+  readonly #notices = new Set<NoticeWatcher>();
   readonly #observers = new Set<() => void>();
   #socket: LiveSocket | undefined;
   #personId: string | undefined;
@@ -83,7 +90,9 @@ export class LiveSession {
     socket.on("resync", () => {
       for (const watchers of this.#threads.values()) for (const watcher of watchers) watcher.uncertain();
       for (const watcher of this.#lists) watcher.uncertain();
+      this.#notified();
     });
+    socket.on("notified", () => this.#notified());
     socket.on("presence", (payload) => {
       for (const watcher of this.#watchersOf(payload.threadId)) watcher.presence(payload);
     });
@@ -116,6 +125,12 @@ export class LiveSession {
     };
   }
 
+  /** Watches whether the person is told of something, in whatever page, until the returned function is called. */
+  watchNotices(watcher: NoticeWatcher): () => void {
+    this.#notices.add(watcher);
+    return () => void this.#notices.delete(watcher);
+  }
+
   /** Says that the person writes in a thread. */
   sendTyping(threadId: string): void {
     if (this.#isConnected) this.#socket?.volatile.emit("typing", { threadId });
@@ -132,6 +147,11 @@ export class LiveSession {
     for (const [threadId, watchers] of this.#threads) this.#join(threadId, [...watchers], again);
     if (this.#lists.size > 0) this.#socket?.emit("list:join");
     if (again) for (const watcher of this.#lists) watcher.uncertain();
+    if (again) this.#notified();
+  }
+
+  #notified(): void {
+    for (const watcher of this.#notices) watcher.notified();
   }
 
   #join(threadId: string, watchers: readonly ThreadWatcher[], again: boolean): void {

@@ -50,6 +50,8 @@ export interface EventPayloads {
   };
   /** A tag goes on in another one, which everything that carried it carries by now. */
   "tag.merged.v1": { tagId: string; intoTagId: string };
+  /** People were told of an event, in the page: which people stands in their notifications. */
+  "people.notified.v1": { eventId: string };
   "mail.queued.v1": { mailId: string };
   /** A mail came to a reply address. */
   "mail.received.v1": { inboundMailId: string };

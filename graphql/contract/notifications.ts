@@ -3,7 +3,7 @@ import { IdInput, OptionalIdInput } from "./inputs.ts";
 import { limits } from "./limits.ts";
 import { notificationKinds } from "./notification-kinds.ts";
 
-/** Notifications that were read: those of one page at most, those of a thread as far as it was read, or all. */
+/** Notifications that were read: those named, all that a page takes in, those of a thread as far as it was read, or all. */
 export const MarkNotificationsReadInput = z.object({
   ids: z
     .array(IdInput)
@@ -16,6 +16,10 @@ export const MarkNotificationsReadInput = z.object({
     .min(0)
     .nullish()
     .transform((number) => number ?? -1),
+  page: z
+    .object({ newest: z.string().max(200), oldest: z.string().max(200) })
+    .nullish()
+    .transform((page) => page ?? undefined),
   all: z
     .boolean()
     .nullish()

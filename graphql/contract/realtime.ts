@@ -55,6 +55,8 @@ export interface ServerToClient {
   left(payload: { readonly threadId: string }): void;
   /** Hints may have been lost between servers: look for yourself. */
   resync(): void;
+  /** The person was told of something: count anew what is unread. */
+  notified(): void;
   presence(payload: PresencePayload): void;
   typing(payload: TypingPayload): void;
 }

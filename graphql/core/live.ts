@@ -18,6 +18,8 @@ export type LiveMessage =
   | { readonly kind: "thread-access"; readonly threadId: string }
   /** What the person may see may have changed. */
   | { readonly kind: "person-access"; readonly personId: string }
+  /** Some people were told of an event. Each process finds out which of those who are connected to it they are. */
+  | { readonly kind: "notified"; readonly eventId: string }
   | { readonly kind: "sessions-ended"; readonly sessionIds: readonly string[] };
 
 /** The way to the sockets of all processes. */

@@ -96,6 +96,12 @@ export const liveSubscribers: readonly Subscriber[] = [
   }),
   subscriber({
     name: socketSubscriber,
+    on: "people.notified.v1",
+    handle: (services, { payload }) =>
+      channelOf(services).send({ kind: "notified", eventId: payload.eventId }),
+  }),
+  subscriber({
+    name: socketSubscriber,
     on: "session.ended.v1",
     async handle(services, { payload }) {
       for (let from = 0; from < payload.sessionIds.length; from += sessionsAtOnce) {

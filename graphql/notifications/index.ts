@@ -1,2 +1,3 @@
+export { findNotified } from "./find-notified.ts";
 export { notificationSubscribers } from "./notifications.subscribers.ts";
 export { sendDueMail } from "./send-due-mail.ts";

@@ -47,11 +47,17 @@ export function tellableSql(viewer: PersonViewer): Prisma.Sql {
     ) about LIMIT 1)`;
 }
 
+/** The title of what it is about. */
+export function titleOf({ caseStudy, thread }: NotificationRow): string {
+  return thread?.title ?? caseStudy?.publishedTitle ?? caseStudy?.title ?? "";
+}
+
 /** What it tells, in a sentence without its full stop. */
-export function textOf({ kind, actor, caseStudy, thread, entry }: NotificationRow): string {
+export function textOf(row: NotificationRow): string {
+  const { kind, actor, entry } = row;
   return sentenceOf({
     kind,
-    title: thread?.title ?? caseStudy?.publishedTitle ?? caseStudy?.title ?? "",
+    title: titleOf(row),
     actor: actor?.name ?? null,
     adopter: entry?.adoption.collaborative?.name ?? entry?.adoption.organisation?.name ?? null,
     state: entry?.state ?? null,

@@ -109,6 +109,20 @@ const tasks: Readonly<Partial<Record<NotificationKind, string>>> = {
   REVIEW_ASKED: "Read it, comment on its sections, then approve it or ask for changes.",
 };
 
+const replyKinds: ReadonlySet<NotificationKind> = new Set(["ANSWERED", "REPLIED"]);
+
+/** What several tell of one thing, in a sentence without its full stop. */
+export function sentenceOfSeveral(told: {
+  readonly kinds: readonly NotificationKind[];
+  readonly count: number;
+  readonly title: string;
+}): string {
+  const { kinds, count, title } = told;
+  return kinds.every((kind) => replyKinds.has(kind))
+    ? `${count} replies in “${title}”`
+    : `${count} notifications about “${title}”`;
+}
+
 /** What there is to do about it, where something is. */
 export function taskOf(kind: NotificationKind): string | undefined {
   return tasks[kind];

@@ -1,3 +1,4 @@
+import "./groups.schema.ts";
 import "./settings.schema.ts";
 import { builder } from "../core/builder.ts";
 import { commonErrors } from "../core/errors.schema.ts";
@@ -5,35 +6,8 @@ import { uuidOf } from "../core/ids.ts";
 import { cursorOf, isTimeKey, keysetPage, pageSize, placeAfter } from "../core/keyset.ts";
 import { connectionCost } from "../threads/index.ts";
 import { markNotificationsRead } from "./mark-notifications-read.ts";
-import { pathOf } from "./notification-path.ts";
-import { textOf, type NotificationRow } from "./notification-row.ts";
-import { reasonFor } from "./notification-words.ts";
+import { NotificationType } from "./notification.schema.ts";
 import { countUnread, listNotifications, unreadCountedTo } from "./notifications.queries.ts";
-
-const NotificationType = builder.objectRef<NotificationRow>("Notification").implement({
-  description: "Something that the viewer is told of, about a thread or a case study that they may see.",
-  fields: (t) => ({
-    id: t.exposeID("id", { description: "Names it, to mark it as read." }),
-    kind: t.exposeString("kind", { description: "What it tells of, for example CONSENT_ASKED." }),
-    text: t.string({
-      description: "What is told, in a sentence without its full stop.",
-      resolve: textOf,
-    }),
-    path: t.string({
-      description: "The page on this site that it is about.",
-      resolve: pathOf,
-    }),
-    reason: t.string({
-      description: "Why the viewer is told of it: what follows “because”.",
-      resolve: ({ kind }) => reasonFor(kind),
-    }),
-    createdAt: t.expose("createdAt", { type: "DateTime", description: "When it happened." }),
-    isRead: t.boolean({
-      description: "Whether the viewer has seen it.",
-      resolve: ({ readAt }) => readAt !== null,
-    }),
-  }),
-});
 
 const NotificationConnectionType = builder.connectionObject(
   { type: NotificationType, name: "NotificationConnection", description: "A page of notifications." },
@@ -69,12 +43,21 @@ builder.queryFields((t) => ({
   }),
 }));
 
+const SeenPageInput = builder.inputType("SeenPageInput", {
+  description: "A page of notifications that was seen.",
+  fields: (t) => ({
+    newest: t.string({ required: true, description: "Where it begins." }),
+    oldest: t.string({ required: true, description: "Where it ends." }),
+  }),
+});
+
 const MarkNotificationsReadInput = builder.inputType("MarkNotificationsReadInput", {
   description: "Notifications that were seen.",
   fields: (t) => ({
     ids: t.idList({ description: "Which, at most 100." }),
     threadId: t.id({ description: "Those about this thread, which was opened." }),
     upToNumber: t.int({ description: "The newest post of it that was seen, by its number; else none." }),
+    page: t.field({ type: SeenPageInput, description: "All that a page of them takes in." }),
     all: t.boolean({ description: "All of them." }),
   }),
 });

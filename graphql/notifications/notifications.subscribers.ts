@@ -1,6 +1,7 @@
 import type { EventType } from "../contract/events.ts";
 import type { Services } from "../core/context.ts";
-import { subscriber, type PublishedEvent, type Subscriber } from "../core/outbox.ts";
+import { publish, subscriber, type PublishedEvent, type Subscriber } from "../core/outbox.ts";
+import { inTransaction } from "../core/transaction.ts";
 import type { PrismaClient } from "../../prisma/generated/client/client.ts";
 import {
   ofAdoption,
@@ -35,29 +36,40 @@ type NoticesOf<T extends EventType> = (
   payload: PublishedEvent<T>["payload"],
 ) => Promise<ThreadNotice[]>;
 
+/**
+ * A subscriber that tells people of an event, and once their rows are written lets the pages know that they have open. Wherever it ends
+ * before, it is called again, and then tells only the rest of them.
+ */
+function tellingOf<T extends EventType>(
+  on: T,
+  tell: (services: Services, event: PublishedEvent<T>) => Promise<number>,
+): Subscriber {
+  return subscriber({
+    name,
+    on,
+    async handle(services: Services, event) {
+      if ((await tell(services, event)) === 0) return;
+      const ctx = { prisma: services.db.prisma, wakeRelay: () => services.wakeRelay() };
+      await inTransaction(ctx, (tx) => publish(tx, "people.notified.v1", { eventId: event.id }));
+    },
+  });
+}
+
 /** A subscriber that tells those whom an event of a case study concerns. */
 function telling<T extends EventType>(
   on: T,
   noticesOf: (prisma: PrismaClient, payload: PublishedEvent<T>["payload"]) => Promise<Notice[]>,
 ): Subscriber {
-  return subscriber({
-    name,
-    on,
-    async handle(services: Services, { id, payload }) {
-      await tellOfCaseStudy(services, id, await noticesOf(services.db.prisma, payload));
-    },
-  });
+  return tellingOf(on, async (services, { id, payload }) =>
+    tellOfCaseStudy(services, id, await noticesOf(services.db.prisma, payload)),
+  );
 }
 
 /** A subscriber that tells those whom an event of a thread concerns. */
 function tellingOfThread<T extends EventType>(on: T, noticesOf: NoticesOf<T>): Subscriber {
-  return subscriber({
-    name,
-    on,
-    async handle(services: Services, { id, payload }) {
-      await tellOfThread(services, id, await noticesOf(services, payload));
-    },
-  });
+  return tellingOf(on, async (services, { id, payload }) =>
+    tellOfThread(services, id, await noticesOf(services, payload)),
+  );
 }
 
 /** What this room does when something happens to threads, to case studies and to their adoptions. */
@@ -72,19 +84,11 @@ export const notificationSubscribers: readonly Subscriber[] = [
   telling("case-study.review-asked.v1", ofReviewAsked),
   telling("case-study.review-due.v1", ofReviewDue),
   telling("case-study.state-changed.v1", ofStep),
-  subscriber({
-    name,
-    on: "case-study.published.v1",
-    async handle(services: Services, { id, payload }) {
-      await tellOfCaseStudy(services, id, await ofPublication(services.db.prisma, payload));
-      await tellOfPublication(services, id, payload);
-    },
+  tellingOf("case-study.published.v1", async (services, { id, payload }) => {
+    const concerned = await tellOfCaseStudy(services, id, await ofPublication(services.db.prisma, payload));
+    return concerned + (await tellOfPublication(services, id, payload));
   }),
   telling("case-study.out-of-date.v1", ofOutOfDate),
   telling("adoption.recorded.v1", ofAdoption),
-  subscriber({
-    name,
-    on: "search.fits.v1",
-    handle: (services, { id, payload }) => tellOfFits(services, id, payload),
-  }),
+  tellingOf("search.fits.v1", (services, { id, payload }) => tellOfFits(services, id, payload)),
 ];

@@ -11,19 +11,21 @@ const asked: ReadonlySet<CaseStudyKind> = new Set(["CONSENT_ASKED", "CONSENT_REM
 
 /**
  * Tells people of a case study. Who has muted it, may not see it, has no account that is open and verified, or did it themselves is not told;
- * whoever several notices of an event concern is told the first of them. It may be called again for an event.
+ * whoever several notices of an event concern is told the first of them. It may be called again for an event. Gives how many it concerns.
  */
 export async function tellOfCaseStudy(
   services: Services,
   eventId: string,
   notices: readonly Notice[],
-): Promise<void> {
+): Promise<number> {
+  let concerned = 0;
   for (const { personIds, ...notice } of notices) {
     const ids = await thoseWhoMayKnow(services, notice.caseStudyId, personIds);
     const levels = await levelsOf(services, [{ kind: "CASE_STUDY", id: notice.caseStudyId }], ids);
     const hearing = ids.filter((id) => levels.get(id) !== "MUTED" || asked.has(notice.kind));
-    await writeRows(services, { eventId, ...notice }, hearing);
+    concerned += await writeRows(services, { eventId, ...notice }, hearing);
   }
+  return concerned;
 }
 
 /** Asks the policy for each of them, as if they looked now. */

@@ -7,19 +7,20 @@ import { findPeople, writeRows } from "./write-rows.ts";
 
 /**
  * Tells those who watch something that a case study has of its first version: its tags, region, ICSs, collaboratives or writers. Who may
- * not read it, and who has heard of the publication as one of those who have a part in it, is left out.
+ * not read it, and who has heard of the publication as one of those who have a part in it, is left out. Gives how many
+ * it concerns.
  */
 export async function tellOfPublication(
   services: Services,
   eventId: string,
   { caseStudyId, number }: PublishedEvent<"case-study.published.v1">["payload"],
-): Promise<void> {
+): Promise<number> {
   const where = { caseStudyId_number: { caseStudyId, number } };
   const version = await services.db.prisma.caseStudyVersion.findUnique({
     where,
     select: { publishedById: true },
   });
-  if (!version || number > 1) return;
+  if (!version || number > 1) return 0;
   const targets = await targetsOfCaseStudy(services, caseStudyId);
   const ids = await findPeople(
     services,
@@ -27,7 +28,7 @@ export async function tellOfPublication(
         ON p."id" IN (${followersSql(targets, { atLeast: "WATCHING" })})
       WHERE t."id" = ${caseStudyId}::uuid AND ${readsSql(services.clock.now())}`,
   );
-  await writeRows(
+  return writeRows(
     services,
     { eventId, kind: "PUBLISHED_IN", caseStudyId, actorId: version.publishedById },
     ids,

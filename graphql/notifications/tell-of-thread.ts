@@ -7,13 +7,15 @@ import { findPeople, writeRows } from "./write-rows.ts";
 
 /**
  * Tells people of a thread, however many they are: a statement asks of all of them whether they see the thread as it is now. Who has
- * muted it hears nothing. Whoever several notices of an event concern is told the first of them. It may be called again for an event.
+ * muted it hears nothing. Whoever several notices of an event concern is told the first of them. It may be called again for an event. Gives
+ * how many it concerns.
  */
 export async function tellOfThread(
   services: Services,
   eventId: string,
   notices: readonly ThreadNotice[],
-): Promise<void> {
+): Promise<number> {
+  let concerned = 0;
   for (const { audience, ...notice } of notices) {
     const ids = await findPeople(
       services,
@@ -23,6 +25,7 @@ export async function tellOfThread(
     if (ids.length === 0) continue;
     const levels = await levelsOf(services, await targetsOfThread(services, notice.threadId), ids);
     const hearing = ids.filter((id) => levels.get(id) !== "MUTED");
-    await writeRows(services, { eventId, ...notice }, hearing);
+    concerned += await writeRows(services, { eventId, ...notice }, hearing);
   }
+  return concerned;
 }

@@ -32,13 +32,20 @@ export async function findPeople({ db }: Services, { text, values }: Prisma.Sql)
 
 /**
  * Writes what people are told, for the page and for a mail that leaves later: a statement for a thousand of them, who may know of it.
- * Whoever was told of the event already, whose act it was, and who switched it off is left out, so it may be called again.
+ * Whoever was told of the event already, whose act it was, and who switched it off is left out, so it may be called again. Gives how
+ * many others there are whom it concerns, told now or before.
  */
-export async function writeRows(services: Services, news: News, personIds: readonly string[]): Promise<void> {
-  for (let from = 0; from < personIds.length; from += peopleAtOnce) {
-    const { text, values } = rowsSql(news, personIds.slice(from, from + peopleAtOnce), services.clock.now());
+export async function writeRows(
+  services: Services,
+  news: News,
+  personIds: readonly string[],
+): Promise<number> {
+  const others = personIds.filter((id) => id !== news.actorId);
+  for (let from = 0; from < others.length; from += peopleAtOnce) {
+    const { text, values } = rowsSql(news, others.slice(from, from + peopleAtOnce), services.clock.now());
     await services.db.query(text, values as SqlParameter[]);
   }
+  return others.length;
 }
 
 function rowsSql(news: News, personIds: readonly string[], now: Date): Prisma.Sql {
@@ -61,7 +68,7 @@ function rowsSql(news: News, personIds: readonly string[], now: Date): Prisma.Sq
       ('PAGE'::"NotificationChannel", NULL::timestamptz, ${isOnByDefault(kind, "PAGE")}::boolean),
       ('MAIL'::"NotificationChannel", ${due}::timestamptz, ${isOnByDefault(kind, "MAIL")}::boolean)
     ) way("channel", "dueAt", "isOn")
-    WHERE who."personId" IS DISTINCT FROM ${actorId}::uuid AND ${isOn} AND NOT EXISTS (
+    WHERE ${isOn} AND NOT EXISTS (
       SELECT 1 FROM "Notification" told
       WHERE told."eventId" = ${eventId}::uuid AND told."personId" = who."personId")
     ON CONFLICT DO NOTHING`;

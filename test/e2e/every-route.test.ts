@@ -154,6 +154,7 @@ const data = [
   "/preview",
   "/mention-suggestions",
   "/live/people",
+  "/live/unread",
   "/similar",
 ];
 

@@ -1,4 +1,4 @@
-import { graphql } from "~/api/graphql.ts";
+import { graphql, type ResultOf } from "~/api/graphql.ts";
 import { FailureFragment } from "~/features/threads/compose/compose-documents.ts";
 
 /** A page of what the viewer is told of. */
@@ -8,23 +8,35 @@ export const NotificationsDocument = graphql(`
       name
     }
     unreadNotifications
-    notifications(first: 20, after: $after) {
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-      edges {
-        node {
+    notificationPage(after: $after) {
+      newest
+      oldest
+      hasMore
+      groups {
+        text
+        path
+        count
+        isRead
+        notifications {
           id
           kind
           text
           path
           reason
           createdAt
-          isRead
         }
       }
     }
+  }
+`);
+
+/** What they are told of one thing. */
+export type ShownGroup = ResultOf<typeof NotificationsDocument>["notificationPage"]["groups"][number];
+
+/** How much of it is new. */
+export const UnreadDocument = graphql(`
+  query Unread {
+    unreadNotifications
   }
 `);
 

@@ -59,6 +59,8 @@ export const eventRows: Readonly<Record<EventType, Reaches>> = {
   "person.profile-changed.v1": never,
   "search.fits.v1": never,
   "tag.merged.v1": never,
+  // Its rows say who hears of it, as `notified`; nobody gets a hint.
+  "people.notified.v1": never,
   "mail.queued.v1": never,
   "mail.received.v1": never,
 };
@@ -69,6 +71,7 @@ export const saidRows: Readonly<Record<keyof ServerToClient, string>> = {
   hint: "an event, in rooms that one is in",
   left: "being taken out of a thread's room",
   resync: "a gap between servers; says nothing of anything",
+  notified: "that oneself was told of something; says nothing of what",
   presence: "who else is in a thread's room that one is in",
   typing: "somebody writes in a thread's room that one is in",
 };

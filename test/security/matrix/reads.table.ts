@@ -376,6 +376,13 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
   // All posts are by the author of the threads: to whom else they are news is no matter here.
   newsInOwnThreads: [listing([], "newsInOwnThreads { title }")],
   notificationSettings: [forThose(readers, "notificationSettings { kinds { kind page mail } quietDays }")],
+  notificationPage: [
+    listing(
+      [...places, ...studyPlaces],
+      "notificationPage { groups { text path notifications { text path } } }",
+      allBut("tokenWithoutRead", ...nobodies),
+    ),
+  ],
   notifications: [
     listing(
       [...places, ...studyPlaces],

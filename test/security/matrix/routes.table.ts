@@ -313,6 +313,7 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/forgot-password": [forAll("/forgot-password")],
   "/glossary": [forAll("/glossary")],
   "/live/people": [data(({ people }) => `/live/people?ids=${people.author.id},${people.suspended.id}`)],
+  "/live/unread": [data("/live/unread")],
   "/mailbox": [forAll("/mailbox", "404")],
   "/mailbox/:id": [forAll("/mailbox/00000000-0000-0000-0000-000000000000", "404")],
   "/mention-suggestions": [data("/mention-suggestions?prefix=Auth")],

@@ -1,0 +1,59 @@
+import { Link } from "@remix-run/react";
+import { Time } from "~/ui/time.tsx";
+import type { ShownGroup } from "./notifications-documents.ts";
+
+/** What somebody is told of one thread or case study: a sentence that leads there, and behind it each thing and why it is told. */
+export function GroupItem({ group }: { group: ShownGroup }) {
+  const { text, path, count, isRead, notifications } = group;
+  const [newest] = notifications;
+  return (
+    <li>
+      <Link to={path}>{text}</Link>
+      <span className="app-short-list__facts">
+        {isRead ? null : <strong>New </strong>}
+        {newest ? <Time value={newest.createdAt} /> : null}
+      </span>
+      <details className="nhsuk-details">
+        <summary className="nhsuk-details__summary">
+          <span className="nhsuk-details__summary-text">
+            {count > 1 ? "What happened, and why did I get this?" : "Why did I get this?"}
+            <span className="nhsuk-u-visually-hidden"> {text}</span>
+          </span>
+        </summary>
+        <div className="nhsuk-details__text">
+          {count > 1 ? <Listed group={group} /> : null}
+          {reasonsOf(group).map(({ kind, reason }) => (
+            <p key={kind}>
+              Because {reason}.{" "}
+              <Link to={`/settings/notifications#${kind}`}>
+                Stop or change this<span className="nhsuk-u-visually-hidden">: {reason}</span>
+              </Link>
+            </p>
+          ))}
+        </div>
+      </details>
+    </li>
+  );
+}
+
+/** Each of the newest, and how many there are beside them. */
+function Listed({ group: { notifications, count } }: { group: ShownGroup }) {
+  return (
+    <>
+      <ul className="nhsuk-list">
+        {notifications.map(({ id, text, path, createdAt }) => (
+          <li key={id}>
+            <Link to={path}>{text}</Link> <Time value={createdAt} />
+          </li>
+        ))}
+      </ul>
+      {count > notifications.length ? <p>And {count - notifications.length} older.</p> : null}
+    </>
+  );
+}
+
+/** Each reason once, with a kind that is told for it. */
+function reasonsOf({ notifications }: ShownGroup): { readonly kind: string; readonly reason: string }[] {
+  const kinds = new Map(notifications.map(({ kind, reason }) => [reason, kind]));
+  return [...kinds].map(([reason, kind]) => ({ kind, reason }));
+}

@@ -1,0 +1,47 @@
+import { expect, it } from "vitest";
+import { openSite } from "../support/open-site.ts";
+import { watchForReload } from "../support/thread-page.ts";
+import { speakAs } from "../support/voice.ts";
+
+const { enter, site } = openSite();
+
+it("whoever is answered sees it counted without loading the page, and the count go once they have seen it", async () => {
+  const voice = await speakAs(site().origin, "member");
+  const [rota, beds] = [
+    await voice.startThread({ title: "How do you share a night rota?" }),
+    await voice.startThread({ title: "How do you share beds?" }),
+  ];
+  const reader = await enter("member");
+  await reader.go("/glossary");
+  const stays = await watchForReload(reader.page);
+  const counted = reader.page.getByRole("link", { name: /^Notifications/ });
+  const before = (await counted.textContent()) ?? "";
+  const colleague = await speakAs(site().origin, "colleague");
+  for (const thread of [rota, rota, beds]) await colleague.reply(thread, "Like this.");
+  await expect.poll(() => counted.textContent(), { timeout: 15_000 }).not.toBe(before);
+  await expect.poll(() => counted.textContent(), { timeout: 15_000 }).toMatch(/\(\d+ new\)/);
+  await stays();
+
+  await counted.click();
+  await reader.arrive("Notifications");
+  await reader.page.getByRole("link", { name: "2 replies in “How do you share a night rota?”" }).waitFor();
+  await reader.expectAccessible();
+  await reader.page.locator("summary", { hasText: "“How do you share beds?”" }).click();
+  await reader.page.getByText("Because you started the thread").first().waitFor();
+  await reader.expectAccessible();
+  await reader.go("/glossary");
+  await expect.poll(() => counted.textContent()).toBe("Notifications");
+});
+
+it("without scripts: everything is marked as read, and settings are kept", async () => {
+  const visit = await enter("member", { javaScript: false });
+  await visit.go("/notifications");
+  await visit.expectAccessible();
+  await visit.page.getByRole("link", { name: "Choose what you are told, and when" }).click();
+  await visit.arrive("Notifications");
+  await visit.page.getByLabel("By email: somebody answers me").uncheck();
+  await visit.page.getByRole("button", { name: "Save", exact: true }).click();
+  await visit.page.getByText("Your settings are saved.").waitFor();
+  expect(await visit.page.getByLabel("By email: somebody answers me").isChecked()).toBe(false);
+  await visit.expectAccessible();
+});
