@@ -157,7 +157,7 @@ it("mail waits while somebody has paused, and is not sent of what they muted mea
 });
 
 it(
-  "twenty thousand people are told of one thing, each once, by page and by mail",
+  "twenty thousand people are told of one thing, each once, by page and by mail, and whoever else is told of another need not wait for them",
   { timeout: 120_000 },
   async () => {
     const thread = await buildThread(db);
@@ -172,7 +172,18 @@ it(
     );
     const post = await buildPost(db, { thread, author: answerer });
     const payload = { threadId: thread.id, postId: post.id };
-    const event = await happen(api, "thread.replied.v1", payload);
+    const asker = await buildPerson(db);
+    const asked = await buildThread(db, { author: asker });
+    const answer = await buildPost(db, { thread: asked, author: answerer });
+    const told: string[] = [];
+    const [event] = await Promise.all([
+      happen(api, "thread.replied.v1", payload).finally(() => told.push("twenty thousand")),
+      happen(api, "thread.replied.v1", { threadId: asked.id, postId: answer.id }).finally(() =>
+        told.push("one"),
+      ),
+    ]);
+    expect(told).toEqual(["one", "twenty thousand"]);
+    expect(await kindsFor(asker)).toEqual(["ANSWERED"]);
     await happen(api, "thread.replied.v1", payload, event);
     expect(
       await db.prisma.notification.groupBy({

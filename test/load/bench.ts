@@ -14,6 +14,7 @@ import type { BenchCaseStudy, BenchThings, BenchThread } from "./pages.ts";
 import { growthOf, printRun, printVerdicts, verdictsOf, type BenchRun } from "./report.ts";
 import { measureRows } from "./rows.ts";
 import { seedBench } from "./seed.ts";
+import { seedWatchers } from "./seed-watchers.ts";
 
 /**
  * `npm run bench`: seeds a database as large as a busy network, starts the production server on it, and drives it over HTTP
@@ -127,8 +128,11 @@ async function seed(
     await db.query(`UPDATE "SearchFilling" SET "revision" = $1, "isDone" = true`, [documentRevision]);
     const threads = await db.query<BenchThread>(
       `SELECT "id", "slug", "title" FROM "Thread" WHERE "audience" = 'MEMBERS' AND "state" = 'OPEN' AND "lastNumber" > 40
-       ORDER BY "lastActivityAt" DESC LIMIT 200`,
+       ORDER BY "lastActivityAt" DESC LIMIT 201`,
     );
+    const watched = threads.pop()?.id ?? "";
+    progress("seeding those who watch a thread");
+    await seedWatchers(db, watched);
     const caseStudies = await db.query<BenchCaseStudy>(
       `SELECT "id", "slug" FROM "CaseStudy" WHERE "state" = 'PUBLISHED' AND "publishedVisibility" = 'MEMBERS'
        ORDER BY "publishedAt" DESC LIMIT 2000`,
@@ -139,6 +143,7 @@ async function seed(
     const looked = 200;
     return {
       threads,
+      watched,
       caseStudies: caseStudies.slice(0, looked),
       filed: caseStudies.slice(looked),
       days: days.map(({ day }) => day),

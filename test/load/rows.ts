@@ -2,6 +2,8 @@ import { fanOut, countedReplies } from "./fan-out-load.ts";
 import type { SqlFloor } from "./floor/sql.ts";
 import { measureHttpFloor, type Floors } from "./floors.ts";
 import { load, sendEach, type LoadRequest } from "./http-load.ts";
+import { countedEvents, tellMany } from "./notify-load.ts";
+import { watchers } from "./seed-watchers.ts";
 import { machineLoad, processCpuMs, processTreeCpuMs, residentMb } from "./machine.ts";
 import { bareReplies, pagesOf, replyTo, session, type BenchPage, type BenchThings } from "./pages.ts";
 import { isTransactionControl, recordStatements, type LoggedStatement } from "./statement-log.ts";
@@ -12,7 +14,7 @@ import type { ProductionServer } from "../support/production-server.ts";
 export interface BenchRow {
   readonly name: string;
   readonly concurrency: number;
-  /** Requests a second; for a fan-out, hints that arrived a second. */
+  /** Requests a second; for a fan-out, hints that arrived a second; for telling many, people told a second. */
   readonly rps: number;
   readonly p50: number;
   readonly p99: number;
@@ -23,9 +25,9 @@ export interface BenchRow {
   readonly bytes: number;
   /** SQL statements of one request, with what the relay does afterwards; null where nothing tells. */
   readonly sql: number | null;
-  /** Requests a second of a bare server that sends the same bytes, to the same number of connections. */
-  readonly floorRps: number;
-  readonly floorP99: number;
+  /** Requests a second of a bare server that sends the same bytes, to the same number of connections; null where none does the like. */
+  readonly floorRps: number | null;
+  readonly floorP99: number | null;
   /** Memory of the server's process at the end of the row. */
   readonly rssMb: number;
 }
@@ -85,6 +87,11 @@ export async function measureRows(target: Target, progress: (row: string) => voi
   for (const sockets of [200, 1_000].filter((count) => isWanted(`fanout-${count}`))) {
     progress(`fanout-${sockets}`);
     keep(await measureFanOut(target, sockets));
+  }
+  // Last of all: minutes later the mails of those who were told would leave while other rows are measured.
+  if (isWanted("notify-20000")) {
+    progress("notify-20000");
+    keep(await measureNotify(target));
   }
   return { rows, beside };
 }
@@ -169,6 +176,11 @@ async function measureBareSql(
   return { cpuMs: cpuMs / sample, dbCpuMs: dbCpuMs / sample, p50: p50 / sample };
 }
 
+async function post(url: string, request: Omit<LoadRequest, "path">): Promise<void> {
+  const answer = await fetch(url, { method: "POST", headers: request.headers, body: request.body ?? "" });
+  if (!(await answer.text()).includes("MutationReplyToThreadSuccess")) throw new Error("a reply failed");
+}
+
 async function measureFanOut(target: Target, sockets: number): Promise<{ row: BenchRow; beside: BesideRow }> {
   const {
     server,
@@ -178,10 +190,6 @@ async function measureFanOut(target: Target, sockets: number): Promise<{ row: Be
   // The last thread, which the other rows have left alone for longest.
   const threadId = threads.at(-1)?.id ?? "";
   const options = { threadId, sockets, cookieOf: (n: number) => session(n).cookie ?? "" };
-  const post = async (url: string, request: Omit<LoadRequest, "path">) => {
-    const answer = await fetch(url, { method: "POST", headers: request.headers, body: request.body ?? "" });
-    if (!(await answer.text()).includes("MutationReplyToThreadSuccess")) throw new Error("a reply failed");
-  };
   let rssMb = 0;
   const real = await fanOut(server.origin, {
     ...options,
@@ -222,5 +230,34 @@ async function measureFanOut(target: Target, sockets: number): Promise<{ row: Be
       load: machineLoad(),
       missed: real.missed + bare.missed,
     },
+  };
+}
+
+/** One reply to a thread that twenty thousand people watch, until all of them have their rows, for the page and for mail. */
+async function measureNotify(target: Target): Promise<{ row: BenchRow; beside: BesideRow }> {
+  const { server, things } = target;
+  const { before, after, missed, ...figures } = await tellMany(server.origin, {
+    cookie: session(0).cookie ?? "",
+    reply: (n) => {
+      const { path, ...request } = replyTo(things.watched, n);
+      return post(`${server.origin}${path}`, request);
+    },
+    meter: () => readCpu(target),
+  });
+  const name = "notify-20000";
+  return {
+    row: {
+      name,
+      concurrency: 1,
+      rps: (watchers * 1_000) / figures.p50,
+      ...figures,
+      ...cpuEach(before, after, countedEvents),
+      bytes: 0,
+      sql: null,
+      floorRps: null,
+      floorP99: null,
+      rssMb: residentMb(server.pid),
+    },
+    beside: { name, floorCpuMs: 0, bareSql: null, load: machineLoad(), missed },
   };
 }
