@@ -93,6 +93,7 @@ export default [
   }),
   route("spread", "routes/spread.tsx"),
   route("spread.csv", "routes/spread.csv.ts"),
+  route("sign-in/mail", "routes/sign-in.mail.tsx"),
   route("sign-in", "routes/sign-in.tsx"),
   route("sign-out", "routes/sign-out.tsx"),
   route("register", "routes/register.tsx"),

@@ -23,6 +23,7 @@ const LinkPurpose = builder.enumType("EmailLinkPurpose", {
   values: {
     VERIFY_EMAIL: { description: "Confirming an email address." },
     RESET_PASSWORD: { description: "Choosing a new password." },
+    SIGN_IN: { description: "Signing in once, from a mail about what happened." },
   } as const,
 });
 

@@ -6,7 +6,11 @@ import { LinkExpiredError } from "./accounts.errors.ts";
 import { hashSecret, newSecret } from "./secrets.ts";
 
 /** Minutes that a link works. */
-const linkMinutes: Record<EmailTokenPurpose, number> = { VERIFY_EMAIL: 24 * 60, RESET_PASSWORD: 60 };
+export const linkMinutes: Readonly<Record<EmailTokenPurpose, number>> = {
+  VERIFY_EMAIL: 24 * 60,
+  RESET_PASSWORD: 60,
+  SIGN_IN: 7 * 24 * 60,
+};
 
 /** For whom a link is wanted. */
 interface WantedLink {

@@ -5,4 +5,5 @@ export { findPersonViewer, findPersonViewers, findSessionViewer, findViewer } fr
 export { forgetExpired } from "./forget-expired.ts";
 export { hashPassword } from "./passwords.ts";
 export { refreshPersonTags } from "./person-tags.ts";
+export { createSignInLink } from "./sign-in-links.ts";
 export { belongsSql, facilitatesSql, mayComeInSql } from "./standing.ts";

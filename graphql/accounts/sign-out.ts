@@ -5,6 +5,7 @@ import { uuidOf } from "../core/ids.ts";
 import { inTransaction } from "../core/transaction.ts";
 import { blankCookie, endSessions, sessionIdOf, sessionTokenOf } from "./browser-session.ts";
 import { hashSecret } from "./secrets.ts";
+import { forgetSignInLinks } from "./sign-in-links.ts";
 
 /** Ends the session of this browser, if there is one, and takes its cookie away. Signing out twice is no error. */
 export async function signOut(ctx: Context): Promise<void> {
@@ -13,10 +14,13 @@ export async function signOut(ctx: Context): Promise<void> {
   ctx.scope.setCookie(blankCookie(ctx.scope, ctx.prisma));
 }
 
-/** Ends all of one's sessions, this one included. @throws SignInNeededError, ForbiddenError (an access token) */
+/** Ends all of one's sessions, this one included, and the links in mails that would begin another. @throws SignInNeededError, ForbiddenError (an access token) */
 export async function signOutEverywhere(ctx: Context): Promise<void> {
   const viewer = requireBrowser(ctx.viewer);
-  await inTransaction(ctx, (tx) => endSessions(tx, { personId: viewer.id }));
+  await inTransaction(ctx, async (tx) => {
+    await endSessions(tx, { personId: viewer.id });
+    await forgetSignInLinks(tx, viewer.id);
+  });
   ctx.scope.setCookie(blankCookie(ctx.scope, ctx.prisma));
 }
 

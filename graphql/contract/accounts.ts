@@ -72,6 +72,12 @@ export const MailLinkInput = z.object({ email: EmailInput });
 /** Signing in. */
 export const SignInInput = z.object({ email: EmailInput, password: CurrentPasswordInput });
 
+/** Signing in by a link in a mail. */
+export const SignInByLinkInput = z.object({ token: LinkSecretInput });
+
+/** Whether links in mails sign their reader in. */
+export const SignInLinksInput = z.object({ linksSignIn: z.boolean() });
+
 /** Choosing a new password by a mailed link. */
 export const ResetPasswordInput = z.object({ token: LinkSecretInput, newPassword: NewPasswordInput });
 

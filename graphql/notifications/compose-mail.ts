@@ -24,13 +24,15 @@ export interface MailedNews {
   readonly count: number;
   /** Where an answer to it is posted as a reply; undefined where it is not about one thread, or the service takes no mail. */
   readonly replyTo: string | undefined;
+  /** The secret with which its links sign its reader in; undefined where they do not. */
+  readonly signIn: string | undefined;
 }
 
 /** One mail for all that somebody is to be told. */
 export function composeMail(
   settings: Pick<Settings, "origin" | "serviceName" | "mailFrom" | "sessionSecret">,
   reader: Pick<PersonViewer, "id" | "name" | "email">,
-  { rows, count, replyTo }: MailedNews,
+  { rows, count, replyTo, signIn }: MailedNews,
 ): Mail {
   const { serviceName } = settings;
   const origin = settings.origin ?? "";
@@ -48,7 +50,7 @@ export function composeMail(
     items: rows.map((row) => ({
       title: `${textOf(row)}.`,
       text: isNews(row.kind) ? excerptOf(row.post?.text ?? "") : (taskOf(row.kind) ?? ""),
-      url: `${origin}${pathOf(row)}`,
+      url: `${origin}${linkTo(pathOf(row), signIn)}`,
     })),
     closing: [
       ...(beyond > 0 ? [`There is more: ${beyond} other things are on ${origin}/notifications.`] : []),
@@ -76,8 +78,14 @@ export function composeMail(
   };
 }
 
+/** The way to a page, by way of signing in where that is wanted. */
+function linkTo(path: string, signIn: string | undefined): string {
+  if (signIn === undefined) return path;
+  return `/sign-in/mail?${new URLSearchParams({ token: signIn, returnTo: path }).toString()}`;
+}
+
 /** The thread that all of a mail is about, if it is one. */
-export function oneThread({ rows, count }: Omit<MailedNews, "replyTo">): string | undefined {
+export function oneThread({ rows, count }: Pick<MailedNews, "rows" | "count">): string | undefined {
   const [threadId, ...others] = new Set(rows.map((row) => row.threadId));
   return threadId && others.length === 0 && count === rows.length ? threadId : undefined;
 }

@@ -1,6 +1,6 @@
 import { queryIn, type SqlParameter } from "../../prisma/client.ts";
 import { Prisma } from "../../prisma/generated/client/client.ts";
-import { findPersonViewers } from "../accounts/index.ts";
+import { createSignInLink, findPersonViewers } from "../accounts/index.ts";
 import type { Services } from "../core/context.ts";
 import { inTransaction, type Tx } from "../core/transaction.ts";
 import type { PersonViewer } from "../core/viewer.ts";
@@ -94,7 +94,8 @@ async function sendTo(services: Services, { id: personId, viewer, pausedUntil }:
       const rows = await readRows(tx, leaving.slice(0, listedInMail));
       const news = { rows, count: leaving.length };
       const replyTo = await findReplyTo(tx, services, viewer, news);
-      await queueMail(tx, composeMail(settings, viewer, { ...news, replyTo }));
+      const signIn = await createSignInLink(tx, now, personId);
+      await queueMail(tx, composeMail(settings, viewer, { ...news, replyTo, signIn }));
     }
     await settle(tx, waiting, now);
     return true;
@@ -106,7 +107,7 @@ async function findReplyTo(
   tx: Tx,
   { settings }: Services,
   viewer: PersonViewer,
-  news: Omit<MailedNews, "replyTo">,
+  news: Pick<MailedNews, "rows" | "count">,
 ): Promise<string | undefined> {
   const threadId = oneThread(news);
   if (threadId === undefined) return undefined;

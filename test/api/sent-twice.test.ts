@@ -28,13 +28,13 @@ const naturallySafe: Readonly<Record<string, string>> = {
     saveReadings addSourceThread removeSourceThread unlinkCaseStudy addEditor removeEditor markOutOfDate markNotificationsRead changeVisibility changeReviewDay
     setFollowLevel pauseFollows
     saveDigest previewDigestOf
-    saveNotificationSettings unsubscribe`,
+    saveNotificationSettings unsubscribe chooseSignInLinks`,
   "it makes one row for a person and a thing, looked for under a lock": `
     grantRole joinCollaborative reportPost saveSearch`,
   "it names the version that it changes, and a later one conflicts": `
     editPost editThread saveDraft updateProfile saveSection tagCaseStudy placeCaseStudy moveCaseStudy changeMeasure
     describeAttachment changeCollection`,
-  "it uses up the link that it was sent with": `acceptInvitation verifyEmail resetPassword`,
+  "it uses up the link that it was sent with": `acceptInvitation verifyEmail resetPassword signInByLink`,
   "it changes what still stands as it was sent, and is done where that already is so": `changePassword`,
   "an address has one account, and whoever asks again at once gets one mail": `
     register requestPasswordReset resendVerification`,

@@ -55,6 +55,8 @@ const pages: Readonly<Record<string, Opened>> = {
   "/threads/:id/replies/:replyId/report": { as: "administrator", at: inReply("/report") },
   "/threads/:id/replies/:replyId/delete": { as: "member", at: inReply("/delete") },
   "/sign-in": { as: "visitor", at: at("/sign-in") },
+  // Without a link that works it leads to the ordinary sign-in; one that does is opened in a journey.
+  "/sign-in/mail": { as: "visitor", at: at("/sign-in/mail?token=nothing") },
   "/sign-out": { as: "member", at: at("/sign-out") },
   "/register": { as: "visitor", at: at("/register") },
   "/verify-email": { as: "visitor", at: at("/verify-email") },

@@ -84,6 +84,36 @@ export const SignOutDocument = graphql(`
   }
 `);
 
+/** Who is signed in already, or whom a link in a mail would sign in. */
+export const SignInLinkDocument = graphql(`
+  query SignInLink($token: String!) {
+    viewer {
+      name
+    }
+    emailLink(token: $token, purpose: SIGN_IN) {
+      email
+    }
+  }
+`);
+
+/** Signs the browser in by a link in a mail. */
+export const SignInByLinkDocument = graphql(`
+  mutation SignInByLink($input: SignInByLinkInput!) {
+    signInByLink(input: $input) {
+      __typename
+      ... on Failure {
+        message
+      }
+      ... on InvalidInputError {
+        issues {
+          path
+          message
+        }
+      }
+    }
+  }
+`);
+
 /** Whether a mailed link to confirm an address still works. */
 export const VerificationLinkDocument = graphql(`
   query VerificationLink($token: String!) {

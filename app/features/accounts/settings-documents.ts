@@ -195,6 +195,7 @@ export const SignOutEverywhereDocument = graphql(`
 /** One's address, and whether mail reaches it. */
 export const MailSettingsDocument = graphql(`
   query MailSettings {
+    linksSignIn
     viewer {
       isMailPaused
       person {
@@ -208,6 +209,18 @@ export const MailSettingsDocument = graphql(`
 export const ResumeMailDocument = graphql(`
   mutation ResumeMail {
     resumeMail {
+      __typename
+      ... on Failure {
+        message
+      }
+    }
+  }
+`);
+
+/** Keeps whether links in mails sign one in. */
+export const ChooseSignInLinksDocument = graphql(`
+  mutation ChooseSignInLinks($input: SignInLinksInput!) {
+    chooseSignInLinks(input: $input) {
       __typename
       ... on Failure {
         message

@@ -16,7 +16,9 @@ export function WatchUnread({ frame }: { frame: { readonly unreadNotifications: 
   const { key } = useLocation();
   const shown = useUnreadCount(frame);
   const latest = useRef({ frame, shown });
-  latest.current = { frame, shown };
+  useEffect(() => {
+    latest.current = { frame, shown };
+  }, [frame, shown]);
 
   useEffect(() => {
     if (!session) return;

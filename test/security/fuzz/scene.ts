@@ -1,5 +1,6 @@
 import { hashSecret, newSecret } from "../../../graphql/accounts/secrets.ts";
 import { hashPassword } from "../../../graphql/accounts/passwords.ts";
+import { unsubscribeToken } from "../../../graphql/notifications/unsubscribe-token.ts";
 import type { Person } from "../../../prisma/generated/client/client.ts";
 import type { Database } from "../../../prisma/client.ts";
 import {
@@ -57,6 +58,9 @@ export interface Scene {
 }
 
 const password = "seven quiet herons wading";
+
+/** The secret under which the site signs what it sends. */
+export const sessionSecret = "test".repeat(10);
 
 /** Fills an empty, migrated database. */
 export async function buildScene(db: Database): Promise<Scene> {
@@ -185,7 +189,7 @@ async function buildLinks(
   db: Database,
   { unverified, member, facilitator, group }: LinkCast,
 ): Promise<string[]> {
-  const [verify, reset, invitation] = [newSecret(), newSecret(), newSecret()];
+  const [verify, reset, invitation, signIn] = [newSecret(), newSecret(), newSecret(), newSecret()];
   const expiresAt = new Date(Date.now() + 86_400_000);
   await db.prisma.emailToken.createMany({
     data: [
@@ -203,6 +207,7 @@ async function buildLinks(
         email: member.email,
         expiresAt,
       },
+      { id: hashSecret(signIn), personId: member.id, purpose: "SIGN_IN", email: member.email, expiresAt },
     ],
   });
   await buildInvitation(db, {
@@ -215,5 +220,6 @@ async function buildLinks(
     data: { actorId: facilitator.id, action: "thread.closed", subject: `Person:${member.id}` },
   });
   await buildMailAndParkedDelivery(db, { toAddress: member.email, text: "Hello" });
-  return [verify, reset, invitation];
+  const stopping = unsubscribeToken({ sessionSecret }, { personId: member.id, kinds: ["ANSWERED"] });
+  return [verify, reset, invitation, signIn, stopping];
 }

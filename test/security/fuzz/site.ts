@@ -16,7 +16,7 @@ import { readIds } from "./ids.ts";
 import type { Material } from "./input-values.ts";
 import { brokenInvariants, rememberInvariants } from "./invariants.ts";
 import { loadPages, type LoadedPages } from "./load-pages.ts";
-import { buildScene, type Kind, type Scene } from "./scene.ts";
+import { buildScene, sessionSecret, type Kind, type Scene } from "./scene.ts";
 
 /** Where the site believes to live. */
 const origin = "http://localhost:3000";
@@ -112,7 +112,7 @@ const bindings = {
 };
 
 function createTestApp(db: Database, lines: string[], pages: LoadedPages | undefined) {
-  const settings = readSettings({ NODE_ENV: "test", ORIGIN: origin, SESSION_SECRET: "test".repeat(10) });
+  const settings = readSettings({ NODE_ENV: "test", ORIGIN: origin, SESSION_SECRET: sessionSecret });
   const services: Services = { db, settings, clock: systemClock, wakeRelay: () => undefined };
   const log = createLog("debug", (line) => lines.push(line));
   return createApp({

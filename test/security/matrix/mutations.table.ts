@@ -483,6 +483,7 @@ export const mutations: Readonly<Record<string, Write>> = {
   requestPasswordReset: forAll("ok", { email: "somebody@example.nhs.uk" }),
   resendVerification: forAll("ok", { email: "somebody@example.nhs.uk" }),
   resetPassword: forAll("linkExpired", { token: secret, newPassword: password }),
+  signInByLink: forAll("linkExpired", { token: secret }),
   restorePost: reply({ may: authorOr, merged: authorOr }, nothingMore, takenBack),
   retryDeliveries: only(["administrator"], () => ({ subscriber: "mail.deliver" })),
   reviewAdoption: account(
@@ -573,6 +574,7 @@ export const mutations: Readonly<Record<string, Write>> = {
   })),
   signIn: forAll("signInFailed", { email: "nobody@example.nhs.uk", password }),
   signOut: forAll("ok", {}),
+  chooseSignInLinks: inBrowser("ok", () => ({ linksSignIn: false })),
   renewReplyAddresses: inBrowser("ok"),
   resumeMail: forWriters("ok"),
   signOutEverywhere: inBrowser("ok"),

@@ -376,6 +376,7 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
   // All posts are by the author of the threads: to whom else they are news is no matter here.
   newsInOwnThreads: [listing([], "newsInOwnThreads { title }")],
   notificationSettings: [forThose(readers, "notificationSettings { kinds { kind page mail } quietDays }")],
+  linksSignIn: [forAll("linksSignIn")],
   notificationPage: [
     listing(
       [...places, ...studyPlaces],

@@ -362,6 +362,9 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/settings/notifications": [forMembers("/settings/notifications")],
   "/settings/tokens": [forMembers("/settings/tokens")],
   "/sign-in": [forUnknown("/sign-in")],
+  "/sign-in/mail": [
+    { ...forAll("/sign-in/mail?token=nothing"), expected: (caller) => signIn(caller) ?? "moved" },
+  ],
   "/sign-out": [forAll("/sign-out"), { ...forAll("/sign-out", "moved"), form: () => ({}) }],
   "/similar": [data("/similar?title=Quarantine%20ward")],
   "/spread": [forAll("/spread")],
