@@ -1,3 +1,4 @@
+import { sendDueMail } from "../../../graphql/notifications/index.ts";
 import type { LeakScene, Looker, PrivateThings } from "./leaks.scene.ts";
 
 /** A way by which somebody could hear of what is private. */
@@ -36,6 +37,17 @@ const searched = "zanthoxyl";
 /** Every way there is, with who hears by it. What is read is the answer as a whole. */
 export const channels: readonly Channel[] = [
   // Before a page is opened that shows it, and so makes it read.
+  {
+    name: "mail",
+    tells: ["insider"],
+    async read({ db, site, people }, looker) {
+      if (looker === "visitor") return "";
+      const later = new Date(Date.now() + 600_000);
+      while ((await sendDueMail({ ...site.services, clock: { now: () => later } })) > 0);
+      const mails = await db.prisma.mailMessage.findMany({ where: { toAddress: people[looker].email } });
+      return JSON.stringify(mails);
+    },
+  },
   { ...ask("what is unread", () => "{ unreadSummary { threads mentions } }", true), tells: ["insider"] },
   {
     ...ask("the count of notifications", () => "{ unreadNotifications }", true),
