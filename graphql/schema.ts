@@ -20,6 +20,7 @@ import "./notifications/notifications.schema.ts";
 import "./follows/follows.schema.ts";
 import "./feed/feed.schema.ts";
 import "./digests/digests.schema.ts";
+import "./feed/feed-addresses.schema.ts";
 import "./audit/audit.schema.ts";
 import "./outbox/outbox.schema.ts";
 import "./live/live.schema.ts";

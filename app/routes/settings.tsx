@@ -12,6 +12,7 @@ const LINKS = [
   { label: "Email", href: "/settings/email" },
   { label: "Notifications", href: "/settings/notifications" },
   { label: "Access tokens", href: "/settings/tokens" },
+  { label: "Feed addresses", href: "/settings/feeds" },
 ] as const;
 
 export async function loader(args: LoaderFunctionArgs) {

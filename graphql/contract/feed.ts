@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { activityKinds } from "./feed-words.ts";
-import { IdInput } from "./inputs.ts";
+import { activityKinds, feedKinds } from "./feed-words.ts";
+import { IdempotencyKeyInput, IdInput, OptionalIdInput } from "./inputs.ts";
 
 /** What of a feed is wanted. Both days belong to it. */
 export const FeedFilterInput = z.object({
@@ -15,3 +15,10 @@ export const FeedFilterInput = z.object({
 
 /** A checked filter. */
 export type FeedFilter = z.output<typeof FeedFilterInput>;
+
+/** Making a secret address of a feed. */
+export const CreateFeedAddressInput = z.object({
+  kind: z.enum(feedKinds),
+  id: OptionalIdInput,
+  idempotencyKey: IdempotencyKeyInput,
+});

@@ -27,6 +27,8 @@ export const limits = {
   tokenDays: { max: 365 },
   /** Access tokens of one person that work at a time. */
   accessTokens: { max: 20 },
+  /** Secret addresses of feeds of one person that work at a time. */
+  feedAddresses: { max: 20 },
   /** Mentions that count in one post; the rest stays text. */
   mentions: { max: 20 },
   /** A measure and its readings. A value beyond this is a slip of the keyboard, and would lose its decimals. */

@@ -7,6 +7,7 @@ import {
   type FeedKind,
 } from "../contract/feed-words.ts";
 import { builder } from "../core/builder.ts";
+import type { Context } from "../core/context.ts";
 import { cursorOf, isTimeKey, keysetPage, pageSize, placeAfter } from "../core/keyset.ts";
 import { TagType } from "../tags/index.ts";
 import { connectionCost } from "../threads/index.ts";
@@ -32,7 +33,8 @@ const feedKindWords: Readonly<Record<FeedKind, string>> = {
   NATION: "Of everything, for facilitators and administrators.",
 };
 
-const FeedKindType = builder.enumType("FeedKind", {
+/** What a feed can be of. */
+export const FeedKindType = builder.enumType("FeedKind", {
   description: "What a feed can be of.",
   values: Object.fromEntries(feedKinds.map((kind) => [kind, { description: feedKindWords[kind] }])) as Record<
     FeedKind,
@@ -79,7 +81,8 @@ const list = "feed";
 /** How many activities are read for each that is shown, so that long runs fold. */
 const readForEach = 3;
 
-const FeedType = builder.objectRef<Feed>("Feed").implement({
+/** A feed that its reader may read. */
+export const FeedType = builder.objectRef<Feed>("Feed").implement({
   description: "What happened in a place, in a collaborative, about a tag or anywhere.",
   fields: (t) => ({
     kind: t.expose("kind", { type: FeedKindType, description: "What it is of." }),
@@ -99,20 +102,32 @@ const FeedType = builder.objectRef<Feed>("Feed").implement({
         tagId: t.arg.id({ description: "Only with this tag." }),
         since: t.arg({ type: "Date", description: "Only from this day on." }),
         until: t.arg({ type: "Date", description: "Only until this day, which belongs to it." }),
+        isFolded: t.arg.boolean({
+          defaultValue: true,
+          description:
+            "Whether several of a kind, one after the other, are told in one sentence. Default true.",
+        }),
       },
       complexity: connectionCost,
-      resolve: async (feed, { first, after, ...filter }, ctx) => {
+      resolve: async (feed, { first, after, isFolded, ...filter }, ctx) => {
         const size = pageSize(first);
-        const count = size * readForEach;
+        const count = size * (isFolded === false ? 1 : readForEach);
         const part = { count: count + 1, after: placeAfter(list, after, isTimeKey) };
-        const rows = await listActivities(ctx, feed, feedFilter(filter), part);
-        const page = keysetPage(foldRuns(rows.slice(0, count)), { size, after }, edgeOf);
+        const rows = await listActivities(readerOf(ctx, feed), feed, feedFilter(filter), part);
+        const told = rows.slice(0, count);
+        const runs = isFolded === false ? told.map((row): Run<ActivityRow> => [row]) : foldRuns(told);
+        const page = keysetPage(runs, { size, after }, edgeOf);
         const hasNextPage = page.pageInfo.hasNextPage || rows.length > count;
         return { ...page, pageInfo: { ...page.pageInfo, hasNextPage } };
       },
     }),
   }),
 });
+
+/** Whoever came by a secret address reads as whoever made that. */
+function readerOf({ db, scope, viewer }: Context, { readAs }: Feed) {
+  return { db, scope, viewer: readAs ?? viewer };
+}
 
 /** After a run comes what is older than the oldest in it. */
 function edgeOf(node: Run<ActivityRow>) {

@@ -2,6 +2,7 @@ import type { PrismaClient } from "../../prisma/generated/client/client.ts";
 import { feedKinds, type FeedKind } from "../contract/feed-words.ts";
 import type { Context } from "../core/context.ts";
 import { uuidOf } from "../core/ids.ts";
+import type { PersonViewer } from "../core/viewer.ts";
 import { odsCodeOf } from "../places/index.ts";
 import { tagIdOf, taxonomyOf } from "../tags/index.ts";
 import { canReadNation } from "./feed.policy.ts";
@@ -14,6 +15,8 @@ export interface Feed {
   readonly title: string;
   /** The page of what it is of; null where it has none. */
   readonly about: string | null;
+  /** As whom it is read, where that is not the viewer: at a secret address. */
+  readonly readAs?: PersonViewer;
 }
 
 type Asked = Pick<Context, "prisma" | "viewer">;

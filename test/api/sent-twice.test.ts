@@ -9,6 +9,7 @@ import {
   buildIcb,
   buildPerson,
   buildPost,
+  buildRegion,
   buildTag,
   buildThread,
 } from "../support/factories.ts";
@@ -20,7 +21,7 @@ const naturallySafe: Readonly<Record<string, string>> = {
   "it brings about a state, and changes nothing where that state stands": `
     acceptSolution solveWithoutSolution closeThread reopenThread mergeThread changeAudience deletePost deleteThread
     restorePost redactRevisions markSameProblem unmarkSameProblem react unreact markThreadRead markAllRead suspendPerson
-    reinstatePerson signOut signOutEverywhere endSession endRole revokeAccessToken revokeInvitation discardDraft
+    reinstatePerson signOut signOutEverywhere endSession endRole revokeAccessToken revokeFeedAddress revokeInvitation discardDraft
     retryDeliveries resumeMail mergeTag completeOnboarding leaveCollaborative confirmMembership declineMembership decideModerationItem
     reviewAdoption answerConsent resolveReviewComment tickClearance keepPassage removePassage removeMeasure removeReading
     moveAttachment removeAttachment collectCaseStudy moveCollected removeCollected
@@ -155,6 +156,12 @@ const withKey = {
     input: { name: "A program", scopes: ["READ"], days: 30 },
     other: { days: 31 },
     selection: "secret accessToken { id }",
+  }),
+  createFeedAddress: async () => ({
+    who: scene.member,
+    input: { kind: "REGION", id: (await buildRegion(scene.db)).id },
+    other: { id: (await buildRegion(scene.db)).id },
+    selection: "secret feedAddress { id }",
   }),
   invitePerson: async () => ({
     who: scene.facilitator,

@@ -119,6 +119,7 @@ const pages: Readonly<Record<string, Opened>> = {
   "/settings/notifications": { as: "member", at: at("/settings/notifications") },
   // The address in a mail is signed; the one that works is opened in the matrix.
   "/unsubscribe/:token": { as: "visitor", at: at("/unsubscribe/nothing"), status: 404 },
+  "/settings/feeds": { as: "member", at: at("/settings/feeds?scope=region&id=Y56") },
   "/settings/tokens": { as: "member", at: at("/settings/tokens") },
   "/people": { as: "member", at: at("/people") },
   "/people/:id": { as: "administrator", at: ({ person }) => person },
@@ -151,6 +152,10 @@ const data = [
   "/case-studies/:id/v/:version.pdf",
   "/case-studies/:id/v/:version.ris",
   "/sitemap.xml",
+  "/feed/:scope/:id.atom",
+  "/feed/:scope/:id.json",
+  "/feed/nation.atom",
+  "/feed/nation.json",
   "/spread.csv",
   "/drafts",
   "/preview",

@@ -70,6 +70,7 @@ describe("the classes of data", () => {
       "passwordHash",
       "secretHash",
       "secretHash",
+      "secretHash",
     ]);
   });
 

@@ -63,3 +63,111 @@ export const FeedDocument = graphql(
   `,
   [ActivityFragment],
 );
+
+/** What a feed's files say of it. */
+const FeedFileFragment = graphql(
+  `
+    fragment FeedFile on Feed @_unmask {
+      title
+      path
+      activities(first: 50, isFolded: false) {
+        edges {
+          node {
+            ...ActivityShown
+          }
+        }
+      }
+    }
+  `,
+  [ActivityFragment],
+);
+
+/** A feed for its files, as the viewer may read it. */
+export const FeedFileDocument = graphql(
+  `
+    query FeedFile($kind: FeedKind!, $id: ID) {
+      feed(kind: $kind, id: $id) {
+        ...FeedFile
+      }
+    }
+  `,
+  [FeedFileFragment],
+);
+
+/** A feed for its files, as whoever made the secret address may read it. */
+export const FeedAtAddressDocument = graphql(
+  `
+    query FeedAtAddress($secret: String!) {
+      feed: feedAtAddress(secret: $secret) {
+        ...FeedFile
+      }
+    }
+  `,
+  [FeedFileFragment],
+);
+
+/** The viewer's secret addresses, and the feed for which another is wanted. */
+export const FeedAddressesDocument = graphql(`
+  query FeedAddresses($kind: FeedKind!, $id: ID, $isWanted: Boolean!) {
+    viewer {
+      personId
+    }
+    feedAddresses {
+      id
+      createdAt
+      revokedAt
+      feed {
+        title
+        path
+      }
+    }
+    feed(kind: $kind, id: $id) @include(if: $isWanted) {
+      title
+      path
+    }
+  }
+`);
+
+/** One of them. */
+export type FeedAddressRow = ResultOf<typeof FeedAddressesDocument>["feedAddresses"][number];
+
+/** Makes a secret address. */
+export const CreateFeedAddressDocument = graphql(`
+  mutation CreateFeedAddress($input: CreateFeedAddressInput!) {
+    createFeedAddress(input: $input) {
+      __typename
+      ... on Failure {
+        message
+      }
+      ... on InvalidInputError {
+        issues {
+          path
+          message
+        }
+      }
+      ... on MutationCreateFeedAddressSuccess {
+        data {
+          secret
+          feedAddress {
+            feed {
+              title
+              path
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+/** Makes one of them work no more. */
+export const RevokeFeedAddressDocument = graphql(`
+  mutation RevokeFeedAddress($id: ID!) {
+    revokeFeedAddress(id: $id) {
+      __typename
+      ... on Failure {
+        message
+      }
+    }
+  }
+`);

@@ -35,6 +35,7 @@ export function FeedView({ feed }: { feed: FeedPage }) {
         </div>
         <div className="nhsuk-grid-column-one-third">
           <FeedForm path={path} address={address} tags={tags} />
+          <FeedReaders path={path} isMember={isMember} />
         </div>
       </div>
     </>
@@ -43,4 +44,24 @@ export function FeedView({ feed }: { feed: FeedPage }) {
 
 function Nothing({ isNarrowed: isPart }: { isNarrowed: boolean }) {
   return <p>{isPart ? "Nothing fits what you chose." : "Nothing has happened here yet."}</p>;
+}
+
+/** The same for programs that read feeds. */
+function FeedReaders({ path, isMember }: { path: string; isMember: boolean }) {
+  const [scope = "", id = ""] = path.split("/").slice(2);
+  return (
+    <>
+      <h2 className="nhsuk-heading-s">In a feed reader</h2>
+      <p>
+        <a href={`${path}.atom`}>Atom</a> and <a href={`${path}.json`}>JSON Feed</a> of what is public.
+      </p>
+      {isMember ? (
+        <p>
+          <Link to={`/settings/feeds?${new URLSearchParams({ scope, id }).toString()}`}>
+            Make an address for what you can read
+          </Link>
+        </p>
+      ) : null}
+    </>
+  );
 }

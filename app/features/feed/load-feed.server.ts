@@ -5,7 +5,7 @@ import { feedHref, readFeedAddress } from "./feed-address.ts";
 import { FeedDocument } from "./feed-documents.ts";
 
 /** The kinds as they stand in addresses. */
-const kinds: Readonly<Record<string, FeedKind>> = {
+export const kindsInAddresses: Readonly<Record<string, FeedKind>> = {
   region: "REGION",
   ics: "ICS",
   collaborative: "COLLABORATIVE",
@@ -13,12 +13,17 @@ const kinds: Readonly<Record<string, FeedKind>> = {
   nation: "NATION",
 };
 
+/** The address of a feed's page, by what stands in it. */
+export function pathOfFeed(scope: string, id: string): string {
+  return ["/feed", scope, id].filter((part) => part !== "").join("/");
+}
+
 /**
  * Loads a page of a feed. @throws Response 404 where there is no such feed; for the nation's, to the sign-in page for visitors and
  * 403 for those whose it is not; to its own address where it was found by another
  */
 export async function loadFeed(args: RequestArgs, scope: string, id: string) {
-  const kind = kinds[scope];
+  const kind = kindsInAddresses[scope];
   if (!kind) throw new Response(null, { status: 404 });
   const address = readFeedAddress(new URL(args.request.url).searchParams);
   const { viewer, taxonomies, feed } = await execute(args, FeedDocument, {
@@ -35,9 +40,7 @@ export async function loadFeed(args: RequestArgs, scope: string, id: string) {
     throw new Response(null, { status: kind === "NATION" ? 403 : 404 });
   }
   const { title, path, aboutPath, activities } = feed;
-  if (path !== (id === "" ? `/feed/${scope}` : `/feed/${scope}/${id}`)) {
-    throw redirect(feedHref(path, address));
-  }
+  if (path !== pathOfFeed(scope, id)) throw redirect(feedHref(path, address));
   const { hasNextPage, endCursor } = activities.pageInfo;
   return {
     address,

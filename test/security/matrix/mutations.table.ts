@@ -364,6 +364,7 @@ export const mutations: Readonly<Record<string, Write>> = {
     (caller) => (caller === "tokenWithoutRead" ? "forbidden" : "ok"),
   ),
   createCollection: only(facilitator, () => collectionWords),
+  createFeedAddress: inBrowser("ok", ({ icb }) => ({ kind: "REGION", id: icb.regionId })),
   createMeasure: caseStudy({ may: nobody, where: writesNow }, () => ({ measure: measured })),
   createThread: {
     ...onContent({ may: callers }, (_made, scene, place) => ({
@@ -502,6 +503,17 @@ export const mutations: Readonly<Record<string, Write>> = {
       const where = { personId: people.author.id };
       return { id: (await db.prisma.accessToken.findFirstOrThrow({ where })).id };
     },
+    (caller) => {
+      if (tokens.includes(caller)) return "forbidden";
+      return caller === "author" ? "ok" : "notFound";
+    },
+  ),
+  revokeFeedAddress: account(
+    async ({ db, people }) =>
+      db.prisma.feedAddress.create({
+        data: { personId: people.author.id, kind: "NATION", targetId: "", secretHash: randomUUID() },
+        select: { id: true },
+      }),
     (caller) => {
       if (tokens.includes(caller)) return "forbidden";
       return caller === "author" ? "ok" : "notFound";

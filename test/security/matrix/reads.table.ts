@@ -296,6 +296,9 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
     listing([...inLists, ...studyPlaces], "follows(first: 100) { edges { node { name path } } }", readers),
   ],
   followsPausedUntil: [forAll("followsPausedUntil", "nothing")],
+  // Whoever has none of their own sees none: test/api/feed-addresses.test.ts shows what an address opens.
+  feedAddresses: [forThose([], "feedAddresses { id }")],
+  feedAtAddress: [forAll(`feedAtAddress(secret: "${secret}") { title }`, "nothing")],
   feed: [
     listing(
       ["open", "merged", "cohort", "group", ...inLibrary],

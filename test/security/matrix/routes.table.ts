@@ -85,6 +85,12 @@ const inThread = (
   },
 });
 
+/** Some find it; to all others it is not there. */
+const forNetwork = (path: At): Visit => ({
+  ...forAll(path),
+  expected: (caller) => (caller === "facilitator" || caller === "administrator" ? "page" : "404"),
+});
+
 /** What scripts of a page ask for. Everybody gets an answer; what is in it is checked for every route. */
 const data = (path: At): Visit => forAll(path);
 
@@ -309,6 +315,10 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   ],
   // What is there for whom, the matrix of the API shows.
   "/feed/:scope/:id": [forAll(({ icb }) => `/feed/region/${icb.regionId}`)],
+  "/feed/:scope/:id.atom": [forAll(({ icb }) => `/feed/region/${icb.regionId}.atom`)],
+  "/feed/:scope/:id.json": [forAll(({ icb }) => `/feed/region/${icb.regionId}.json`)],
+  "/feed/nation.atom": [forNetwork("/feed/nation.atom")],
+  "/feed/nation.json": [forNetwork("/feed/nation.json")],
   "/feed/nation": [only(["facilitator", "administrator"], "/feed/nation")],
   "/forgot-password": [forAll("/forgot-password")],
   "/glossary": [forAll("/glossary")],
@@ -357,6 +367,7 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/settings/account": [forMembers("/settings/account")],
   "/settings/sessions": [forMembers("/settings/sessions")],
   "/settings/digest": [forMembers("/settings/digest")],
+  "/settings/feeds": [forMembers("/settings/feeds")],
   "/settings/profile": [forMembers("/settings/profile", "moved")],
   "/settings/email": [forMembers("/settings/email")],
   "/settings/notifications": [forMembers("/settings/notifications")],
