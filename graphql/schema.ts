@@ -21,6 +21,7 @@ import "./follows/follows.schema.ts";
 import "./feed/feed.schema.ts";
 import "./digests/digests.schema.ts";
 import "./feed/feed-addresses.schema.ts";
+import "./feed/feed-visits.schema.ts";
 import "./audit/audit.schema.ts";
 import "./outbox/outbox.schema.ts";
 import "./live/live.schema.ts";

@@ -10,7 +10,7 @@ import { kindsInAddresses, pathOfFeed } from "~/features/feed/load-feed.server.t
  */
 export async function loader(args: LoaderFunctionArgs) {
   const { origin, pathname, searchParams } = new URL(args.request.url);
-  const { scope = "nation", id = "" } = args.params;
+  const { scope = pathname.startsWith("/feed/nation.") ? "nation" : "mine", id = "" } = args.params;
   const key = searchParams.get("key");
   const feed = await findFeed(args, scope, id, key);
   if (feed?.path !== pathOfFeed(scope, id)) throw new Response(null, { status: 404 });

@@ -13,6 +13,7 @@ export function navigationFor({ isSignedIn }: { isSignedIn: boolean }): readonly
   if (!isSignedIn) return [home, caseStudies, directory, glossary];
   return [
     home,
+    { label: "Feed", href: "/feed" },
     { label: "Threads", href: "/threads" },
     caseStudies,
     { label: "People", href: "/people" },

@@ -30,7 +30,7 @@ export const activityKindWords: Readonly<Record<ActivityKind, string>> = {
 };
 
 /** What a feed can be of. */
-export const feedKinds = ["REGION", "ICS", "COLLABORATIVE", "TAG", "NATION"] as const;
+export const feedKinds = ["MINE", "REGION", "ICS", "COLLABORATIVE", "TAG", "NATION"] as const;
 
 /** One of them. */
 export type FeedKind = (typeof feedKinds)[number];

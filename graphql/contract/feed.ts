@@ -22,3 +22,6 @@ export const CreateFeedAddressInput = z.object({
   id: OptionalIdInput,
   idempotencyKey: IdempotencyKeyInput,
 });
+
+/** A feed that is being looked at. */
+export const VisitFeedInput = z.object({ kind: z.enum(feedKinds), id: OptionalIdInput });

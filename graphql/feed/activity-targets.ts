@@ -35,12 +35,13 @@ const organisationTargets = (organisations: Prisma.Sql, day: Date) => sql`
       AND p."validFrom" <= ${day}::date AND (p."validTo" IS NULL OR p."validTo" >= ${day}::date)
     WHERE coalesce(o."icbId", p."icbId") IS NOT NULL`;
 
-/** What threads concern: themselves, their tags, and the collaboratives that they are about or for. */
+/** What threads concern: themselves, their authors, their tags, and the collaboratives that they are about or for. */
 export function threadTargetsSql(ids: Prisma.Sql, day: Date): Prisma.Sql {
   const collaboratives = sql`SELECT t."id" AS "subjectId", c AS "collaborativeId" FROM (${ids}) s JOIN "Thread" t ON t."id" = s."id"
     CROSS JOIN LATERAL unnest(ARRAY[t."collaborativeId", t."audienceCollaborativeId"]) c WHERE c IS NOT NULL`;
   const tags = sql`SELECT tt."threadId" AS "subjectId", tt."tagId" FROM (${ids}) s JOIN "ThreadTag" tt ON tt."threadId" = s."id"`;
   return sql`SELECT s."id" AS "subjectId", 'THREAD' AS "kind", s."id"::text AS "targetId" FROM (${ids}) s
+    UNION SELECT t."id", 'PERSON', t."authorId"::text FROM (${ids}) s JOIN "Thread" t ON t."id" = s."id"
     UNION ${tagTargets(tags)} UNION ${collaborativeTargets(collaboratives, day)}`;
 }
 

@@ -38,3 +38,18 @@ export function activitiesVisibleSql(viewer: Viewer): Prisma.Sql {
  * rows of the table instead, which does not pay for a page.
  */
 const found = (row: Prisma.Sql) => sql`coalesce((SELECT TRUE ${row}), FALSE)`;
+
+/**
+ * That somebody is to hear of an activity, as a condition on the alias `a` of Activity: what they set for the thread or case study
+ * itself decides; else they hear of what they follow it by, unless they muted one of its tags or people. What `effectiveLevelsSql`
+ * of the room of follows says of people, said of activities that were found by what one person follows.
+ */
+export function heardBySql(personId: string): Prisma.Sql {
+  return sql`coalesce(
+    (SELECT f."level" >= 'TRACKING' FROM "Follow" f WHERE f."personId" = ${personId}::uuid
+      AND f."kind" = (CASE WHEN a."threadId" IS NULL THEN 'CASE_STUDY' ELSE 'THREAD' END)::"FollowKind"
+      AND f."targetId" = coalesce(a."threadId", a."caseStudyId")::text),
+    NOT ${found(sql`FROM "ActivityScope" y
+      JOIN "Follow" m ON m."personId" = ${personId}::uuid AND m."kind" = y."kind" AND m."targetId" = y."targetId"
+      WHERE y."activityId" = a."id" AND y."kind" IN ('TAG', 'PERSON') AND m."level" = 'MUTED' LIMIT 1`)})`;
+}

@@ -97,24 +97,33 @@ function pageSql(
 /** FROM and WHERE: all that happened, or what belongs to a feed. */
 function rowsSql(
   { kind, targetId }: Pick<Feed, "kind" | "targetId">,
-  { tagId, since, until }: FeedFilter,
-  { after, window }: FeedPart,
+  filter: FeedFilter,
+  part: FeedPart,
   activityKind: Prisma.Sql | undefined,
 ): Prisma.Sql {
   const isAll = kind === "NATION";
-  const at = isAll ? sql`a."occurredAt"` : sql`s."occurredAt"`;
-  const id = isAll ? sql`a."id"` : sql`s."activityId"`;
-  const within = sql`${since ? sql`AND ${at} >= ${startOf(sql`${since}::date`)}` : empty}
-    ${until ? sql`AND ${at} < ${startOf(sql`(${until}::date + 1)`)}` : empty}
-    ${window ? sql`AND ${at} > ${window.after}::timestamptz AND ${at} <= ${window.until}::timestamptz` : empty}
-    ${after ? sql`AND (${at}, ${id}) < (${new Date(after.key)}::timestamptz, ${after.id}::uuid)` : empty}
-    ${tagId === undefined ? empty : taggedSql(tagId, at, id)}`;
+  const within = withinSql(filter, part, isAll ? "Activity" : "ActivityScope");
   if (isAll) {
     return sql`FROM "Activity" a WHERE ${activityKind ? sql`a."kind" = ${activityKind}` : sql`TRUE`} ${within}`;
   }
   return sql`FROM "ActivityScope" s JOIN "Activity" a ON a."id" = s."activityId"
     WHERE s."kind" = ${kind}::"FollowKind" AND s."targetId" = ${targetId}
     ${activityKind ? sql`AND s."activityKind" = ${activityKind}` : empty} ${within}`;
+}
+
+/** Days, tag and place of a page, as conditions on the alias `a` of Activity or `s` of ActivityScope. */
+export function withinSql(
+  { tagId, since, until }: FeedFilter,
+  { after, window }: FeedPart,
+  table: "Activity" | "ActivityScope",
+): Prisma.Sql {
+  const at = table === "Activity" ? sql`a."occurredAt"` : sql`s."occurredAt"`;
+  const id = table === "Activity" ? sql`a."id"` : sql`s."activityId"`;
+  return sql`${since ? sql`AND ${at} >= ${startOf(sql`${since}::date`)}` : empty}
+    ${until ? sql`AND ${at} < ${startOf(sql`(${until}::date + 1)`)}` : empty}
+    ${window ? sql`AND ${at} > ${window.after}::timestamptz AND ${at} <= ${window.until}::timestamptz` : empty}
+    ${after ? sql`AND (${at}, ${id}) < (${new Date(after.key)}::timestamptz, ${after.id}::uuid)` : empty}
+    ${tagId === undefined ? empty : taggedSql(tagId, at, id)}`;
 }
 
 /** The moment at which a day begins in London. */
@@ -135,12 +144,12 @@ function orderOf({ kind }: Pick<Feed, "kind">): Prisma.Sql {
     : sql`ORDER BY s."occurredAt" DESC, s."activityId" DESC`;
 }
 
-/** The rows of a page with what their sentences are made of, looked up one by one. */
-function toldSql(page: Prisma.Sql): Prisma.Sql {
+/** The rows of a page with what their sentences are made of, looked up one by one. `beside`: more pairs for each row. */
+export function toldSql(page: Prisma.Sql, beside: Prisma.Sql = empty): Prisma.Sql {
   return sql`SELECT json_build_object('id', f."id", 'kind', f."kind", 'occurredAt', f."occurredAt",
       'subjectId', coalesce(f."threadId", f."caseStudyId"), 'slug', t."slug",
       'title', coalesce(t."title", c."publishedTitle", ''), 'threadKind', t."kind", 'postId', f."postId",
-      'actor', p."name", 'adoptionId', e."adoptionId", 'adopter', coalesce(g."name", o."name"), 'state', e."state") AS "row"
+      'actor', p."name", 'adoptionId', e."adoptionId", 'adopter', coalesce(g."name", o."name"), 'state', e."state"${beside}) AS "row"
     FROM (${page}) f
     ${byId(sql`SELECT t."title", t."slug", t."kind" FROM "Thread" t WHERE t."id" = f."threadId"`, "t")}
     ${byId(sql`SELECT c."publishedTitle" FROM "CaseStudy" c WHERE c."id" = f."caseStudyId"`, "c")}

@@ -6,17 +6,21 @@ import {
   type ActivityKind,
   type FeedKind,
 } from "../contract/feed-words.ts";
+import type { FeedFilter } from "../contract/feed.ts";
 import { builder } from "../core/builder.ts";
 import type { Context } from "../core/context.ts";
 import { cursorOf, isTimeKey, keysetPage, pageSize, placeAfter } from "../core/keyset.ts";
+import { isMember } from "../core/viewer.ts";
 import { TagType } from "../tags/index.ts";
 import { connectionCost } from "../threads/index.ts";
 import { pathOfRun } from "./activity-path.ts";
 import { activityTags } from "./activity-tags.ts";
 import { sentenceOfActivity } from "./activity-words.ts";
-import { feedFilter, listActivities, type ActivityRow } from "./feed.queries.ts";
+import { feedFilter, listActivities, type ActivityRow, type FeedPart } from "./feed.queries.ts";
 import { findFeed, pathOfFeed, type Feed } from "./find-feed.ts";
 import { foldRuns, type Run } from "./fold-runs.ts";
+import { listFollowed, type FollowedPage } from "./list-followed.ts";
+import { lastVisit } from "./visit-feed.ts";
 
 const ActivityKindType = builder.enumType("ActivityKind", {
   description: "What an activity can be.",
@@ -26,6 +30,7 @@ const ActivityKindType = builder.enumType("ActivityKind", {
 });
 
 const feedKindWords: Readonly<Record<FeedKind, string>> = {
+  MINE: "Of what the viewer follows.",
   REGION: "Of a region, by its ODS code.",
   ICS: "Of an integrated care system, by the ODS code of its board.",
   COLLABORATIVE: "Of a collaborative, by its id.",
@@ -90,7 +95,13 @@ export const FeedType = builder.objectRef<Feed>("Feed").implement({
     path: t.string({ description: "Its address on this site.", resolve: pathOfFeed }),
     aboutPath: t.exposeString("about", {
       nullable: true,
-      description: "The page of what it is of; null for the nation.",
+      description: "The page of what it is of; null for one's own and for the nation's.",
+    }),
+    lastVisit: t.field({
+      type: "DateTime",
+      nullable: true,
+      description: "When the viewer looked at it before they did now; null where they never have.",
+      resolve: (feed, _args, ctx) => lastVisit(ctx, feed),
     }),
     activities: t.field({
       type: ActivityConnectionType,
@@ -113,26 +124,43 @@ export const FeedType = builder.objectRef<Feed>("Feed").implement({
         const size = pageSize(first);
         const count = size * (isFolded === false ? 1 : readForEach);
         const part = { count: count + 1, after: placeAfter(list, after, isTimeKey) };
-        const rows = await listActivities(readerOf(ctx, feed), feed, feedFilter(filter), part);
+        const { rows, isMore, reached } = await readFeed(ctx, feed, feedFilter(filter), part);
         const told = rows.slice(0, count);
         const runs = isFolded === false ? told.map((row): Run<ActivityRow> => [row]) : foldRuns(told);
         const page = keysetPage(runs, { size, after }, edgeOf);
-        const hasNextPage = page.pageInfo.hasNextPage || rows.length > count;
-        return { ...page, pageInfo: { ...page.pageInfo, hasNextPage } };
+        if (page.pageInfo.hasNextPage || !isMore) return page;
+        // Much of what was looked at was not to be shown: it goes on where the looking ended.
+        const endCursor = reached && rows.length <= count ? cursorAt(reached) : page.pageInfo.endCursor;
+        return { ...page, pageInfo: { ...page.pageInfo, hasNextPage: true, endCursor } };
       },
     }),
   }),
 });
 
-/** Whoever came by a secret address reads as whoever made that. */
-function readerOf({ db, scope, viewer }: Context, { readAs }: Feed) {
-  return { db, scope, viewer: readAs ?? viewer };
+/** A part of a feed. Whoever came by a secret address reads as whoever made that. */
+async function readFeed(
+  { db, scope, viewer }: Context,
+  feed: Feed,
+  filter: FeedFilter,
+  part: FeedPart,
+): Promise<FollowedPage> {
+  const reader = feed.readAs ?? viewer;
+  if (feed.kind === "MINE") {
+    return isMember(reader)
+      ? listFollowed({ db }, reader, filter, part)
+      : { rows: [], isMore: false, reached: undefined };
+  }
+  const rows = await listActivities({ db, scope, viewer: reader }, feed, filter, part);
+  return { rows, isMore: rows.length === part.count, reached: undefined };
 }
 
 /** After a run comes what is older than the oldest in it. */
 function edgeOf(node: Run<ActivityRow>) {
-  const oldest = node.at(-1) ?? node[0];
-  return { node, cursor: cursorOf(list, { key: new Date(oldest.occurredAt).toISOString(), id: oldest.id }) };
+  return { node, cursor: cursorAt(node.at(-1) ?? node[0]) };
+}
+
+function cursorAt({ occurredAt, id }: ActivityRow): string {
+  return cursorOf(list, { key: new Date(occurredAt).toISOString(), id });
 }
 
 builder.queryField("feed", (t) =>
@@ -142,7 +170,7 @@ builder.queryField("feed", (t) =>
     description: "A feed; null where there is none of that, or where it is not the viewer's to read.",
     args: {
       kind: t.arg({ type: FeedKindType, required: true, description: "What it is of." }),
-      id: t.arg.id({ description: "Which; left out for the nation." }),
+      id: t.arg.id({ description: "Which; left out for one's own and the nation's." }),
     },
     resolve: (_root, { kind, id }, ctx) => findFeed(ctx, kind, id ?? ""),
   }),

@@ -2,7 +2,7 @@ import type { PrismaClient } from "../../prisma/generated/client/client.ts";
 import { feedKinds, type FeedKind } from "../contract/feed-words.ts";
 import type { Context } from "../core/context.ts";
 import { uuidOf } from "../core/ids.ts";
-import type { PersonViewer } from "../core/viewer.ts";
+import { isMember, type PersonViewer } from "../core/viewer.ts";
 import { odsCodeOf } from "../places/index.ts";
 import { tagIdOf, taxonomyOf } from "../tags/index.ts";
 import { canReadNation } from "./feed.policy.ts";
@@ -10,7 +10,7 @@ import { canReadNation } from "./feed.policy.ts";
 /** A feed that there is: what it is of, and what that is called. */
 export interface Feed {
   readonly kind: FeedKind;
-  /** Names what it is of; empty for the nation's. */
+  /** Names what it is of; empty for one's own and for the nation's. */
   readonly targetId: string;
   readonly title: string;
   /** The page of what it is of; null where it has none. */
@@ -23,17 +23,20 @@ type Asked = Pick<Context, "prisma" | "viewer">;
 
 /** A feed by what it is of; null where there is no such thing, or where it is not the viewer's to read. */
 export async function findFeed(ctx: Asked, kind: FeedKind, id: string): Promise<Feed | null> {
+  if (kind === "MINE") {
+    return isMember(ctx.viewer) ? { kind, targetId: "", title: "What you follow", about: null } : null;
+  }
   if (kind === "NATION") {
     return canReadNation(ctx.viewer) ? { kind, targetId: "", title: "The whole network", about: null } : null;
   }
   return finders[kind](ctx.prisma, id);
 }
 
-/** The same by its address below `/feed`, such as `region/Y56`. */
+/** The same by its address below `/feed`, such as `region/Y56`; one's own has none there. */
 export async function feedAtAddress(ctx: Asked, address: string): Promise<Feed | null> {
   const [name = "", ...id] = address.split("/");
   const kind = feedKinds.find((known) => known.toLowerCase() === name);
-  return kind ? findFeed(ctx, kind, id.join("/")) : null;
+  return kind && kind !== "MINE" ? findFeed(ctx, kind, id.join("/")) : null;
 }
 
 const finders = {
@@ -69,5 +72,6 @@ async function findRegion(prisma: PrismaClient, id: string): Promise<Feed | null
 
 /** The address of a feed on this site. */
 export function pathOfFeed({ kind, targetId }: Pick<Feed, "kind" | "targetId">): string {
+  if (kind === "MINE") return "/feed";
   return kind === "NATION" ? "/feed/nation" : `/feed/${kind.toLowerCase()}/${targetId}`;
 }

@@ -26,7 +26,7 @@ const naturallySafe: Readonly<Record<string, string>> = {
     reviewAdoption answerConsent resolveReviewComment tickClearance keepPassage removePassage removeMeasure removeReading
     moveAttachment removeAttachment collectCaseStudy moveCollected removeCollected
     removeCollection removeSavedSearch seeSavedSearch changeSavedSearch
-    saveReadings addSourceThread removeSourceThread unlinkCaseStudy addEditor removeEditor markOutOfDate markNotificationsRead changeVisibility changeReviewDay
+    saveReadings addSourceThread removeSourceThread unlinkCaseStudy addEditor removeEditor markOutOfDate markNotificationsRead visitFeed changeVisibility changeReviewDay
     setFollowLevel pauseFollows
     saveDigest previewDigestOf
     saveNotificationSettings unsubscribe chooseSignInLinks`,

@@ -160,7 +160,7 @@ describe("SQL statements", () => {
     expect(many.statements).toBe(withOne.get(name)?.statements);
   });
 
-  it("for a page of a feed are four", async () => {
-    expect((await cost(FeedDocument, { kind: "NATION" })).statements).toBe(4);
+  it("for a page of a feed are five", async () => {
+    expect((await cost(FeedDocument, { kind: "NATION" })).statements).toBe(5);
   });
 });

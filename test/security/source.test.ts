@@ -97,6 +97,7 @@ describe("the sources", () => {
     expect(filesWith(/Math\.random/)).toEqual([
       "app/live/open-socket.ts",
       "app/live/refresh-plan.ts",
+      "app/features/feed/feed-news.tsx",
       "realtime/relay/failure.ts",
     ]);
   });

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { Fragment } from "react";
 import { tagInWords } from "~/features/threads/words.ts";
 import { formatDate, formatTime } from "~/ui/time.tsx";
 import type { ActivityShown } from "./feed-documents.ts";
@@ -7,8 +8,16 @@ import type { ActivityShown } from "./feed-documents.ts";
 const telling = ["collaborative-focus", "priority-theme", "region"];
 const tagsShown = 3;
 
-/** Activities under the days on which they happened. */
-export function ActivityDays({ activities }: { activities: readonly ActivityShown[] }) {
+/** Activities under the days on which they happened, with a line between what is new since a visit and what is not. */
+export function ActivityDays({
+  activities,
+  lastVisit,
+}: {
+  activities: readonly ActivityShown[];
+  lastVisit: string | null;
+}) {
+  const seen = activities.find(({ occurredAt }) => lastVisit !== null && occurredAt <= lastVisit);
+  const line = seen === activities[0] ? undefined : seen;
   return (
     <>
       {byDay(activities).map(([day, ofDay]) => (
@@ -16,10 +25,15 @@ export function ActivityDays({ activities }: { activities: readonly ActivityShow
           <h2 className="nhsuk-heading-s">{day}</h2>
           <ul className="app-short-list">
             {ofDay.map((activity) => (
-              <li key={activity.id}>
-                <Link to={activity.path}>{activity.text}</Link>
-                <span className="app-short-list__facts">{factsOf(activity)}</span>
-              </li>
+              <Fragment key={activity.id}>
+                {activity === line ? (
+                  <li className="app-feed-line">Above: new since your last visit</li>
+                ) : null}
+                <li>
+                  <Link to={activity.path}>{activity.text}</Link>
+                  <span className="app-short-list__facts">{factsOf(activity)}</span>
+                </li>
+              </Fragment>
             ))}
           </ul>
         </section>

@@ -9,6 +9,9 @@ export interface FeedAddress {
   readonly after?: string | undefined;
 }
 
+/** What the address says of an open page that looks for news by itself: nobody looks at the feed by that. */
+export const newsParameter = "news";
+
 /** Reads what an address says. A kind or a day that is none is left out. */
 export function readFeedAddress(search: URLSearchParams): FeedAddress {
   const text = (name: string) => search.get(name)?.trim() || undefined;
@@ -32,6 +35,11 @@ export function feedHref(path: string, { kind, ...rest }: FeedAddress): string {
     Object.entries(parameters).flatMap(([name, value]) => (value ? [[name, value]] : [])),
   ).toString();
   return search === "" ? path : `${path}?${search}`;
+}
+
+/** The address at which an open page looks for news. */
+export function newsHref(href: string): string {
+  return `${href}${href.includes("?") ? "&" : "?"}${newsParameter}=1`;
 }
 
 /** A kind as it stands in addresses: `new-version`. */

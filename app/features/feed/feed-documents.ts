@@ -47,6 +47,7 @@ export const FeedDocument = graphql(
         title
         path
         aboutPath
+        lastVisit
         activities(first: 20, after: $after, kinds: $kinds, tagId: $tagId, since: $since, until: $until) {
           pageInfo {
             hasNextPage
@@ -168,6 +169,15 @@ export const RevokeFeedAddressDocument = graphql(`
       ... on Failure {
         message
       }
+    }
+  }
+`);
+
+/** That the viewer looks at a feed. */
+export const VisitFeedDocument = graphql(`
+  mutation VisitFeed($input: VisitFeedInput!) {
+    visitFeed(input: $input) {
+      __typename
     }
   }
 `);

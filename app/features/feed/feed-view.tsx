@@ -1,26 +1,30 @@
 import { Link } from "@remix-run/react";
+import { useRef } from "react";
 import { CursorPagination } from "~/ui/pagination.tsx";
 import { ActivityDays } from "./activity-days.tsx";
 import { feedHref, isNarrowed } from "./feed-address.ts";
+import { FeedNews } from "./feed-news.tsx";
 import { FeedForm } from "./feed-form.tsx";
 import type { FeedPage } from "./load-feed.server.ts";
 
 /** A feed with what narrows it. */
 export function FeedView({ feed }: { feed: FeedPage }) {
-  const { address, title, path, aboutPath, isMember, activities, tags, next } = feed;
+  const { address, title, path, aboutPath, isMember, lastVisit, activities, tags, next } = feed;
   const { after, ...filter } = address;
+  const heading = useRef<HTMLHeadingElement>(null);
   return (
     <>
-      <h1>What happened: {title}</h1>
-      {aboutPath === null ? null : (
-        <p>
-          <Link to={aboutPath}>About {title}</Link>
-        </p>
-      )}
+      <h1 ref={heading} tabIndex={-1}>
+        {isOwn(path) ? "What happened to what you follow" : `What happened: ${title}`}
+      </h1>
+      <About title={title} path={path} aboutPath={aboutPath} />
       <div className="nhsuk-grid-row">
         <div className="nhsuk-grid-column-two-thirds">
-          {activities.length === 0 ? <Nothing isNarrowed={isNarrowed(address)} /> : null}
-          <ActivityDays activities={activities} />
+          {isMember && !after ? (
+            <FeedNews path={feedHref(path, filter)} activities={activities} heading={heading} />
+          ) : null}
+          {activities.length === 0 ? <Nothing isOwn={isOwn(path)} isNarrowed={isNarrowed(address)} /> : null}
+          <ActivityDays activities={activities} lastVisit={lastVisit} />
           <CursorPagination
             label="Pages of the feed"
             previous={after ? { href: feedHref(path, filter), label: "Back to the newest" } : undefined}
@@ -42,19 +46,49 @@ export function FeedView({ feed }: { feed: FeedPage }) {
   );
 }
 
-function Nothing({ isNarrowed: isPart }: { isNarrowed: boolean }) {
-  return <p>{isPart ? "Nothing fits what you chose." : "Nothing has happened here yet."}</p>;
+/** One's own feed is of no place, and lives above all others. */
+function isOwn(path: string): boolean {
+  return path === "/feed";
+}
+
+/** Where more is to be learnt of what the feed is of; of one's own, where it is changed. */
+function About({ title, path, aboutPath }: Pick<FeedPage, "title" | "path" | "aboutPath">) {
+  if (isOwn(path)) {
+    return (
+      <p>
+        <Link to="/follows">Change what you follow</Link>
+      </p>
+    );
+  }
+  if (aboutPath === null) return null;
+  return (
+    <p>
+      <Link to={aboutPath}>About {title}</Link>
+    </p>
+  );
+}
+
+function Nothing({ isOwn: isOfOwn, isNarrowed: isPart }: { isOwn: boolean; isNarrowed: boolean }) {
+  if (isPart) return <p>Nothing fits what you chose.</p>;
+  if (!isOfOwn) return <p>Nothing has happened here yet.</p>;
+  return (
+    <p>
+      Nothing has happened yet to what you track or watch: regions, tags, collaboratives, threads or people.
+    </p>
+  );
 }
 
 /** The same for programs that read feeds. */
 function FeedReaders({ path, isMember }: { path: string; isMember: boolean }) {
-  const [scope = "", id = ""] = path.split("/").slice(2);
+  const [scope = "mine", id = ""] = path.split("/").slice(2);
   return (
     <>
       <h2 className="nhsuk-heading-s">In a feed reader</h2>
-      <p>
-        <a href={`${path}.atom`}>Atom</a> and <a href={`${path}.json`}>JSON Feed</a> of what is public.
-      </p>
+      {isOwn(path) ? null : (
+        <p>
+          <a href={`${path}.atom`}>Atom</a> and <a href={`${path}.json`}>JSON Feed</a> of what is public.
+        </p>
+      )}
       {isMember ? (
         <p>
           <Link to={`/settings/feeds?${new URLSearchParams({ scope, id }).toString()}`}>

@@ -1,11 +1,12 @@
 import { redirect } from "@remix-run/node";
 import type { FeedKind } from "../../../graphql/contract/feed-words.ts";
 import { execute, toSignIn, type RequestArgs } from "~/api/execute.ts";
-import { feedHref, readFeedAddress } from "./feed-address.ts";
-import { FeedDocument } from "./feed-documents.ts";
+import { feedHref, isNarrowed, newsParameter, readFeedAddress } from "./feed-address.ts";
+import { FeedDocument, VisitFeedDocument } from "./feed-documents.ts";
 
 /** The kinds as they stand in addresses. */
 export const kindsInAddresses: Readonly<Record<string, FeedKind>> = {
+  mine: "MINE",
   region: "REGION",
   ics: "ICS",
   collaborative: "COLLABORATIVE",
@@ -15,17 +16,18 @@ export const kindsInAddresses: Readonly<Record<string, FeedKind>> = {
 
 /** The address of a feed's page, by what stands in it. */
 export function pathOfFeed(scope: string, id: string): string {
-  return ["/feed", scope, id].filter((part) => part !== "").join("/");
+  return ["/feed", scope === "mine" ? "" : scope, id].filter((part) => part !== "").join("/");
 }
 
 /**
- * Loads a page of a feed. @throws Response 404 where there is no such feed; for the nation's, to the sign-in page for visitors and
- * 403 for those whose it is not; to its own address where it was found by another
+ * Loads a page of a feed. @throws Response 404 where there is no such feed; for the nation's and one's own, to the sign-in page
+ * for visitors, and 403 for those whose it is not; to its own address where it was found by another
  */
 export async function loadFeed(args: RequestArgs, scope: string, id: string) {
   const kind = kindsInAddresses[scope];
   if (!kind) throw new Response(null, { status: 404 });
-  const address = readFeedAddress(new URL(args.request.url).searchParams);
+  const { searchParams } = new URL(args.request.url);
+  const address = readFeedAddress(searchParams);
   const { viewer, taxonomies, feed } = await execute(args, FeedDocument, {
     kind,
     id,
@@ -36,11 +38,12 @@ export async function loadFeed(args: RequestArgs, scope: string, id: string) {
     after: address.after ?? null,
   });
   if (!feed) {
-    if (kind === "NATION" && !viewer) throw toSignIn(args.request);
+    if ((kind === "NATION" || kind === "MINE") && !viewer) throw toSignIn(args.request);
     throw new Response(null, { status: kind === "NATION" ? 403 : 404 });
   }
-  const { title, path, aboutPath, activities } = feed;
+  const { title, path, aboutPath, activities, lastVisit } = feed;
   if (path !== pathOfFeed(scope, id)) throw redirect(feedHref(path, address));
+  if (viewer && isVisit(searchParams)) await execute(args, VisitFeedDocument, { input: { kind, id } });
   const { hasNextPage, endCursor } = activities.pageInfo;
   return {
     address,
@@ -48,12 +51,19 @@ export async function loadFeed(args: RequestArgs, scope: string, id: string) {
     path,
     aboutPath,
     isMember: viewer !== null,
+    lastVisit,
     tags: taxonomies.flatMap(({ label: taxonomy, tags }) =>
       tags.map(({ key, label }) => ({ value: key, label: `${taxonomy}: ${label}` })),
     ),
     activities: activities.edges.map(({ node }) => node),
     next: hasNextPage ? endCursor : null,
   };
+}
+
+/** Whether somebody looks at the newest of the whole feed: not at a part of it, and not a page of theirs that asks for news by itself. */
+function isVisit(searchParams: URLSearchParams): boolean {
+  const address = readFeedAddress(searchParams);
+  return !isNarrowed(address) && address.after === undefined && !searchParams.has(newsParameter);
 }
 
 /** A page of a feed as it is shown. */

@@ -639,6 +639,7 @@ export const mutations: Readonly<Record<string, Write>> = {
     // The address in a mail is enough, whoever sends it.
     expected: () => "ok",
   },
+  visitFeed: inBrowser("ok", ({ icb }) => ({ kind: "REGION", id: icb.regionId })),
   verifyEmail: forAll("linkExpired", { token: secret, password }),
 };
 

@@ -91,6 +91,12 @@ const forNetwork = (path: At): Visit => ({
   expected: (caller) => (caller === "facilitator" || caller === "administrator" ? "page" : "404"),
 });
 
+/** Their own, for whoever is signed in; to others it is not there. */
+const mineOnly = (path: At): Visit => ({
+  ...forAll(path),
+  expected: (caller) => (signIn(caller) ? "404" : "page"),
+});
+
 /** What scripts of a page ask for. Everybody gets an answer; what is in it is checked for every route. */
 const data = (path: At): Visit => forAll(path);
 
@@ -315,6 +321,9 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   ],
   // What is there for whom, the matrix of the API shows.
   "/feed/:scope/:id": [forAll(({ icb }) => `/feed/region/${icb.regionId}`)],
+  "/feed": [forMembers("/feed")],
+  "/feed.atom": [mineOnly("/feed.atom")],
+  "/feed.json": [mineOnly("/feed.json")],
   "/feed/:scope/:id.atom": [forAll(({ icb }) => `/feed/region/${icb.regionId}.atom`)],
   "/feed/:scope/:id.json": [forAll(({ icb }) => `/feed/region/${icb.regionId}.json`)],
   "/feed/nation.atom": [forNetwork("/feed/nation.atom")],
