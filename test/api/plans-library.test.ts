@@ -100,6 +100,7 @@ async function readOwn(): Promise<void> {
 
 async function readFeeds(): Promise<void> {
   for (const of of [
+    { kind: "MINE" },
     { kind: "REGION", id: "Y56" },
     { kind: "TAG", id: "collaborative-focus:elective-recovery" },
     { kind: "NATION" },

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { followers, rareTag } from "./seed-feed.ts";
 import { scaleOne, tokenOf } from "./seed.ts";
 import type { LoadRequest } from "./http-load.ts";
 import type { LoggedStatement } from "./statement-log.ts";
@@ -36,6 +37,9 @@ export interface BenchPage {
   /** Whether an answer is what it should be, beyond its status. */
   readonly expect?: (body: string) => boolean;
 }
+
+/** The regions whose feeds are looked at. */
+const regions = ["Y56", "Y58", "Y59", "Y60", "Y61", "Y62", "Y63"];
 
 const threadQuery = `query BenchThread($id: ID!) {
   thread(id: $id) {
@@ -83,6 +87,12 @@ export function pagesOf({ threads, caseStudies, filed, days }: BenchThings): Ben
       next: page(() => "/case-studies?tag=region%3AY63&tag=collaborative-focus%3Amental-health&evidence=2"),
     },
     { name: "case-study", next: page((n) => pathAt(caseStudies, n)) },
+    { name: "feed-region", next: page((n) => `/feed/region/${regions[n % regions.length] ?? ""}`) },
+    { name: "feed-rare-tag", next: page(() => `/feed/tag/${rareTag}`) },
+    {
+      name: "feed-500-follows",
+      next: (n) => ({ path: "/feed", headers: session(n % followers.avid.people) }),
+    },
     // Everybody's map of everything, now as of today, now as of a day of the last two years: the most that it ever adds up.
     { name: "spread-map", next: page((n) => `/spread?on=${days[n % days.length] ?? ""}`) },
     {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Database } from "../../prisma/client.ts";
 import { librarySize, seedCaseStudies } from "./seed-case-studies.ts";
+import { seedFeed } from "./seed-feed.ts";
 import { oneOf, pick, uuidAt } from "./seed-words.ts";
 
 /** How much a bench database holds at scale 1; threads and replies grow with the scale, people and case studies do not. */
@@ -160,6 +161,8 @@ export async function seedBench(
   const share = Math.min(1, scale);
   progress(`${librarySize.caseStudies * share} case studies`);
   await seedCaseStudies(db, share);
+  progress("activities and follows");
+  await seedFeed(db, threads);
   await db.query(`DROP TABLE bench_person, bench_group, bench_thread`);
   progress("statistics");
   // As autovacuum leaves it in production, and our own maintenance in the embedded database.

@@ -1,5 +1,3 @@
-import { systemClock } from "../../graphql/core/clock.ts";
-import { catchUpOnActivities } from "../../graphql/feed/index.ts";
 import { loadReference, readReferenceFiles } from "../../prisma/seed/reference.ts";
 import { seedBench } from "../load/seed.ts";
 import { createTestApi, type TestClient } from "./client.ts";
@@ -41,15 +39,14 @@ export async function openBenchDatabase(): Promise<{
       await loadReference(fresh, await readReferenceFiles());
       await seedBench(fresh, builtScale, () => undefined);
       await fresh.query(marks);
-      await catchUpOnActivities({ db: fresh, clock: systemClock, wakeRelay: () => undefined });
     },
     prepareKey: contentKey(
       "test/load/seed.ts",
       "test/load/seed-case-studies.ts",
+      "test/load/seed-feed.ts",
       "test/load/seed-words.ts",
       "test/support/bench-database.ts",
       "prisma/seed",
-      "graphql/feed",
     ),
   });
   if (!atFullSize) {
