@@ -118,6 +118,8 @@ export default [
     route("tokens", "routes/settings-tokens.tsx"),
     route("notifications", "routes/settings-notifications.tsx"),
     route("feeds", "routes/settings-feeds.tsx"),
+    route("webhooks", "routes/settings-webhooks.tsx"),
+    route("webhooks/:id", "routes/settings-webhook.tsx"),
   ]),
   route("people", "routes/people.tsx"),
   route("people/:id", "routes/person.tsx"),

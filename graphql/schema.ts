@@ -22,6 +22,8 @@ import "./feed/feed.schema.ts";
 import "./digests/digests.schema.ts";
 import "./feed/feed-addresses.schema.ts";
 import "./feed/feed-visits.schema.ts";
+import "./webhooks/webhooks.schema.ts";
+import "./webhooks/webhook-mutations.schema.ts";
 import "./audit/audit.schema.ts";
 import "./outbox/outbox.schema.ts";
 import "./live/live.schema.ts";

@@ -6,6 +6,7 @@ import { mailInSubscribers } from "./mail-in/index.ts";
 import { mailSubscribers } from "./mail/index.ts";
 import { notificationSubscribers } from "./notifications/index.ts";
 import { searchSubscribers } from "./search/index.ts";
+import { webhookSubscribers } from "./webhooks/index.ts";
 
 registerSubscribers([
   ...liveSubscribers,
@@ -15,4 +16,5 @@ registerSubscribers([
   ...followSubscribers,
   ...feedSubscribers,
   ...searchSubscribers,
+  ...webhookSubscribers,
 ]);

@@ -7,6 +7,7 @@ import { forgetSentMail } from "../graphql/mail/index.ts";
 import { forgetReceivedMail } from "../graphql/mail-in/index.ts";
 import { fillSearch } from "../graphql/search/index.ts";
 import { prepareLists } from "../graphql/threads/index.ts";
+import { forgetDeliveries } from "../graphql/webhooks/index.ts";
 import type { Log } from "./log.ts";
 
 /** Work that nobody asks for, under way. */
@@ -32,6 +33,7 @@ export function startHousekeeping(services: Services, log: Log): Housekeeping {
     await forgetOldKeys(services);
     await forgetSentMail(services);
     await forgetReceivedMail(services);
+    await forgetDeliveries(services);
     await remindOfCaseStudies(services);
     await fillSearch(services, () => isStopped);
   };

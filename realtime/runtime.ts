@@ -14,6 +14,7 @@ import { watchReadiness } from "./readiness.ts";
 import { startRelay } from "./relay.ts";
 import type { Resources } from "./resources.ts";
 import { openSockets } from "./sockets.ts";
+import { startWebhookSender } from "./webhook-sender.ts";
 
 /** All code that answers people. In development it is replaced as a whole when the API changes. */
 export interface Runtime {
@@ -54,6 +55,7 @@ export function createRuntime(
   const relay = startRelay({ ...resources, live: sockets.live }, log);
   resources.setRelayWaker(() => relay.wake());
   const housekeeping = startHousekeeping(resources, log);
+  const webhooks = startWebhookSender(resources, log);
   const mail = settings.mailInPort > 0 ? listenForMail(resources, log) : undefined;
   const digests = startDigests(resources, log);
   const notificationMail = startNotificationMail(resources, log);
@@ -62,6 +64,7 @@ export function createRuntime(
     async close() {
       await mail?.close();
       await relay.stop();
+      await webhooks.stop();
       await sockets.close();
       await housekeeping.stop();
       await digests.stop();

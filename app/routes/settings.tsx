@@ -13,6 +13,7 @@ const LINKS = [
   { label: "Notifications", href: "/settings/notifications" },
   { label: "Access tokens", href: "/settings/tokens" },
   { label: "Feed addresses", href: "/settings/feeds" },
+  { label: "Webhooks", href: "/settings/webhooks" },
 ] as const;
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -34,6 +34,8 @@ export interface EventPayloads {
   "case-study.out-of-date.v1": { caseStudyId: string };
   /** An adopter's ledger got a line. */
   "adoption.recorded.v1": { caseStudyId: string; adoptionId: string; entryId: string };
+  /** Something that happened became part of the feeds that it belongs to. What was there before there were feeds is not told so. */
+  "activity.recorded.v1": { activityIds: string[] };
   /** Sign-in session ended: by its owner, by expiry of trust, by an administrator. */
   "session.ended.v1": { personId: string; sessionIds: string[] };
   /** Roles, memberships, verification or suspension changed: what the person may see may have changed. */

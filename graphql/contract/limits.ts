@@ -29,6 +29,8 @@ export const limits = {
   accessTokens: { max: 20 },
   /** Secret addresses of feeds of one person that work at a time. */
   feedAddresses: { max: 20 },
+  /** Webhooks of one person that are there at a time, and how long their addresses are. */
+  webhooks: { max: 10, url: { max: 500 } },
   /** Mentions that count in one post; the rest stays text. */
   mentions: { max: 20 },
   /** A measure and its readings. A value beyond this is a slip of the keyboard, and would lose its decimals. */

@@ -1,6 +1,7 @@
 import { queryIn, type SqlParameter } from "../../prisma/client.ts";
 import { Prisma } from "../../prisma/generated/client/client.ts";
 import type { Services } from "../core/context.ts";
+import { publish } from "../core/outbox.ts";
 import { inTransaction, type Tx } from "../core/transaction.ts";
 import { londonDay } from "../places/index.ts";
 import {
@@ -43,7 +44,8 @@ export async function recordThread(
       case "same-problem":
         return addThreadActivities(tx, day, [sameProblemActivitiesSql(thread)]);
       case "audience":
-        return moveScopes(tx, day, sql`a."threadId" = ${threadId}::uuid`);
+        await moveScopes(tx, day, sql`a."threadId" = ${threadId}::uuid`);
+        return [];
     }
   });
 }
@@ -55,8 +57,9 @@ export async function recordCaseStudy(
   { isMoved }: { readonly isMoved: boolean },
 ): Promise<void> {
   await recording(services, caseStudyId, async (tx, day) => {
-    await addCaseStudyActivities(tx, day, sql`c."id" = ${caseStudyId}::uuid`);
+    const added = await addCaseStudyActivities(tx, day, sql`c."id" = ${caseStudyId}::uuid`);
     if (isMoved) await moveScopes(tx, day, sql`a."caseStudyId" = ${caseStudyId}::uuid`);
+    return added;
   });
 }
 
@@ -70,10 +73,13 @@ export async function addAllOfThreads(tx: Tx, day: Date, ids: readonly string[])
   ]);
 }
 
-/** All the activities of some case studies: `only` is a condition on the alias `c` of CaseStudy. */
-export async function addCaseStudyActivities(tx: Tx, day: Date, only: Prisma.Sql): Promise<void> {
+/**
+ * All the activities of some case studies: `only` is a condition on the alias `c` of CaseStudy.
+ * @returns the ids of those that were not there yet
+ */
+export async function addCaseStudyActivities(tx: Tx, day: Date, only: Prisma.Sql): Promise<string[]> {
   const published = sql`c."publishedNumber" IS NOT NULL AND ${only}`;
-  await add(tx, day, [
+  return add(tx, day, [
     versionActivitiesSql(published),
     stepActivitiesSql(published),
     entryActivitiesSql(published),
@@ -84,28 +90,31 @@ const addThreadActivities = (tx: Tx, day: Date, sources: readonly Prisma.Sql[]) 
 
 /**
  * Works on what is told of one thing, one at a time: else what is being written by what a thing concerned before could outlive
- * its move to what it concerns now.
+ * its move to what it concerns now. `work` returns the ids of what is new, which is made known with it.
  */
 async function recording(
   { db, clock, wakeRelay }: Recorder,
   subjectId: string,
-  work: (tx: Tx, day: Date) => Promise<void>,
+  work: (tx: Tx, day: Date) => Promise<string[]>,
 ): Promise<void> {
   await inTransaction({ prisma: db.prisma, wakeRelay }, async (tx) => {
     await run(tx, sql`SELECT pg_advisory_xact_lock(hashtextextended(${`feed:${subjectId}`}, 0))::text`);
-    await work(tx, londonDay(clock.now()));
+    const activityIds = await work(tx, londonDay(clock.now()));
+    if (activityIds.length > 0) await publish(tx, "activity.recorded.v1", { activityIds });
   });
 }
 
-/** One statement: the activities that are not there yet, and the feeds that they belong to. */
-async function add(tx: Tx, day: Date, sources: readonly Prisma.Sql[]): Promise<void> {
-  await run(
+/** One statement: the activities that are not there yet, and the feeds that they belong to. @returns their ids */
+async function add(tx: Tx, day: Date, sources: readonly Prisma.Sql[]): Promise<string[]> {
+  const rows = await run<{ id: string }>(
     tx,
     sql`WITH added AS (
       INSERT INTO "Activity" ("id", "kind", "actorId", "threadId", "postId", "caseStudyId", "versionId", "entryId", "occurredAt")
       SELECT * FROM (${join(sources, " UNION ALL ")}) source ON CONFLICT ("id") DO NOTHING RETURNING *
-    ) ${scopesOf(sql`SELECT * FROM added`, day)}`,
+    ), placed AS (${scopesOf(sql`SELECT * FROM added`, day)})
+    SELECT "id" FROM added`,
   );
+  return rows.map(({ id }) => id);
 }
 
 /** Puts activities into the feeds that they concern by now, and into no other. `only` is a condition on the alias `a` of Activity. */
@@ -132,6 +141,6 @@ function scopesOf(activities: Prisma.Sql, day: Date): Prisma.Sql {
     ) f ON CONFLICT DO NOTHING`;
 }
 
-async function run(tx: Tx, { text, values }: Prisma.Sql): Promise<void> {
-  await queryIn(tx, text, values as SqlParameter[]);
+function run<Row extends object>(tx: Tx, { text, values }: Prisma.Sql): Promise<Row[]> {
+  return queryIn<Row>(tx, text, values as SqlParameter[]);
 }

@@ -14,6 +14,7 @@ import {
   buildThread,
 } from "../support/factories.ts";
 import { mutate } from "../support/mutate.ts";
+import { buildWebhook } from "../support/webhook-factories.ts";
 import { openThreadScene, type ThreadScene } from "../support/thread-scene.ts";
 
 /** Why a mutation needs no key: what makes it safe to send twice as it is. */
@@ -28,7 +29,7 @@ const naturallySafe: Readonly<Record<string, string>> = {
     removeCollection removeSavedSearch seeSavedSearch changeSavedSearch
     saveReadings addSourceThread removeSourceThread unlinkCaseStudy addEditor removeEditor markOutOfDate markNotificationsRead visitFeed changeVisibility changeReviewDay
     setFollowLevel pauseFollows
-    saveDigest previewDigestOf
+    saveDigest previewDigestOf resumeWebhook removeWebhook replayWebhookDelivery
     saveNotificationSettings unsubscribe chooseSignInLinks`,
   "it makes one row for a person and a thing, looked for under a lock": `
     grantRole joinCollaborative reportPost saveSearch`,
@@ -163,6 +164,30 @@ const withKey = {
     other: { id: (await buildRegion(scene.db)).id },
     selection: "secret feedAddress { id }",
   }),
+  createWebhook: async () => ({
+    who: administrator,
+    input: {
+      kind: "REGION",
+      id: (await buildRegion(scene.db)).id,
+      url: "https://93.184.215.14/activities",
+      sends: "WHAT_I_MAY_READ",
+    },
+    other: { sends: "WHAT_IS_PUBLIC" },
+    selection: "secret webhook { id }",
+  }),
+  rotateWebhookSecret: async () => {
+    const { id: regionId } = await buildRegion(scene.db);
+    const [one, another] = [
+      await buildWebhook(scene.db, administrator, { regionId }),
+      await buildWebhook(scene.db, administrator, { regionId }),
+    ];
+    return {
+      who: administrator,
+      input: { id: one.id },
+      other: { id: another.id },
+      selection: "secret webhook { id }",
+    };
+  },
   invitePerson: async () => ({
     who: scene.facilitator,
     input: { email: `guest${uuidv4().slice(0, 8)}@elsewhere.example` },

@@ -121,6 +121,8 @@ const pages: Readonly<Record<string, Opened>> = {
   // The address in a mail is signed; the one that works is opened in the matrix.
   "/unsubscribe/:token": { as: "visitor", at: at("/unsubscribe/nothing"), status: 404 },
   "/settings/feeds": { as: "member", at: at("/settings/feeds?scope=region&id=Y56") },
+  "/settings/webhooks": { as: "facilitator", at: at("/settings/webhooks?scope=region&id=Y56") },
+  "/settings/webhooks/:id": { as: "facilitator", at: ({ webhook }) => webhook },
   "/settings/tokens": { as: "member", at: at("/settings/tokens") },
   "/people": { as: "member", at: at("/people") },
   "/people/:id": { as: "administrator", at: ({ person }) => person },

@@ -42,6 +42,8 @@ export interface Things {
   readonly reviewed: string;
   /** `/collections/<id>` of one that the facilitator made. */
   readonly collection: string;
+  /** `/settings/webhooks/<id>` of one of the facilitator's, which nothing was sent to. */
+  readonly webhook: string;
 }
 
 const Node = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
@@ -53,6 +55,25 @@ const Facilitated = z.object({
   collections: Node({ uuid: z.string() }),
   adoptions: Node({ adoption: z.object({ measures: z.array(z.object({ path: z.string() })) }) }),
 });
+
+const Made = z.object({
+  createWebhook: z.object({ data: z.object({ webhook: z.object({ id: z.string() }) }) }),
+});
+
+/** The demonstration sends nothing anywhere: a webhook is made, to an address that nothing is sent to. */
+async function makeWebhook(facilitator: Voice): Promise<string> {
+  const input = { kind: "REGION", id: "Y56", url: "https://93.184.215.14/", sends: "WHAT_IS_PUBLIC" };
+  const made = await facilitator.ask(
+    `mutation ($input: CreateWebhookInput!) {
+      createWebhook(input: $input) {
+        __typename
+        ... on MutationCreateWebhookSuccess { data { webhook { id } } }
+      }
+    }`,
+    { input },
+  );
+  return `/settings/webhooks/${Made.parse(made).createWebhook.data.webhook.id}`;
+}
 
 /** Finds what facilitators work on, by asking the API as the facilitator. */
 async function findFacilitated(facilitator: Voice) {
@@ -107,6 +128,7 @@ export async function findThings(member: Visit, ask: OpenSite["ask"], facilitato
   return {
     openThread: firstOf(await links("/threads?list=unanswered", /^\/threads\/[0-9a-f-]{36}/)),
     ...(await findFacilitated(facilitator)),
+    webhook: await makeWebhook(facilitator),
     thread: reply.replace(/\/replies.*/, ""),
     reply,
     person: firstOf(await links("/people", /^\/people\/[0-9a-f-]{36}/)),

@@ -126,6 +126,9 @@ const deeds: Readonly<Record<string, (facts: Facts) => ReactNode>> = {
       reviewed <a href={`/adoptions/${detail("adoptionId") ?? ""}`}>what was reported of an adoption</a>
     </>
   ),
+  "webhook.created": ({ detail }) => <>made a webhook that sends to {detail("host") ?? "another system"}</>,
+  "webhook.secret-changed": () => <>changed the secret of a webhook</>,
+  "webhook.removed": () => <>removed a webhook</>,
   "deliveries.retried": ({ detail }) => (
     <>
       had {counted(Number(detail("deliveries") ?? 0), "parked delivery", "parked deliveries")} tried again, in{" "}

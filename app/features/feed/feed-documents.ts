@@ -35,6 +35,7 @@ export const FeedDocument = graphql(
       viewer {
         personId
       }
+      canKeepWebhooks
       taxonomies(ids: ["priority-theme", "collaborative-focus", "region"]) {
         id
         label

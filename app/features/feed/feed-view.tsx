@@ -39,7 +39,7 @@ export function FeedView({ feed }: { feed: FeedPage }) {
         </div>
         <div className="nhsuk-grid-column-one-third">
           <FeedForm path={path} address={address} tags={tags} />
-          <FeedReaders path={path} isMember={isMember} />
+          <FeedReaders path={path} isMember={isMember} canKeepWebhooks={feed.canKeepWebhooks} />
         </div>
       </div>
     </>
@@ -78,9 +78,14 @@ function Nothing({ isOwn: isOfOwn, isNarrowed: isPart }: { isOwn: boolean; isNar
   );
 }
 
-/** The same for programs that read feeds. */
-function FeedReaders({ path, isMember }: { path: string; isMember: boolean }) {
+/** The same for programs that read feeds, and for systems to which they are sent. */
+function FeedReaders({
+  path,
+  isMember,
+  canKeepWebhooks,
+}: Pick<FeedPage, "path" | "isMember" | "canKeepWebhooks">) {
   const [scope = "mine", id = ""] = path.split("/").slice(2);
+  const which = new URLSearchParams({ scope, id }).toString();
   return (
     <>
       <h2 className="nhsuk-heading-s">In a feed reader</h2>
@@ -91,9 +96,12 @@ function FeedReaders({ path, isMember }: { path: string; isMember: boolean }) {
       )}
       {isMember ? (
         <p>
-          <Link to={`/settings/feeds?${new URLSearchParams({ scope, id }).toString()}`}>
-            Make an address for what you can read
-          </Link>
+          <Link to={`/settings/feeds?${which}`}>Make an address for what you can read</Link>
+        </p>
+      ) : null}
+      {canKeepWebhooks && !isOwn(path) ? (
+        <p>
+          <Link to={`/settings/webhooks?${which}`}>Send it to another system</Link>
         </p>
       ) : null}
     </>

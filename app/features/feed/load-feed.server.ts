@@ -28,7 +28,7 @@ export async function loadFeed(args: RequestArgs, scope: string, id: string) {
   if (!kind) throw new Response(null, { status: 404 });
   const { searchParams } = new URL(args.request.url);
   const address = readFeedAddress(searchParams);
-  const { viewer, taxonomies, feed } = await execute(args, FeedDocument, {
+  const { viewer, canKeepWebhooks, taxonomies, feed } = await execute(args, FeedDocument, {
     kind,
     id,
     kinds: address.kind ? [address.kind] : null,
@@ -51,6 +51,7 @@ export async function loadFeed(args: RequestArgs, scope: string, id: string) {
     path,
     aboutPath,
     isMember: viewer !== null,
+    canKeepWebhooks,
     lastVisit,
     tags: taxonomies.flatMap(({ label: taxonomy, tags }) =>
       tags.map(({ key, label }) => ({ value: key, label: `${taxonomy}: ${label}` })),

@@ -8,6 +8,7 @@ import { buildCaseStudy } from "../../support/case-study-factories.ts";
 import { buildCollection } from "../../support/collection-factories.ts";
 import { base64, pngFile } from "../../support/files.ts";
 import { buildAccessToken, buildCollaborative, buildPerson, buildTag } from "../../support/factories.ts";
+import { buildDelivery, buildWebhook } from "../../support/webhook-factories.ts";
 import {
   allBut,
   callers,
@@ -189,6 +190,22 @@ async function concernsOneWithPeer({ thread: { id } }: Content, { db, group, icb
   }
   await db.prisma.thread.update({ where: { id }, data: { collaborativeId: group.id } });
 }
+
+/** Those who answer for a part of the network, and may keep webhooks. */
+const keepers: readonly Caller[] = ["facilitator", "leadHere", "leadElsewhere", "administrator"];
+
+/** A change of a webhook of the facilitator's: it is nobody else's. */
+const webhook = (input: (id: string, scene: Scene) => Promise<Input> | Input = (id) => ({ id })) =>
+  account(
+    async (scene) => {
+      const { id } = await buildWebhook(scene.db, scene.people.facilitator, { regionId: scene.icb.regionId });
+      return input(id, scene);
+    },
+    (caller) => {
+      if (!keepers.includes(caller)) return "forbidden";
+      return caller === "facilitator" ? "ok" : "notFound";
+    },
+  );
 
 const secret = "s".repeat(43);
 const password = "correct horse battery staple";
@@ -378,6 +395,12 @@ export const mutations: Readonly<Record<string, Write>> = {
     expected: (caller: Caller, place: Place) =>
       atTheDoor(caller) ?? (sees[place].includes(caller) ? "ok" : "forbidden"),
   },
+  createWebhook: only(keepers, ({ icb }) => ({
+    kind: "REGION",
+    id: icb.regionId,
+    url: "https://93.184.215.14/activities",
+    sends: "WHAT_I_MAY_READ",
+  })),
   decideModerationItem: {
     ...onContent({ may: facilitator }, ({ item }) => ({ itemId: item.id, outcome: "KEPT" })),
     expected: (caller: Caller, place: Place) => {
@@ -478,6 +501,10 @@ export const mutations: Readonly<Record<string, Write>> = {
     return { personId: id };
   }),
   removePassage: writing(passageOf),
+  removeWebhook: webhook(),
+  replayWebhookDelivery: webhook(async (webhookId, { db, content }) => ({
+    id: (await buildDelivery(db, { webhookId, thread: content.open.thread })).id,
+  })),
   reopenThread: thread({ may: authorOr, merged: facilitator }, nothingMore, closed),
   replyToThread: thread({ may: callers }, () => ({ markdown: "We had that too." })),
   reportPost: reply({ may: othersThanAuthor, merged: othersThanAuthor }, () => ({ note: "Look at it" })),
@@ -497,6 +524,8 @@ export const mutations: Readonly<Record<string, Write>> = {
       return caller === "facilitator" ? "ok" : "forbidden";
     },
   ),
+  resumeWebhook: webhook(),
+  rotateWebhookSecret: webhook(),
   revokeAccessToken: account(
     async ({ db, people }) => {
       await buildAccessToken(db, people.author);

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { globalId } from "../../../graphql/core/ids.ts";
 import {
   allBut,
@@ -298,6 +299,10 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
   followsPausedUntil: [forAll("followsPausedUntil", "nothing")],
   // Whoever has none of their own sees none: test/api/feed-addresses.test.ts shows what an address opens.
   feedAddresses: [forThose([], "feedAddresses { id }")],
+  // Nobody here keeps one: test/api/webhooks.test.ts shows whose they are.
+  canKeepWebhooks: [forAll("canKeepWebhooks")],
+  webhooks: [forThose([], "webhooks { id }")],
+  webhook: [forAll(`webhook(id: "${randomUUID()}") { id }`, "nothing")],
   feedAtAddress: [forAll(`feedAtAddress(secret: "${secret}") { title }`, "nothing")],
   feed: [
     listing(

@@ -377,6 +377,9 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/settings/sessions": [forMembers("/settings/sessions")],
   "/settings/digest": [forMembers("/settings/digest")],
   "/settings/feeds": [forMembers("/settings/feeds")],
+  "/settings/webhooks": [forMembers("/settings/webhooks")],
+  // Nobody's: one's own are in the mutations' table.
+  "/settings/webhooks/:id": [forMembers("/settings/webhooks/0198a5c0-0000-7000-8000-00000000beef", "404")],
   "/settings/profile": [forMembers("/settings/profile", "moved")],
   "/settings/email": [forMembers("/settings/email")],
   "/settings/notifications": [forMembers("/settings/notifications")],

@@ -1,0 +1,3 @@
+export { forgetDeliveries } from "./forget-deliveries.ts";
+export { webhookSubscribers } from "./plan-deliveries.ts";
+export { sendWebhooks } from "./send-webhooks.ts";

@@ -1,0 +1,28 @@
+import type { Services } from "../core/context.ts";
+import { subscriber } from "../core/outbox.ts";
+
+/**
+ * Puts what happened into the queue of each webhook whose feed it belongs to. What happened before a webhook was made is not for it.
+ * Who may know of it is asked when it is sent. One statement, which writes nothing again.
+ */
+async function planDeliveries({ db, clock }: Services, activityIds: readonly string[]): Promise<void> {
+  await db.query(
+    `INSERT INTO "WebhookDelivery" ("id", "webhookId", "activityId", "dueAt", "createdAt")
+     SELECT gen_random_uuid(), w."id", a."id", $2, $2 FROM "Activity" a JOIN "Webhook" w
+       ON w."endedAt" IS NULL AND a."occurredAt" >= w."createdAt" AND (w."kind" = 'NATION' OR EXISTS (
+         SELECT 1 FROM "ActivityScope" s
+         WHERE s."activityId" = a."id" AND s."kind"::text = w."kind" AND s."targetId" = w."targetId"))
+     WHERE a."id" = ANY($1::uuid[])
+     ON CONFLICT ("webhookId", "activityId") DO NOTHING`,
+    [[...activityIds], clock.now()],
+  );
+}
+
+/** What this room does when something happens. */
+export const webhookSubscribers = [
+  subscriber({
+    name: "webhooks",
+    on: "activity.recorded.v1",
+    handle: (services, { payload }) => planDeliveries(services, payload.activityIds),
+  }),
+];
