@@ -8,10 +8,10 @@ import type { Answer } from "./post.ts";
 type Recorder = Pick<Services, "db" | "clock" | "settings" | "wakeRelay">;
 
 /** After how many attempts something is given up: a day and a half after the first. */
-export const mostAttempts = 8;
+const mostAttempts = 8;
 
 /** How long until the next attempt, in milliseconds: half a minute, then four times as long each time, and a day at most. */
-export function waitAfter(attempts: number): number {
+function waitAfter(attempts: number): number {
   return Math.min(30_000 * 4 ** (attempts - 1), 86_400_000);
 }
 
