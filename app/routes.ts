@@ -136,6 +136,7 @@ export default [
     route("tags/merge", "routes/admin.tags.merge.tsx"),
     route("outbox", "routes/admin.outbox.tsx"),
     route("moderation", "routes/admin.moderation.tsx"),
+    route("synonyms", "routes/admin.synonyms.tsx"),
   ]),
   route("*", "routes/not-found.tsx"),
 ] satisfies RouteConfig;

@@ -16,6 +16,7 @@ import "./mail/mail-standing.schema.ts";
 import "./mail-in/mail-in.schema.ts";
 import "./search/saved-searches.schema.ts";
 import "./search/search.schema.ts";
+import "./search/synonyms.schema.ts";
 import "./notifications/notifications.schema.ts";
 import "./follows/follows.schema.ts";
 import "./feed/feed.schema.ts";

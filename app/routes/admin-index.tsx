@@ -18,6 +18,9 @@ export default function AdminIndex() {
             <li>
               <Link to="/admin/audit">See who did what in the audit trail</Link>
             </li>
+            <li>
+              <Link to="/admin/synonyms">Say which abbreviations the search knows</Link>
+            </li>
           </>
         ) : null}
         {admin?.canFacilitate ? (

@@ -15,6 +15,7 @@ const FOR_ADMINISTRATORS = [
   { label: "Audit trail", href: "/admin/audit" },
   { label: "Tags", href: "/admin/tags" },
   { label: "Outbox", href: "/admin/outbox" },
+  { label: "Words of the search", href: "/admin/synonyms" },
 ] as const;
 
 const FOR_WHOLE_NETWORK = [{ label: "What happened", href: "/feed/nation" }] as const;

@@ -54,6 +54,8 @@ export interface EventPayloads {
   "tag.merged.v1": { tagId: string; intoTagId: string };
   /** People were told of an event, in the page: which people stands in their notifications. */
   "people.notified.v1": { eventId: string };
+  /** Words that the search takes for one another were added or removed. */
+  "search.synonyms-changed.v1": { synonymId: string };
   "mail.queued.v1": { mailId: string };
   /** A mail came to a reply address. */
   "mail.received.v1": { inboundMailId: string };

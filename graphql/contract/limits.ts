@@ -121,6 +121,8 @@ export const limits = {
   searchCounted: 1_000,
   /** Searches that one person saves: how many, how they are called, and how far the news in one is counted. */
   savedSearches: { most: 50, name: 80, counted: 100 },
+  /** What the search takes for one another: how many pairs, and characters of each side. */
+  synonyms: { most: 500, abbreviation: { min: 2, max: 60 }, meaning: { min: 2, max: 120 } },
   /** New things that one person is told of at once on one day because they fit saved searches; the rest waits in the list. */
   savedSearchAlerts: 20,
   /** Similar threads offered while a title is typed. */

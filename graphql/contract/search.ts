@@ -32,3 +32,30 @@ export const ChangeSavedSearchInput = SavedSearchInput.extend({
     .nullish()
     .transform((value) => value ?? undefined),
 });
+
+const { abbreviation, meaning } = limits.synonyms;
+
+/** A new synonym of the search. */
+export const NewSynonymInput = z.object({
+  abbreviation: z
+    .string()
+    .transform(cleanLine)
+    .pipe(
+      z
+        .string()
+        .min(abbreviation.min, `Enter an abbreviation of at least ${abbreviation.min} characters`)
+        .max(abbreviation.max, `Abbreviation must be ${abbreviation.max} characters or fewer`),
+    ),
+  meaning: z
+    .string()
+    .transform(cleanLine)
+    .pipe(
+      z
+        .string()
+        .min(meaning.min, "Enter what it stands for")
+        .max(meaning.max, `What it stands for must be ${meaning.max} characters or fewer`),
+    ),
+});
+
+/** A synonym of the search. */
+export const SynonymInput = z.object({ synonymId: IdInput });

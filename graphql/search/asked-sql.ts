@@ -1,5 +1,6 @@
 import { Prisma } from "../../prisma/generated/client/client.ts";
 import type { SearchTerm } from "../contract/search-query.ts";
+import { withSynonyms } from "./search-forms.ts";
 import { lexemePattern, thingMark, titlePrefix } from "./write-documents.ts";
 
 const { sql, join } = Prisma;
@@ -19,22 +20,6 @@ const all = (queries: readonly Prisma.Sql[]) =>
   queries.length === 0 ? nothing : sql`(${join([...queries], " && ")})`;
 const any = (queries: readonly Prisma.Sql[]) =>
   queries.length === 0 ? nothing : sql`(${join([...queries], " || ")})`;
-
-/**
- * What a query finds as well: for an abbreviation what it stands for, and the other way round, whether its words were typed as a
- * phrase or one after the other.
- */
-const synonyms = `
-  SELECT plainto_tsquery('english', "abbreviation"::text),
-    plainto_tsquery('english', "abbreviation"::text) || phraseto_tsquery('english', "meaning"::text) FROM "SearchSynonym"
-  UNION ALL
-  SELECT plainto_tsquery('english', "meaning"::text),
-    plainto_tsquery('english', "meaning"::text) || plainto_tsquery('english', "abbreviation"::text) FROM "SearchSynonym"
-  UNION ALL
-  SELECT phraseto_tsquery('english', "meaning"::text),
-    phraseto_tsquery('english', "meaning"::text) || plainto_tsquery('english', "abbreviation"::text) FROM "SearchSynonym"`;
-
-const withSynonyms = (query: Prisma.Sql) => sql`ts_rewrite(${query}, ${synonyms})`;
 
 /** What somebody looks for, as one row: a CTE named "asked". Terms that are wanted, those to leave out, and how each is near. */
 export function askedSql(terms: readonly SearchTerm[]): Prisma.Sql {

@@ -1,6 +1,7 @@
 import type { EventType } from "../contract/events.ts";
 import { subscriber, type PublishedEvent, type Subscriber } from "../core/outbox.ts";
 import { findFits, type SearchNews } from "./find-fits.ts";
+import { renewSavedSearches } from "./renew-saved-searches.ts";
 import {
   writeCaseStudies,
   writeCollaboratives,
@@ -136,4 +137,10 @@ export const searchSubscribers: readonly Subscriber[] = [
   making("case-study.state-changed.v1", makeCaseStudy),
   making("person.access-changed.v1", makePerson),
   making("person.profile-changed.v1", makePerson),
+  // A lane of its own: there may be many saved searches, and documents must not wait for them.
+  subscriber({
+    name: "search.synonyms",
+    on: "search.synonyms-changed.v1",
+    handle: (services) => renewSavedSearches(services),
+  }),
 ];

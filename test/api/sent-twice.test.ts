@@ -26,13 +26,14 @@ const naturallySafe: Readonly<Record<string, string>> = {
     retryDeliveries resumeMail mergeTag completeOnboarding leaveCollaborative confirmMembership declineMembership decideModerationItem
     reviewAdoption answerConsent resolveReviewComment tickClearance keepPassage removePassage removeMeasure removeReading
     moveAttachment removeAttachment collectCaseStudy moveCollected removeCollected
-    removeCollection removeSavedSearch seeSavedSearch changeSavedSearch
+    removeCollection removeSynonym removeSavedSearch seeSavedSearch changeSavedSearch
     saveReadings addSourceThread removeSourceThread unlinkCaseStudy addEditor removeEditor markOutOfDate markNotificationsRead visitFeed changeVisibility changeReviewDay
     setFollowLevel pauseFollows
     saveDigest previewDigestOf resumeWebhook removeWebhook replayWebhookDelivery
     saveNotificationSettings unsubscribe chooseSignInLinks`,
   "it makes one row for a person and a thing, looked for under a lock": `
-    grantRole joinCollaborative reportPost saveSearch`,
+    grantRole joinCollaborative reportPost saveSearch
+    addSynonym`,
   "it names the version that it changes, and a later one conflicts": `
     editPost editThread saveDraft updateProfile saveSection tagCaseStudy placeCaseStudy moveCaseStudy changeMeasure
     describeAttachment changeCollection`,

@@ -140,6 +140,7 @@ const pages: Readonly<Record<string, Opened>> = {
     as: "administrator",
     at: at("/admin/tags/merge?tag=collaborative-focus:cancer"),
   },
+  "/admin/synonyms": { as: "administrator", at: at("/admin/synonyms") },
   "/admin/outbox": { as: "administrator", at: at("/admin/outbox") },
 };
 

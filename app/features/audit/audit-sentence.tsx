@@ -129,6 +129,8 @@ const deeds: Readonly<Record<string, (facts: Facts) => ReactNode>> = {
   "webhook.created": ({ detail }) => <>made a webhook that sends to {detail("host") ?? "another system"}</>,
   "webhook.secret-changed": () => <>changed the secret of a webhook</>,
   "webhook.removed": () => <>removed a webhook</>,
+  "synonym.added": (facts) => <>made the search take {synonymOf(facts)} for one another</>,
+  "synonym.removed": (facts) => <>ended that the search takes {synonymOf(facts)} for one another</>,
   "deliveries.retried": ({ detail }) => (
     <>
       had {counted(Number(detail("deliveries") ?? 0), "parked delivery", "parked deliveries")} tried again, in{" "}
@@ -136,6 +138,14 @@ const deeds: Readonly<Record<string, (facts: Facts) => ReactNode>> = {
     </>
   ),
 };
+
+function synonymOf({ detail }: Facts): ReactNode {
+  return (
+    <a href="/admin/synonyms">
+      “{detail("abbreviation")}” and “{detail("meaning")}”
+    </a>
+  );
+}
 
 /** A decision about what was written past a warning, in something that is no post. */
 function lookedAt({ detail }: Facts, what: ReactNode): ReactNode {

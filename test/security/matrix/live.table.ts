@@ -62,6 +62,7 @@ export const eventRows: Readonly<Record<EventType, Reaches>> = {
   // Its rows say who hears of it, as `notified`; nobody gets a hint.
   "people.notified.v1": never,
   "activity.recorded.v1": never,
+  "search.synonyms-changed.v1": never,
   "mail.queued.v1": never,
   "mail.received.v1": never,
 };

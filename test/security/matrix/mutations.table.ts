@@ -331,6 +331,7 @@ const collectionWords = { title: "Read in this order", introduction: "They build
 export const mutations: Readonly<Record<string, Write>> = {
   acceptInvitation: inBrowser("linkExpired", () => ({ token: secret })),
   acceptSolution: reply({ may: authorOr }),
+  addSynonym: only(["administrator"], () => ({ abbreviation: "PACS", meaning: "picture archive" })),
   answerConsent: {
     ...reviewing({ state: "DRAFT", may: ["author"] }, ({ id }) => ({ caseStudyId: id, answer: "NAMED" })),
     // Whoever was not asked finds nothing to answer, facilitators included.
@@ -571,6 +572,7 @@ export const mutations: Readonly<Record<string, Write>> = {
     savedSearchId: savedSearch.id,
     isAlerting: true,
   })),
+  removeSynonym: only(["administrator"], () => ({ synonymId: randomUUID() })),
   removeSavedSearch: forReadingWriters("ok", () => ({ savedSearchId: randomUUID() })),
   saveSearch: forReadingWriters("ok", () => ({ query: "one rota for five trusts" })),
   seeSavedSearch: ownSavedSearch(({ savedSearch }) => ({ savedSearchId: savedSearch.id })),

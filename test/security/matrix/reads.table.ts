@@ -482,6 +482,7 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
     }),
     forThose(readers, 'search(query: "Author in:people") { edges { node { path } } }'),
   ],
+  searchSynonyms: [forThose(administrator, "searchSynonyms { abbreviation meaning }")],
   similarThreads: [listing(inLists, `similarThreads(title: "${word} ward") { title }`)],
   spread: [forAll("spread { nation { adopters } }")],
   tag: [forAll(({ tag }) => `tag(taxonomy: "${tag.taxonomyId}", value: "${tag.value}") { label }`)],

@@ -211,6 +211,7 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/admin/memberships": [only(inOffice, "/admin/memberships")],
   "/admin/moderation": [only(facilitator, "/admin/moderation")],
   "/admin/outbox": [onlyForAdministrators("/admin/outbox")],
+  "/admin/synonyms": [onlyForAdministrators("/admin/synonyms")],
   "/admin/tags": [onlyForAdministrators("/admin/tags")],
   "/admin/tags/merge": [{ ...onlyForAdministrators(""), at: ({ tag }) => `/admin/tags/merge?tag=${tag.id}` }],
   "/admin/people": [only(administrator, "/admin/people")],

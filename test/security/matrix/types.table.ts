@@ -23,6 +23,7 @@ export const openTypes: readonly string[] = [
   "PersonalDataSignal",
   "RemovedMeasure",
   "RemovedSavedSearch",
+  "RemovedSynonym",
   "SearchedAlso",
   "SignedIn",
 ];
@@ -131,6 +132,7 @@ export const guardedTypes: readonly string[] = [
   "RoleGrant",
   "SavedSearch",
   "SearchFacet",
+  "SearchSynonym",
   "SearchFacetValue",
   "SearchReply",
   "SearchResult",
