@@ -74,6 +74,8 @@ describe("operators", () => {
     ["before:2025-02-30", "“before:” takes a year"],
     ["after:0001", "“after:” takes a year"],
     ["-in:threads", "“in:” cannot be taken out"],
+    ["🙂", "There is no word in that"],
+    ["-rota", "only says what to leave out"],
   ])("%s is explained", (typed, problem) => {
     expect(parseSearch(typed).problems.join()).toContain(problem);
   });

@@ -141,6 +141,8 @@ export function parseSearch(typed: string): SearchQuery {
     reading.problems.push(`Only the first ${limits.searchLine.parts} words and operators were looked at.`);
   }
   for (const part of parts.slice(0, limits.searchLine.parts)) read(reading, part);
+  const nothing = nothingIn(reading);
+  if (searchLine(typed) !== "" && nothing !== null) reading.problems.push(nothing);
   return {
     ...reading,
     terms: withBeginning(reading.terms, parts.at(-1)),
@@ -148,6 +150,16 @@ export function parseSearch(typed: string): SearchQuery {
     solved: reading.solved.size === 1 ? reading.solved.has(true) : null,
     contradiction: contradictionOf(reading),
   };
+}
+
+/** In words: why a line asks for nothing; null where it does, or where it was explained already. */
+function nothingIn({ terms, places, solved, tags, by, after, before, problems }: Reading): string | null {
+  const asked = terms.some(({ isExcluded }) => !isExcluded) || [tags, by].some((values) => values.length > 0);
+  if (asked || places.size + solved.size > 0 || after !== null || before !== null) return null;
+  if (problems.length > 0) return null;
+  return terms.length > 0
+    ? "That only says what to leave out: add a word to look for."
+    : "There is no word in that to look for: a word has letters or digits.";
 }
 
 function read(reading: Reading, part: SearchPart): void {

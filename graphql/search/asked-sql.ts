@@ -35,7 +35,7 @@ export function askedSql(terms: readonly SearchTerm[]): Prisma.Sql {
   return sql`"asked" AS MATERIALIZED (
     SELECT "typed", "words", "some", "replies",
       CASE WHEN numnode("words") > 0 THEN "words" && ${`'${thingMark}'`}::tsquery END AS "things"
-    FROM (SELECT "typed", "words", "some", ${withTitles(sql`"words"`)} && "some" AS "replies"
+    FROM (SELECT "typed", "words", "some", CASE WHEN numnode("words") > 0 THEN ${withTitles(sql`"words"`)} && "some" END AS "replies"
       FROM (SELECT ${typed} AS "typed", ${words} AS "words", ${any(some)} AS "some") written) written)`;
 }
 
@@ -53,8 +53,25 @@ export function excludedSql(terms: readonly SearchTerm[], isReply = false): Pris
 /** Letters that a word needs before a slip in it can be told from another word. */
 const leastForgiven = 4;
 
+/** How near a word is that two letters have changed places in: much nearer than its three letters in a row tell. */
+const transposed = 0.8;
+
 const mayBeMistyped = ({ text, isPhrase }: SearchTerm) =>
   !isPhrase && text.length >= leastForgiven && /^[\p{L}\p{N}'’-]+$/u.test(text);
+
+/** Letters of a word, up to so many, any two neighbours of which may have changed places. */
+const mostTransposed = 30;
+
+/** The words that this one may have been before two letters changed places, as a query of titles as they are written. */
+function transposedSql({ text }: SearchTerm): Prisma.Sql {
+  const letters = Array.from(text.toLowerCase());
+  if (letters.length > mostTransposed || !letters.every((letter) => /[\p{L}\p{N}]/u.test(letter)))
+    return nothing;
+  const words = letters
+    .slice(1)
+    .map((letter, n) => letters.toSpliced(n, 2, letter, letters[n] ?? "").join(""));
+  return sql`to_tsquery('simple', ${words.map((word) => `'${word}':A`).join(" | ")})`;
+}
 
 /** That each word is there, or one in the title that is written much like it; undefined where no word is long enough for that. */
 export function nearSql(terms: readonly SearchTerm[]): Prisma.Sql | undefined {
@@ -62,7 +79,9 @@ export function nearSql(terms: readonly SearchTerm[]): Prisma.Sql | undefined {
   if (!wanted.some(mayBeMistyped)) return undefined;
   const conditions = wanted.map((term) => {
     const isThere = sql`d."words" @@ ${termSql(term)}`;
-    if (mayBeMistyped(term)) return sql`(${isThere} OR ${term.text} <<% d."title")`;
+    if (mayBeMistyped(term)) {
+      return sql`(${isThere} OR ${term.text} <<% d."title" OR d."words" @@ ${transposedSql(term)})`;
+    }
     // A common word says nothing, and must not keep the others from being found.
     return sql`(${isThere} OR numnode(${termSql(term)}) = 0)`;
   });
@@ -72,6 +91,9 @@ export function nearSql(terms: readonly SearchTerm[]): Prisma.Sql | undefined {
 /** How near a title is to what was typed: from 0 to 1. */
 export function nearnessSql(terms: readonly SearchTerm[]): Prisma.Sql {
   const words = terms.filter((term) => !term.isExcluded && mayBeMistyped(term));
-  const nearness = words.map(({ text }) => sql`strict_word_similarity(${text}, d."title")`);
+  const nearness = words.map(
+    (term) => sql`greatest(strict_word_similarity(${term.text}, d."title"),
+      CASE WHEN d."words" @@ ${transposedSql(term)} THEN ${transposed}::float8 ELSE 0 END)`,
+  );
   return nearness.length === 0 ? sql`0` : sql`((${join(nearness, " + ")}) / ${words.length}::float8)`;
 }

@@ -7,6 +7,7 @@ import { isMember, type Viewer } from "../core/viewer.ts";
 import { likePattern } from "../places/index.ts";
 import { visibleSql } from "../threads/index.ts";
 import { excludedSql, nearnessSql, nearSql } from "./asked-sql.ts";
+import { newestFirstSql } from "./newest-first.ts";
 import type { Wanted } from "./wanted.ts";
 
 const { sql, join, empty } = Prisma;
@@ -107,7 +108,7 @@ function branchSql(
  * Everything that fits and that the viewer may find, each kind up to what is counted: CTEs named "found" and "near". Who may find
  * it is part of the very condition, so that nothing else takes a place, is counted, or weighs on the rest.
  */
-export function foundSql(viewer: Viewer, wanted: Wanted): Prisma.Sql {
+export function foundSql(viewer: Viewer, wanted: Wanted, today: Date): Prisma.Sql {
   const { terms, places, solved } = wanted;
   const branches = branchesFor(viewer)
     .filter(({ place }) => places.length === 0 || places.includes(place))
@@ -123,14 +124,21 @@ export function foundSql(viewer: Viewer, wanted: Wanted): Prisma.Sql {
   const exact = union(
     // Without words a reply says no more than its thread.
     branches.filter(({ kind }) => hasWords || kind !== "REPLY"),
-    (branch) =>
-      branchSql(branch, {
-        matching: hasWords ? matchingSql(branch.kind) : sql`TRUE`,
-        nearness: sql`NULL::float8`,
-        without: excludedSql(terms, branch.kind === "REPLY"),
-        filter,
-        order: hasWords ? empty : sql`ORDER BY d."occurredAt" DESC`,
-      }),
+    (branch) => {
+      const select = (matching: Prisma.Sql) =>
+        branchSql(branch, {
+          matching,
+          nearness: sql`NULL::float8`,
+          without: excludedSql(terms, branch.kind === "REPLY"),
+          filter,
+          order: hasWords ? empty : sql`ORDER BY d."occurredAt" DESC`,
+        });
+      if (!hasWords) return select(sql`TRUE`);
+      if (branch.place !== "threads") return select(sql`d."words" @@ ${askedOf(branch.kind)}`);
+      return newestFirstSql(today, limits.searchCounted, (step) =>
+        select(sql`d."words" @@ (${askedOf(branch.kind)} && ${step})`),
+      );
+    },
   );
   const mistyped = nearSql(terms);
   const near = union(mistyped ? branches.filter(({ kind }) => kind !== "REPLY") : [], (branch) =>
@@ -147,7 +155,5 @@ export function foundSql(viewer: Viewer, wanted: Wanted): Prisma.Sql {
 }
 
 /** A reply fits where its own words have a part in it: with its thread's title alone it says nothing new. */
-const matchingSql = (kind: Branch["kind"]) =>
-  kind === "REPLY"
-    ? sql`d."words" @@ (SELECT "replies" FROM "asked")`
-    : sql`d."words" @@ (SELECT "things" FROM "asked")`;
+const askedOf = (kind: Branch["kind"]) =>
+  kind === "REPLY" ? sql`(SELECT "replies" FROM "asked")` : sql`(SELECT "things" FROM "asked")`;

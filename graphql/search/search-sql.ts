@@ -106,7 +106,7 @@ export function searchSql(
     ? scoreSql(today)
     : sql`coalesce(round(extract(epoch FROM f."occurredAt")::numeric, 6), 0)`;
   const beyond = after ? sql`WHERE ("score", "id") < (${after.key}::numeric, ${after.id}::uuid)` : empty;
-  return sql`WITH ${askedSql(wanted.terms)}, ${searcherSql(viewer)}, ${foundSql(viewer, wanted)},
+  return sql`WITH ${askedSql(wanted.terms)}, ${searcherSql(viewer)}, ${foundSql(viewer, wanted, today)},
     "scored" AS MATERIALIZED (SELECT f.*, ${score} AS "score"
       FROM (SELECT * FROM "found" UNION ALL SELECT * FROM "near") f),
     "grouped" AS MATERIALIZED (SELECT DISTINCT ON ("group", "subject") * FROM "scored"

@@ -8,10 +8,13 @@ const { sql, empty } = Prisma;
 export type DocumentStore = Pick<Database, "query">;
 
 /** Raised when documents are made in another way, so that all of them are made anew. */
-export const documentRevision = 1;
+export const documentRevision = 2;
 
 /** A lexeme that nothing typed can mean: by it the index tells everything else from replies. */
 export const thingMark = "#thing";
+
+/** Stands before the month in a lexeme of every thread and reply: by it the index gives the newest first, a month at a time. */
+export const monthMark = "#m";
 
 /** A lexeme in a tsvector or tsquery as text. */
 export const lexemePattern = "'((?:[^']|'')*)'";
@@ -27,6 +30,10 @@ const titleWords = (title: Prisma.Sql) =>
   sql`${weighted(title, "A")} || setweight(to_tsvector('simple', ${title}), 'A')`;
 
 const marked = (lexeme: string) => sql`array_to_tsvector(ARRAY[${lexeme}]::text[])`;
+
+/** The month of a time, as a lexeme. */
+const markedMonth = (time: Prisma.Sql) =>
+  sql`array_to_tsvector(ARRAY[${monthMark} || to_char(${time} AT TIME ZONE 'Europe/London', 'YYYY-MM')]::text[])`;
 
 /** The labels of some tags, in one text. */
 const labels = (ids: Prisma.Sql) =>
@@ -72,7 +79,7 @@ export async function writeThreads(db: DocumentStore, ids: readonly string[]): P
       h."ids", NULL::int,
       ${titleWords(sql`t."title"`)} || ${weighted(labels(sql`h."ids"`), "B")}
         || ${weighted(sql`coalesce(c."name", '')`, "B")} || ${weighted(sql`coalesce(p."text", '')`, "D")}
-        || ${marked(thingMark)},
+        || ${marked(thingMark)} || ${markedMonth(sql`t."createdAt"`)},
       t."createdAt"
     FROM "Thread" t
     LEFT JOIN "Post" p ON p."threadId" = t."id" AND p."number" = 0 AND p."deletedAt" IS NULL
@@ -96,7 +103,8 @@ export async function writeReplies(db: DocumentStore, ids: readonly string[]): P
       ${tagsOfThread}, NULL::int,
       setweight(regexp_replace(to_tsvector('english', t."title")::text, ${lexemePattern},
         ${`'${titlePrefix}\\1'`}, 'g')::tsvector, 'A') || setweight(to_tsvector('english', p."text"),
-        CASE WHEN t."solutionId" = p."id" THEN 'C'::"char" ELSE 'D'::"char" END),
+        CASE WHEN t."solutionId" = p."id" THEN 'C'::"char" ELSE 'D'::"char" END)
+        || ${markedMonth(sql`p."createdAt"`)},
       p."createdAt"
     FROM "Post" p JOIN "Thread" t ON t."id" = p."threadId"
     WHERE p."id" = ANY(${[...ids]}::uuid[]) AND p."number" > 0 AND p."deletedAt" IS NULL AND t."deletedAt" IS NULL`,

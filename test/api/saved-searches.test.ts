@@ -100,8 +100,8 @@ describe("a saved search", () => {
 
   it.each([
     ["", "Search for something first"],
-    ["-rota", "Search for something first"],
-    ["🙂 ??", "Search for something first"],
+    ["-rota", "only says what to leave out"],
+    ["🙂 ??", "There is no word in that"],
     ["the of", "too common"],
     ["in:solved in:unsolved", "both solved and unsolved"],
     ["region:atlantis", "There is no region"],

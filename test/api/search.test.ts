@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { EventPayloads, EventType } from "../../graphql/contract/events.ts";
+import { limits } from "../../graphql/contract/limits.ts";
 import { findSubscriber } from "../../graphql/core/outbox.ts";
 import { countStatements } from "../../prisma/client.ts";
 import { fillSearch } from "../../graphql/search/index.ts";
@@ -268,6 +269,35 @@ describe("operators", () => {
     expect((await search(query)).totalCount).toBeGreaterThanOrEqual(0);
   });
 
+  it.each([
+    ["🙂 🙃", "There is no word in that"],
+    ['"?!" --', "There is no word in that"],
+    ["-radiology", "only says what to leave out"],
+    ["the of and", "too common"],
+    ["region:", "“region:” needs a value"],
+    ["rota -rota", "does not have it"],
+    ["after:2026 before:2025", "Nothing is both"],
+  ])("%j finds nothing, and says why", async (query, expected) => {
+    const { problems, totalCount } = await search(query);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(expected);
+    expect(totalCount).toBe(0);
+  });
+
+  it("direction marks are no part of a word, and Arabic and Hebrew words are words", async () => {
+    await buildThread(scene.db, {
+      title: "Leaflets in Arabic: مستشفى",
+      markdown: "And in Hebrew: בית חולים",
+    });
+    await fill();
+    for (const query of ["\u202eradiology\u202c", "\u200fradiology\u200e"]) {
+      expect(await found(query)).toEqual(["Sharing one radiology rota"]);
+    }
+    for (const query of ["مستشفى", "\u200fمستشفى", '"בית חולים"', "leaflets مستشفى"]) {
+      expect(await found(query)).toEqual(["Leaflets in Arabic: مستشفى"]);
+    }
+  });
+
   it("10 kB are cut and explained", async () => {
     const { problems } = await search("wheelchair ".repeat(1_000));
     expect(problems).toHaveLength(2);
@@ -332,6 +362,40 @@ describe("what a viewer may not see", () => {
     expect(await found("radiology", scene.api.visitor)).toEqual([]);
     expect(counts(await search("mammography", scene.api.visitor), "kind")).not.toHaveProperty("in:people");
   });
+});
+
+it.each(["virtaul", "vritual", "virtual hosiptal", "ivrtual hospital"])(
+  "letters that changed places are forgiven: %s",
+  async (query) => {
+    await buildThread(scene.db, { title: "A virtual hospital at home", markdown: "How?" });
+    await fill();
+    const results = await search(query);
+    expect(titles(results)).toContain("A virtual hospital at home");
+  },
+);
+
+it("of a word that is in more than are counted, the newest are found", async () => {
+  const { db, author } = scene;
+  const write = (count: number, time: string, id: string) =>
+    db.query(
+      `WITH thread AS (
+         INSERT INTO "Thread" ("id", "kind", "title", "slug", "authorId", "audience", "createdAt", "lastActivityAt")
+         SELECT gen_random_uuid(), 'PROBLEM', 'Ubiquity ' || $4 || ' ' || n, 'ubiquity', $1::uuid, 'MEMBERS', $3::timestamptz, now()
+         FROM generate_series(1, $2::int) n RETURNING "id", "authorId"
+       )
+       INSERT INTO "Post" ("id", "threadId", "number", "authorId", "markdown", "html", "text", "rendererVersion")
+       SELECT gen_random_uuid(), "id", 0, "authorId", 'x', '<p>x</p>', 'x', 1 FROM thread`,
+      [author.id, count, time, id],
+    );
+  await write(3, "2019-01-10T12:00:00Z", "long ago");
+  await write(limits.searchCounted - 4, "2026-01-10T12:00:00Z", "of late");
+  await write(5, "2026-08-10T12:00:00Z", "of today");
+  await fill();
+  const results = await search("ubiquity", undefined, { first: 100 });
+  expect(results.totalCount).toBe(limits.searchCounted);
+  expect(await found("ubiquity today")).toHaveLength(5);
+  expect(titles(results).filter((title) => title.includes("of today"))).toHaveLength(5);
+  expect(await search('ubiquity "long ago"')).toMatchObject({ totalCount: 3 });
 });
 
 it("facets count what was found, and lead to it", async () => {

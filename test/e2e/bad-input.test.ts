@@ -378,3 +378,26 @@ describe("a thread that is not for the reader", () => {
     expect(bodies[0]).toBe(bodies[1]);
   });
 });
+
+describe("a search that nothing can fit", () => {
+  it.each(
+    [
+      ["the of and", "These words are too common to look for"],
+      ["🙂🙃", "There is no word in that to look for"],
+      ["-rota", "That only says what to leave out"],
+      ["in:solved in:unsolved", "Nothing is both solved and unsolved"],
+      ["rota -rota", "Nothing has “rota” and does not have it"],
+      ["region:atlantis", "There is no region “atlantis”"],
+      ["before:soon", "“before:” takes a year, a month or a day"],
+      [`<script>'"%_\\:*&|!(${"<->".repeat(40)}`, "0 results"],
+      ["word* ".repeat(1_700), "That is too long"],
+      ["\u202e\u202emottob ot pot", "0 results"],
+      ["مستشفى", "0 results"],
+    ].map(([query = "", words = ""]) => ({ query, words, name: query.slice(0, 40) })),
+  )("$name is explained on the page", async ({ query, words }) => {
+    const path = `/search?${new URLSearchParams({ q: query }).toString()}`;
+    const text = await expectCalm(await ask(path, { headers: { Accept: "text/html", Cookie: member } }), 200);
+    expect(text.replaceAll("<!-- -->", "")).toContain(words);
+    expect(text).not.toContain("<script>'");
+  });
+});
