@@ -13,6 +13,7 @@ import { machineLine } from "./machine.ts";
 import type { BenchCaseStudy, BenchThings, BenchThread } from "./pages.ts";
 import { growthOf, printRun, printVerdicts, verdictsOf, type BenchRun } from "./report.ts";
 import { measureRows } from "./rows.ts";
+import { seedSearch } from "./seed-search.ts";
 import { seedBench } from "./seed.ts";
 import { seedWatchers } from "./seed-watchers.ts";
 
@@ -125,6 +126,10 @@ async function seed(
     await seedBench(db, scale, (line) => progress(`seeding ${line}`));
     // Else the server would write the history of the feeds, and what search reads, while its pages are measured.
     await db.query(`UPDATE "ActivityCatchUp" SET "doneAt" = now()`);
+    if (only.length === 0 || only.some((name) => name.startsWith("search-"))) {
+      progress("seeding what search reads");
+      await seedSearch(db);
+    }
     await db.query(`UPDATE "SearchFilling" SET "revision" = $1, "isDone" = true`, [documentRevision]);
     const threads = await db.query<BenchThread>(
       `SELECT "id", "slug", "title" FROM "Thread" WHERE "audience" = 'MEMBERS' AND "state" = 'OPEN' AND "lastNumber" > 40

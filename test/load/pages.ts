@@ -77,6 +77,10 @@ export function pagesOf({ threads, caseStudies, filed, days }: BenchThings): Ben
       next: page((n) => `/similar?${new URLSearchParams({ title: typed(threadAt(n).title, n) }).toString()}`),
       expect: (body) => body.startsWith("["),
     },
+    { name: "search-one-word", next: page((n) => searching(n, [""])), expect: hasResults },
+    { name: "search-two-words", next: page((n) => searching(n, settings)), expect: hasResults },
+    // Two words that every reply has: the most that there ever is to read and to rank.
+    { name: "search-worst", next: page(() => "/search?q=bench+text"), expect: hasResults },
     {
       name: "reply",
       next: (n) => replyTo(threadAt(n).id, n),
@@ -102,6 +106,16 @@ export function pagesOf({ threads, caseStudies, filed, days }: BenchThings): Ben
     },
   ];
 }
+
+/** Words of titles, each in one of eight or of six. */
+const matters = ["imaging", "pharmacy", "pathology", "virtual", "theatre", "crisis"];
+const settings = ["winter", "budget", "merger", "waiting", "trusts"];
+
+const searching = (n: number, second: readonly string[]) =>
+  `/search?${new URLSearchParams({ q: [matters[n % matters.length], second[n % second.length]].join(" ").trim() }).toString()}`;
+
+/** Whether a page of the search found something. */
+const hasResults = (body: string) => body.includes("app-search-results");
 
 /** A reply, by the n-th person. */
 export function replyTo(threadId: string, n: number): LoadRequest {
