@@ -59,8 +59,17 @@ async function makePost(
   await writeReplies(db, [postId]);
 }
 
-/** All that carries a tag: documents hold the words of their tags. */
-async function makeTagged(db: DocumentStore, { intoTagId }: { readonly intoTagId: string }): Promise<void> {
+/** What carries a tag that another one goes on in, and whose search is for that: documents hold the words of their tags. */
+async function makeTagged(
+  db: DocumentStore,
+  { tagId, intoTagId }: PublishedEvent<"tag.merged.v1">["payload"],
+): Promise<void> {
+  await db.query(
+    `UPDATE "SavedSearch"
+     SET "filters" = replace("filters"::text, to_json($1::text)::text, to_json($2::text)::text)::jsonb
+     WHERE position(to_json($1::text)::text IN "filters"::text) > 0`,
+    [tagId, intoTagId],
+  );
   await eachBatch(
     db,
     `SELECT "threadId" AS "id" FROM "ThreadTag" WHERE "tagId" = $1 AND "threadId" > $2::uuid

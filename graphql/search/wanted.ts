@@ -34,6 +34,8 @@ export const asksForSomething = ({ terms, places, solved, tags, by, after, befor
 
 /** A value of a taxonomy, as operators name it. */
 interface KnownTag {
+  readonly key: string;
+  /** Of the tag that things carry: another one, where it was merged. */
   readonly id: string;
   readonly taxonomyId: string;
   readonly value: string;
@@ -88,7 +90,7 @@ export async function understand(ctx: Context, line: string): Promise<Wanted> {
 async function readTags(ctx: Context): Promise<KnownTag[]> {
   return readJson<KnownTag>(
     ctx,
-    Prisma.sql`SELECT json_build_object('id', g."id", 'taxonomyId', g."taxonomyId", 'value', g."value",
+    Prisma.sql`SELECT json_build_object('key', g."id", 'id', coalesce(g."mergedIntoId", g."id"), 'taxonomyId', g."taxonomyId", 'value', g."value",
       'label', g."label") AS "row" FROM "Tag" g ORDER BY g."taxonomyId", g."position"`,
   );
 }
@@ -100,7 +102,7 @@ const ofOperator = (known: readonly KnownTag[], operator: TagOperator) =>
 function tagsNamed(known: readonly KnownTag[], { operator, value }: AskedValue<TagOperator>): string[] {
   const name = plainName(value);
   const among = ofOperator(known, operator);
-  const named = (one: KnownTag) => [one.id, one.value, one.label].map(plainName);
+  const named = (one: KnownTag) => [one.key, one.value, one.label].map(plainName);
   const exact = among.filter((one) => named(one).includes(name));
   const some = exact.length > 0 ? exact : among.filter(({ label }) => plainName(label).startsWith(name));
   return name === "" ? [] : some.map(({ id }) => id);

@@ -242,6 +242,20 @@ describe("something new", () => {
     expect(search.edges.some(({ node }) => node.path.includes(id))).toBe(fits);
   });
 
+  it("fits a tag that goes on in another one, as the search does", async () => {
+    const { db, member } = scene;
+    const [tag, into] = [await buildTag(db, "benefit:birds"), await buildTag(db, "benefit:animals")];
+    await save("tag:benefit:birds");
+    await db.prisma.tag.update({ where: { id: tag.id }, data: { mergedIntoId: into.id } });
+    await happen("tag.merged.v1", { tagId: tag.id, intoTagId: into.id });
+    const { id } = await post("A bird is an animal", { tags: [into] });
+    expect((await told()).map(({ threadId }) => threadId)).toEqual([id]);
+    const { search } = await member.client.query<{ search: { totalCount: number } }>(
+      '{ search(query: "tag:benefit:birds") { totalCount } }',
+    );
+    expect(search.totalCount).toBe(1);
+  });
+
   it("fits by:, part of a name or oneself", async () => {
     const named = await buildPerson(scene.db, { name: "Rosalind Avocet" });
     await save("by:avocet");
