@@ -53,14 +53,7 @@ const lightPages: Plugin = {
           build: {
             minify: "terser",
             terserOptions,
-            // The list of all routes, which every page loads, holds these names. Six letters tell builds of a file apart.
-            rollupOptions: {
-              output: {
-                manualChunks: shellChunkOf,
-                entryFileNames: "assets/[name]-[hash:6].js",
-                chunkFileNames: "assets/[name]-[hash:6].js",
-              },
-            },
+            rollupOptions: { output: { manualChunks: shellChunkOf } },
           },
         }
       : undefined,
