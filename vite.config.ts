@@ -53,7 +53,14 @@ const lightPages: Plugin = {
           build: {
             minify: "terser",
             terserOptions,
-            rollupOptions: { output: { manualChunks: shellChunkOf } },
+            // Every page loads the list of all routes, which holds these names: the shortest hashes that there can be will do.
+            rollupOptions: {
+              output: {
+                manualChunks: shellChunkOf,
+                entryFileNames: "assets/[name]-[hash:7].js",
+                chunkFileNames: "assets/[name]-[hash:7].js",
+              },
+            },
           },
         }
       : undefined,

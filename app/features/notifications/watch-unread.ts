@@ -3,13 +3,10 @@ import { useEffect, useRef } from "react";
 import { useLiveSession } from "~/live/live-provider.tsx";
 import { showUnread, useUnreadCount } from "./unread-count.ts";
 
-/** Loaded when it is needed first: most pages are left before anybody is told of anything. */
-const asking = () => import("./ask-unread.ts");
-
 /**
  * Keeps the count in the header up to date: whenever the person is told of something, and after each step to another page, which may
  * have shown what was unread. A hidden tab asks when it is looked at. Nothing is read out: who reads the very thread hears of its replies
- * anyway.
+ * anyway. What asks is loaded when there is something to ask: most pages are left before anybody is told of anything.
  */
 export function WatchUnread({ frame }: { frame: { readonly unreadNotifications: number } }): null {
   const session = useLiveSession();
@@ -23,7 +20,7 @@ export function WatchUnread({ frame }: { frame: { readonly unreadNotifications: 
   useEffect(() => {
     const show = (count: number) => showUnread(latest.current.frame, count);
     return session?.watchNotices({
-      notified: () => void asking().then(({ askUnreadSoon }) => askUnreadSoon(show)),
+      notified: () => void import("./ask-unread.ts").then(({ askUnreadSoon }) => askUnreadSoon(show)),
     });
   }, [session]);
 
@@ -32,7 +29,7 @@ export function WatchUnread({ frame }: { frame: { readonly unreadNotifications: 
     if (first.current === key || latest.current.shown === 0) return;
     first.current = key;
     const show = (count: number) => showUnread(latest.current.frame, count);
-    void asking().then(({ askUnread }) => askUnread(show));
+    void import("./ask-unread.ts").then(({ askUnread }) => askUnread(show));
   }, [key]);
   return null;
 }
