@@ -100,7 +100,7 @@ describe("the sources", () => {
       "app/live/open-socket.ts",
       "app/live/refresh-plan.ts",
       "app/features/feed/feed-news.tsx",
-      "app/features/notifications/watch-unread.ts",
+      "app/features/notifications/ask-unread.ts",
       "realtime/relay/failure.ts",
     ]);
   });
