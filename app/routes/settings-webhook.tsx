@@ -37,7 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const id = args.params["id"] ?? "";
-  const here = `/settings/webhooks/${id}`;
+  const here = `/settings/webhooks/${encodeURIComponent(id)}`;
   const form = await args.request.formData();
   const replay = form.get("replay");
   if (typeof replay === "string") {

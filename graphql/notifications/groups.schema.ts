@@ -23,6 +23,7 @@ const GroupType = builder.objectRef<NotificationGroup>("NotificationGroup").impl
     notifications: t.field({
       type: [NotificationType],
       description: "The newest of them, at most 5.",
+      complexity: { field: 1, multiplier: 5 },
       resolve: ({ rows }) => [...rows],
     }),
   }),
@@ -34,6 +35,7 @@ const PageType = builder.objectRef<NotificationPage>("NotificationPage").impleme
     groups: t.field({
       type: [GroupType],
       description: "At most 20, those with the newest first. None where all of it went out of sight.",
+      complexity: { field: 1, multiplier: 20 },
       resolve: ({ groups }) => [...groups],
     }),
     newest: t.string({
@@ -56,7 +58,7 @@ builder.queryField("notificationPage", (t) =>
     description:
       "What the viewer is told, newest first and gathered by what it is about; nothing for visitors.",
     args: { after: t.arg.string({ description: "Only what is older than a page: the `oldest` of it." }) },
-    complexity: { field: 5, multiplier: 20 },
+    complexity: { field: 5, multiplier: 1 },
     resolve: (_root, { after }, ctx) => listGroups(ctx, placeOfCursor(after)),
   }),
 );

@@ -23,14 +23,20 @@ export async function markNotificationsRead(ctx: Context, raw: unknown): Promise
   const { ids, page, threadId, upToNumber, all } = parse(MarkNotificationsReadInput, raw);
   const named = ids.map((id) => uuidOf("Notification", id));
   const own = sql`n."personId" = ${writer.id}::uuid`;
+  // All that was sent is looked at before anything is marked.
+  const which = [
+    ...(named.length > 0 ? [withMail(sql`${own} AND n."id" = ANY(${named}::uuid[])`)] : []),
+    ...(page ? [withMail(sql`${own} AND ${withinSql(page)}`)] : []),
+    ...(threadId === undefined ? [] : [readIn(uuidOf("Thread", threadId), upToNumber)]),
+  ];
   if (all) await markAll(ctx, own);
-  if (named.length > 0) await mark(ctx, own, withMail(sql`${own} AND n."id" = ANY(${named}::uuid[])`));
-  if (page) await mark(ctx, own, withMail(sql`${own} AND ${withinSql(page)}`));
-  if (threadId !== undefined) {
-    const isRead = sql`n."threadId" = ${uuidOf("Thread", threadId)}::uuid AND (n."postId" IS NULL OR EXISTS (
-      SELECT 1 FROM "Post" p WHERE p."id" = n."postId" AND p."number" <= ${upToNumber}::int))`;
-    await mark(ctx, own, isRead);
-  }
+  for (const one of which) await mark(ctx, own, one);
+}
+
+/** What is about a thread, and of its posts as far as they were read. */
+function readIn(threadId: string, upToNumber: number | undefined): Prisma.Sql {
+  return sql`n."threadId" = ${threadId}::uuid AND (n."postId" IS NULL OR EXISTS (
+    SELECT 1 FROM "Post" p WHERE p."id" = n."postId" AND p."number" <= ${upToNumber}::int))`;
 }
 
 async function mark(ctx: Context, own: Prisma.Sql, which: Prisma.Sql): Promise<void> {

@@ -91,10 +91,8 @@ async function readFigures(): Promise<void> {
 }
 
 async function readOwn(): Promise<void> {
-  const [told] = await run<{ notifications: { pageInfo: { endCursor: string | null } } }>(
-    NotificationsDocument,
-  );
-  await run(NotificationsDocument, { after: told?.notifications.pageInfo.endCursor });
+  const [told] = await run<{ notificationPage: { oldest: string | null } }>(NotificationsDocument);
+  await run(NotificationsDocument, { after: told?.notificationPage.oldest });
   await run(ShellDocument);
 }
 

@@ -32,6 +32,6 @@ it("sends a file again only to those who do not have it", async () => {
 
 it("is kept by nobody in between", () => {
   const { headers } = answerWithFile(ask(), "json", feed);
-  expect(headers.get("Cache-Control")).toBe("private, no-cache");
+  expect(headers.get("Cache-Control")).toBe("private, no-store");
   expect(headers.get("Content-Type")).toBe("application/feed+json; charset=utf-8");
 });

@@ -14,7 +14,7 @@ export function answerWithFile(request: Request, format: FileFormat, feed: FileF
   const { type, write } = formats[format];
   const body = write(feed);
   const etag = `"${createHash("sha256").update(body).digest("base64url")}"`;
-  const headers = { ETag: etag, "Cache-Control": "private, no-cache" };
+  const headers = { ETag: etag, "Cache-Control": "private, no-store" };
   const known = (request.headers.get("If-None-Match") ?? "").split(",").map((one) => one.trim());
   const isKnown = known.some((one) => one === "*" || one.replace(/^W\//, "") === etag);
   if (isKnown) return new Response(null, { status: 304, headers });

@@ -326,9 +326,12 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
       }),
     ),
     forThose(network, "feed(kind: NATION) { title }"),
-    // Nobody follows anything here: test/api/feed-mine.test.ts shows what comes by following.
     forThose(readers, "feed(kind: MINE) { title }"),
-    listing([], "feed(kind: MINE) { activities { edges { node { text path } } } }"),
+    // Everybody follows the tag.
+    listing(
+      ["open", "merged", "cohort", "group", ...inLibrary],
+      "feed(kind: MINE) { activities(first: 100) { edges { node { text path } } } }",
+    ),
     listing(
       ["open", "merged", "cohort", "group", ...inLibrary],
       "feed(kind: NATION) { activities(first: 100) { edges { node { text path } } } }",
