@@ -387,6 +387,7 @@ describe("bad systems and bad addresses", () => {
     ["https://0x0a000001/in", "private"],
     ["file:///etc/passwd", "https"],
     ["nowhere", "https"],
+    ["https://93.184.215.14/943-476-5919", "NHS number"],
     [`https://93.184.215.14/${"x".repeat(500)}`, "500"],
   ])("%s is refused when it is entered", async (address, why) => {
     const client = await api.as(await buildPerson(db, { roles: ["FACILITATOR"] }));

@@ -331,6 +331,7 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
     listing(
       ["open", "merged", "cohort", "group", ...inLibrary],
       "feed(kind: MINE) { activities(first: 100) { edges { node { text path } } } }",
+      readers,
     ),
     listing(
       ["open", "merged", "cohort", "group", ...inLibrary],
