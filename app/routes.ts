@@ -121,6 +121,7 @@ export default [
     route("webhooks", "routes/settings-webhooks.tsx"),
     route("webhooks/:id", "routes/settings-webhook.tsx"),
   ]),
+  route("stop-digest/:token", "routes/stop-digest.tsx"),
   route("people", "routes/people.tsx"),
   route("people/:id", "routes/person.tsx"),
   route("mailbox", "routes/mailbox.tsx"),

@@ -18,3 +18,6 @@ export const DigestInput = z.object({
     .max(120)
     .regex(/^(?:nation|(?:region|ics|collaborative|tag)\/[\w:.-]+)$/, "Choose what it tells of."),
 });
+
+/** What stands in the address that stops a digest. */
+export const StopDigestInput = z.object({ token: z.string().max(120) });

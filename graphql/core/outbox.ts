@@ -60,17 +60,34 @@ export async function publish<T extends EventType>(
   type: T,
   payload: EventPayloads[T],
 ): Promise<void> {
+  await publishAll(tx, type, [payload]);
+}
+
+/** The same for many events of a type, in one statement however many they are. */
+export async function publishAll<T extends EventType>(
+  tx: Tx,
+  type: T,
+  payloads: readonly EventPayloads[T][],
+): Promise<void> {
   const names = [...(byType.get(type)?.keys() ?? [])];
-  if (names.length === 0) return;
+  if (names.length === 0 || payloads.length === 0) return;
   await queryIn(
     tx,
-    `WITH event AS (
-       INSERT INTO "OutboxEvent" ("id", "type", "payload") VALUES ($1::uuid, $2, $3::jsonb) RETURNING "id"
+    `WITH events AS (
+       INSERT INTO "OutboxEvent" ("id", "type", "payload")
+       SELECT given."id", $2::text, given."payload"::jsonb FROM unnest($1::uuid[], $3::text[]) AS given("id", "payload")
+       RETURNING "id"
      ), deliveries AS (
        INSERT INTO "OutboxDelivery" ("eventId", "subscriber")
-       SELECT event."id", name FROM event, unnest($4::text[]) AS name
+       SELECT events."id", name FROM events, unnest($4::text[]) AS name
      )
      SELECT pg_notify($5, '')::text`,
-    [uuidv7(), type, JSON.stringify(payload), names, outboxChannel],
+    [
+      payloads.map(() => uuidv7()),
+      type,
+      payloads.map((payload) => JSON.stringify(payload)),
+      names,
+      outboxChannel,
+    ],
   );
 }

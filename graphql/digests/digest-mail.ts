@@ -1,7 +1,9 @@
 import type { Settings } from "../core/settings.ts";
+import type { PersonViewer } from "../core/viewer.ts";
 import { pathOfFeed } from "../feed/index.ts";
 import { htmlOf, textOf, type Mail, type MailText } from "../mail/index.ts";
 import type { Digest } from "./read-digest.ts";
+import { stopTokenOf } from "./stop-token.ts";
 
 /** The most that one mail lists; the rest is counted. */
 export const listedInDigest = 20;
@@ -17,8 +19,8 @@ export function subjectOf({ feed, items }: Digest): string {
 
 /** A digest as a mail to its reader. It has to tell of something. */
 export function digestMail(
-  settings: Pick<Settings, "origin" | "serviceName" | "mailFrom">,
-  reader: { readonly name: string; readonly email: string },
+  settings: Pick<Settings, "origin" | "serviceName" | "mailFrom" | "sessionSecret">,
+  reader: Pick<PersonViewer, "id" | "name" | "email">,
   digest: Digest,
   since: Date,
 ): Mail {
@@ -26,6 +28,7 @@ export function digestMail(
   const origin = settings.origin ?? "";
   const beyond = items.length - listedInDigest;
   const whole = `${origin}${pathOfFeed(feed)}`;
+  const stop = `${origin}/stop-digest/${stopTokenOf(settings, reader.id)}`;
   const mail: MailText = {
     greeting: `Hello ${reader.name},`,
     paragraphs: [
@@ -35,8 +38,10 @@ export function digestMail(
       .slice(0, listedInDigest)
       .map(({ text, path }) => ({ title: `${text}.`, text: "", url: `${origin}${path}` })),
     action: { label: beyond > 0 ? `Read on: ${beyond} more` : "See everything that happened", url: whole },
-    closing: [
-      `Why did you get this email? Because you have a digest, or your role brings one. Change or stop it at ${origin}/settings/digest`,
+    closing: ["Why did you get this email? Because you have a digest, or your role brings one."],
+    links: [
+      { label: "Change when it comes, and what it tells of", url: `${origin}/settings/digest` },
+      { label: "Stop it", url: stop },
     ],
     sender: settings.serviceName,
   };
@@ -47,6 +52,10 @@ export function digestMail(
     subject: `${subjectOf(digest)} – ${settings.serviceName}`,
     text: textOf(mail),
     html: htmlOf(mail),
-    headers: { "List-ID": `"${named} digests" <digests.${host}>` },
+    headers: {
+      "List-ID": `"${named} digests" <digests.${host}>`,
+      "List-Unsubscribe": `<${stop}>`,
+      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    },
   };
 }

@@ -6,7 +6,7 @@ import { InvalidInputError } from "../core/errors.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction } from "../core/transaction.ts";
 import { isMember } from "../core/viewer.ts";
-import { feedAtAddress } from "../feed/index.ts";
+import { addressOfFeed, feedAtAddress } from "../feed/index.ts";
 import { nextDigestAt } from "./next-digest-at.ts";
 
 /** Mondays at eight, where nobody said otherwise. */
@@ -30,7 +30,13 @@ export async function saveDigest(ctx: Context, raw: unknown): Promise<void> {
   const [hours = 0, minutes = 0] = time.split(":").map(Number);
   const times = { frequency, weekday, minute: hours * 60 + minutes };
   const now = ctx.clock.now();
-  const chosen = { ...times, feed, isChosen: true, nextAt: nextDigestAt(times, now), claimedUntil: null };
+  const chosen = {
+    ...times,
+    feed: addressOfFeed(found),
+    isChosen: true,
+    nextAt: nextDigestAt(times, now),
+    claimedUntil: null,
+  };
   const personId = writer.id;
   await inTransaction(ctx, async (tx) => {
     const before = await tx.digestSchedule.findUnique({ where: { personId }, select: { frequency: true } });

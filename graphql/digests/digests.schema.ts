@@ -4,6 +4,7 @@ import { commonErrors } from "../core/errors.schema.ts";
 import { findDigestSchedule, saveDigest } from "./digest-schedule.ts";
 import { previewDigestOf, previewOwnDigest, type DigestPreview } from "./preview-digest.ts";
 import type { DigestItem } from "./read-digest.ts";
+import { stopDigest, stopsDigest } from "./stop-digest.ts";
 
 const frequencyWords: Readonly<Record<DigestFrequency, string>> = {
   OFF: "Never.",
@@ -82,6 +83,11 @@ builder.queryFields((t) => ({
     description: "What the viewer's digest would tell if it came now. Null for those who have none.",
     resolve: (_root, _args, ctx) => previewOwnDigest(ctx),
   }),
+  stopsDigest: t.boolean({
+    description: "Whether the address in a digest that has this in it stops one, whosever it is.",
+    args: { token: t.arg.string({ required: true, description: "As the address has it." }) },
+    resolve: (_root, { token }, ctx) => stopsDigest(ctx, token),
+  }),
 }));
 
 const DigestInputType = builder.inputType("DigestInput", {
@@ -97,7 +103,23 @@ const DigestInputType = builder.inputType("DigestInput", {
   }),
 });
 
+const StopDigestInputType = builder.inputType("StopDigestInput", {
+  description: "The address in a digest that stops it.",
+  fields: (t) => ({
+    token: t.string({ required: true, description: "As the address has it." }),
+  }),
+});
+
 builder.mutationFields((t) => ({
+  stopDigest: t.boolean({
+    description: "Stops the digest of whom an address in one was made for. Nobody has to sign in for it.",
+    errors: { types: commonErrors },
+    args: { input: t.arg({ type: StopDigestInputType, required: true, description: "The address." }) },
+    resolve: async (_root, { input }, ctx) => {
+      await stopDigest(ctx, input);
+      return true;
+    },
+  }),
   saveDigest: t.boolean({
     description: "Keeps when the viewer wants a digest, and of which feed.",
     errors: { types: commonErrors },

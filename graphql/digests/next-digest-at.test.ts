@@ -96,6 +96,36 @@ describe("a monthly digest", () => {
   });
 });
 
+describe("across the nights in which the clock changes", () => {
+  it.each(["01:30", "02:30", "08:00"])("a weekly digest at %s comes once a week", (time) => {
+    const times = { frequency: "WEEKLY", weekday: 7, minute: at(time) } as const;
+    for (const [from, until] of [
+      ["2026-10-11T12:00Z", "2026-11-09T00:00Z"],
+      ["2027-03-14T12:00Z", "2027-04-12T00:00Z"],
+    ] as const) {
+      const days = digests(times, from, until).map((moment) => londonDateOf(new Date(`${moment}Z`)));
+      expect(days).toHaveLength(4);
+      expect(days.slice(1).map((day, n) => day.since(days[n] ?? day).days)).toEqual([7, 7, 7]);
+    }
+  });
+
+  it("a monthly digest comes once a month, also after a 31st", () => {
+    const times = { frequency: "MONTHLY", weekday: 7, minute: at("01:30") } as const;
+    expect(digests(times, "2026-10-31T12:00Z", "2027-06-30T00:00Z")).toEqual([
+      "2026-11-01T01:30",
+      "2026-12-06T01:30",
+      "2027-01-03T01:30",
+      "2027-02-07T01:30",
+      "2027-03-07T01:30",
+      "2027-04-04T00:30",
+      "2027-05-02T00:30",
+      "2027-06-06T00:30",
+    ]);
+    // Next to the change itself: it goes back on 25 October, and the month's first Sunday has passed.
+    expect(digests(times, "2026-10-25T00:00Z", "2026-11-01T00:00Z")).toEqual([]);
+  });
+});
+
 describe("no digest", () => {
   it("is never due", () => {
     expect(nextDigestAt({ frequency: "OFF", weekday: monday, minute: 0 }, new Date())).toBeNull();

@@ -10,7 +10,7 @@ import { isAdministrator, type PersonViewer } from "../core/viewer.ts";
 import { activitiesInSight } from "../feed/index.ts";
 import { listedInDigest, subjectOf } from "./digest-mail.ts";
 import { findDigestSchedule } from "./digest-schedule.ts";
-import { readDigest, type Digest, type DigestItem } from "./read-digest.ts";
+import { readDigests, type Digest, type DigestItem } from "./read-digest.ts";
 
 /** What a digest would tell if it came now. */
 export interface DigestPreview {
@@ -30,7 +30,7 @@ export async function previewOwnDigest(ctx: Context): Promise<DigestPreview | nu
   const schedule = await findDigestSchedule(ctx);
   if (!schedule || ctx.viewer.kind !== "person") return null;
   const digest = await digestNow(ctx, schedule, ctx.viewer);
-  return digest && previewOf(digest, schedule.toldUntil);
+  return digest ? previewOf(digest, schedule.toldUntil) : null;
 }
 
 /**
@@ -51,7 +51,7 @@ export async function previewDigestOf(ctx: Context, id: string): Promise<DigestP
     recordAudit(tx, { actorId: administrator.id, action: "digest.previewed", subject: `Person:${personId}` }),
   );
   const [viewer] = await findPersonViewers(ctx, [personId]);
-  const digest = schedule && viewer ? await digestNow(ctx, schedule, viewer) : null;
+  const digest = schedule && viewer ? await digestNow(ctx, schedule, viewer) : undefined;
   if (!digest || !schedule) return { subject: null, since: null, items: [], beyond: 0, hidden: 0 };
   const preview = previewOf(digest, schedule.toldUntil);
   const ids = preview.items.flatMap(({ activityIds }) => activityIds);
@@ -66,12 +66,13 @@ export async function previewDigestOf(ctx: Context, id: string): Promise<DigestP
 }
 
 async function digestNow(
-  { db, prisma, clock }: Context,
+  { db, clock }: Context,
   { frequency, feed, toldUntil }: DigestSchedule,
   viewer: PersonViewer,
-): Promise<Digest | null> {
-  if (frequency === "OFF") return null;
-  return readDigest({ db, prisma, viewer }, feed, { after: toldUntil, until: clock.now() });
+): Promise<Digest | undefined> {
+  if (frequency === "OFF") return undefined;
+  const reader = { viewer, feed, window: { after: toldUntil, until: clock.now() } };
+  return (await readDigests({ db }, [reader])).get(reader);
 }
 
 function previewOf(digest: Digest, since: Date): DigestPreview {

@@ -1,13 +1,16 @@
 import type { ActivityKind } from "../contract/feed-words.ts";
-import type { Context } from "../core/context.ts";
+import type { Services } from "../core/context.ts";
+import type { PersonViewer } from "../core/viewer.ts";
 import {
-  feedAtAddress,
+  canReadFeed,
+  feedsAtAddresses,
   gatherRuns,
-  listActivities,
+  listOfEachKind,
   pathOfRun,
   sentenceOfActivity,
   type ActivityRow,
-  type Feed,
+  type FeedReading,
+  type NamedFeed,
   type Run,
 } from "../feed/index.ts";
 
@@ -20,18 +23,17 @@ export interface DigestItem {
 
 /** What a digest tells, as the reader may know it by now: all of it, what matters most first. */
 export interface Digest {
-  readonly feed: Feed;
+  readonly feed: NamedFeed;
   readonly items: readonly DigestItem[];
 }
 
-/** What a digest tells of: what happened after one moment, up to another. */
-export interface DigestWindow {
-  readonly after: Date;
-  readonly until: Date;
+/** Whose digest it is, and what it tells of: what happened in a feed after one moment, up to another. */
+export interface DigestReader {
+  readonly viewer: PersonViewer;
+  /** The feed's address below /feed. */
+  readonly feed: string;
+  readonly window: FeedReading["window"];
 }
-
-/** How many activities one digest looks at. */
-const mostActivities = 200;
 
 /** What comes first: what somebody can use, then what needs somebody, then what only goes on. */
 const importance: Readonly<Record<ActivityKind, number>> = {
@@ -47,18 +49,34 @@ const importance: Readonly<Record<ActivityKind, number>> = {
   SAME_PROBLEM: 1,
 };
 
-/** Reads what somebody would be told of a feed; null where it is not theirs to read. */
-export async function readDigest(
-  reader: Pick<Context, "db" | "prisma" | "viewer">,
-  address: string,
-  window: DigestWindow,
-): Promise<Digest | null> {
-  const feed = await feedAtAddress(reader, address);
-  if (!feed) return null;
-  const { db, viewer } = reader;
-  const part = { count: mostActivities, after: undefined, window };
-  const rows = await listActivities({ db, viewer }, feed, { kinds: [], tagId: undefined }, part);
-  return { feed, items: topFirst(gatherRuns(rows)).map(itemOf) };
+/**
+ * Reads what people would be told of their feeds; nothing for those whose feed is gone or not theirs to read. Two statements, however
+ * many they are.
+ */
+export async function readDigests(
+  services: Pick<Services, "db">,
+  readers: readonly DigestReader[],
+): Promise<ReadonlyMap<DigestReader, Digest>> {
+  const feeds = await feedsAtAddresses(
+    services,
+    readers.map(({ feed }) => feed),
+  );
+  const readings = new Map<DigestReader, FeedReading>();
+  for (const reader of readers) {
+    const feed = feeds.get(reader.feed);
+    if (feed && canReadFeed(reader.viewer, feed)) readings.set(reader, { ...reader, feed });
+  }
+  const rows = await listOfEachKind(services, [...readings.values()]);
+  // Those who are told the same share it.
+  const told = new Map<readonly ActivityRow[], readonly DigestItem[]>();
+  return new Map(
+    [...readings].map(([reader, reading]) => {
+      const found = rows.get(reading) ?? [];
+      const items = told.get(found) ?? topFirst(gatherRuns(found)).map(itemOf);
+      told.set(found, items);
+      return [reader, { feed: reading.feed, items }];
+    }),
+  );
 }
 
 /** Of the same importance what happened most often, then the newest: they come newest first. */

@@ -4,6 +4,9 @@ import { feedSubscriberName } from "../feed/index.ts";
 /** How long a change may take from its moment to its commit, in milliseconds. */
 const underWay = 60_000;
 
+/** Whole minutes, so that those who get theirs in the same minute are told of the same, and it is read once for all of them. */
+const wholeMinutes = 60_000;
+
 /**
  * Up to when the feeds are complete: nothing that happened before then can still come. A digest tells of no later moment, and the next
  * one begins there, so that what comes into the feeds late is told by the next, and nothing twice.
@@ -16,5 +19,6 @@ export async function settledUntil({ db, clock }: Pick<Services, "db" | "clock">
   );
   const now = clock.now().getTime();
   const oldest = row?.oldest ? new Date(row.oldest).getTime() : now;
-  return new Date(Math.min(now, oldest) - underWay);
+  const settled = Math.min(now, oldest) - underWay;
+  return new Date(settled - (settled % wholeMinutes));
 }

@@ -94,8 +94,8 @@ function pageSql(
     CROSS JOIN LATERAL (${rows(sql`k."kind"`)}) w ORDER BY w."occurredAt" DESC, w."id" DESC LIMIT ${limit}`;
 }
 
-/** FROM and WHERE: all that happened, or what belongs to a feed. */
-function rowsSql(
+/** FROM and WHERE of activities: all that happened, or what belongs to a feed. */
+export function rowsSql(
   { kind, targetId }: Pick<Feed, "kind" | "targetId">,
   filter: FeedFilter,
   part: FeedPart,
@@ -138,7 +138,8 @@ function taggedSql(id: string, at: Prisma.Sql, activityId: Prisma.Sql): Prisma.S
     AND y."targetId" = ${targetId} AND y."occurredAt" = ${at} AND y."activityId" = ${activityId})`;
 }
 
-function orderOf({ kind }: Pick<Feed, "kind">): Prisma.Sql {
+/** Newest first. */
+export function orderOf({ kind }: Pick<Feed, "kind">): Prisma.Sql {
   return kind === "NATION"
     ? sql`ORDER BY a."occurredAt" DESC, a."id" DESC`
     : sql`ORDER BY s."occurredAt" DESC, s."activityId" DESC`;

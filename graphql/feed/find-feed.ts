@@ -1,5 +1,5 @@
 import type { PrismaClient } from "../../prisma/generated/client/client.ts";
-import { feedKinds, type FeedKind } from "../contract/feed-words.ts";
+import type { FeedKind } from "../contract/feed-words.ts";
 import type { Context } from "../core/context.ts";
 import { uuidOf } from "../core/ids.ts";
 import { isMember, type PersonViewer } from "../core/viewer.ts";
@@ -30,13 +30,6 @@ export async function findFeed(ctx: Asked, kind: FeedKind, id: string): Promise<
     return canReadNation(ctx.viewer) ? { kind, targetId: "", title: "The whole network", about: null } : null;
   }
   return finders[kind](ctx.prisma, id);
-}
-
-/** The same by its address below `/feed`, such as `region/Y56`; one's own has none there. */
-export async function feedAtAddress(ctx: Asked, address: string): Promise<Feed | null> {
-  const [name = "", ...id] = address.split("/");
-  const kind = feedKinds.find((known) => known.toLowerCase() === name);
-  return kind && kind !== "MINE" ? findFeed(ctx, kind, id.join("/")) : null;
 }
 
 const finders = {

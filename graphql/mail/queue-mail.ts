@@ -1,4 +1,5 @@
-import { publish } from "../core/outbox.ts";
+import { v7 as uuidv7 } from "uuid";
+import { publishAll } from "../core/outbox.ts";
 import type { Tx } from "../core/transaction.ts";
 
 /** A mail as a room composes it. */
@@ -21,17 +22,26 @@ const controlCharacters = /[\p{Control}\u2028\u2029]+/gu;
  * header turn into spaces, so that nobody's name can add headers to a mail.
  */
 export async function queueMail(tx: Tx, mail: Mail): Promise<void> {
-  const { id } = await tx.mailMessage.create({
-    data: {
-      toAddress: mail.to.replace(controlCharacters, ""),
-      subject: mail.subject.replace(controlCharacters, " ").trim(),
-      text: mail.text,
-      html: mail.html,
-      headers: headersOf(mail),
-    },
-    select: { id: true },
-  });
-  await publish(tx, "mail.queued.v1", { mailId: id });
+  await queueMails(tx, [mail]);
+}
+
+/** The same for many mails, in two statements however many they are. */
+export async function queueMails(tx: Tx, mails: readonly Mail[]): Promise<void> {
+  if (mails.length === 0) return;
+  const rows = mails.map((mail) => ({
+    id: uuidv7(),
+    toAddress: mail.to.replace(controlCharacters, ""),
+    subject: mail.subject.replace(controlCharacters, " ").trim(),
+    text: mail.text,
+    html: mail.html,
+    headers: headersOf(mail),
+  }));
+  await tx.mailMessage.createMany({ data: rows });
+  await publishAll(
+    tx,
+    "mail.queued.v1",
+    rows.map(({ id }) => ({ mailId: id })),
+  );
 }
 
 function headersOf({ headers = {} }: Mail): Record<string, string> {

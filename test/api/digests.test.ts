@@ -1,113 +1,62 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { keepDigestsOfLeads, sendDueDigests } from "../../graphql/digests/index.ts";
-import type { Icb, Person, Tag } from "../../prisma/generated/client/client.ts";
-import { createTestApi, type TestApi } from "../support/client.ts";
-import { openTestDatabase, resetDatabase, type TestDatabase } from "../support/db.ts";
-import {
-  buildCollaborative,
-  buildIcb,
-  buildPerson,
-  buildPost,
-  buildTag,
-  buildThread,
-} from "../support/factories.ts";
+import type { TestApi } from "../support/client.ts";
+import type { TestDatabase } from "../support/db.ts";
+import { DigestScene } from "../support/digest-scene.ts";
+import { buildCollaborative, buildPerson, buildPost } from "../support/factories.ts";
 import { tellFeed } from "../support/feed.ts";
 import { mutate } from "../support/mutate.ts";
 
+let scene: DigestScene;
 let db: TestDatabase;
 let api: TestApi;
-let now: Date;
-let icb: Icb;
-let regionTag: Tag;
-let feed: string;
 
 beforeAll(async () => {
-  db = await openTestDatabase();
-  api = createTestApi({ db, clock: { now: () => now } });
+  scene = await DigestScene.open();
+  ({ db, api } = scene);
 });
 
 afterAll(() => db.close());
 
-beforeEach(async () => {
-  await resetDatabase(db);
-  now = new Date("2026-11-18T12:00:00Z");
-  icb = await buildIcb(db);
-  regionTag = await buildTag(db, `region:${icb.regionId}`);
-  feed = `region/${icb.regionId}`;
-});
-
-/** A thread in the region, posted at a moment, as the feed tells it. */
-async function posted(title: string, at: string, traits: Parameters<typeof buildThread>[1] = {}) {
-  const thread = await buildThread(db, { title, tags: [regionTag], ...traits });
-  await db.prisma.post.updateMany({ where: { threadId: thread.id }, data: { createdAt: new Date(at) } });
-  await tellFeed(api.services, "thread.created.v1", { threadId: thread.id });
-  return thread;
-}
-
-async function reader(
-  frequency = "DAILY",
-  time = "08:00",
-  traits: Parameters<typeof buildPerson>[1] = {},
-): Promise<Person> {
-  const person = await buildPerson(db, traits);
-  const client = await api.as(person);
-  const saved = await mutate(client, "saveDigest", { frequency, weekday: 1, time, feed });
-  expect(saved.is).toBe("success");
-  return person;
-}
-
-/** Lets the job run each ten minutes from one moment to another. */
-async function letRun(from: string, until: string): Promise<void> {
-  for (now = new Date(from); now <= new Date(until); now = new Date(now.getTime() + 600_000)) {
-    await keepDigestsOfLeads(api.services);
-    while ((await sendDueDigests(api.services)) > 0);
-  }
-}
-
-/** The mails to somebody, the oldest first. */
-const mailsTo = (person: { email: string }) =>
-  db.prisma.mailMessage.findMany({ where: { toAddress: person.email }, orderBy: { createdAt: "asc" } });
-const subjectsTo = async (person: { email: string }) =>
-  (await mailsTo(person)).map(({ subject }) => subject.replace(/^.*posted the problem |( – ).*$/g, ""));
+beforeEach(() => scene.reset());
 
 describe("a digest", () => {
   it("comes at the person's time with what happened since, each thing once", async () => {
-    const person = await reader();
-    await posted("Beds", "2026-11-18T15:00:00Z");
-    await letRun("2026-11-19T07:30:00Z", "2026-11-19T09:00:00Z");
-    await posted("Rotas", "2026-11-19T15:00:00Z");
-    await letRun("2026-11-20T07:30:00Z", "2026-11-20T09:00:00Z");
-    expect(await subjectsTo(person)).toEqual(["“Beds”", "“Rotas”"]);
-    const [, second] = await mailsTo(person);
+    const person = await scene.reader();
+    await scene.posted("Beds", "2026-11-18T15:00:00Z");
+    await scene.letRun("2026-11-19T07:30:00Z", "2026-11-19T09:00:00Z");
+    await scene.posted("Rotas", "2026-11-19T15:00:00Z");
+    await scene.letRun("2026-11-20T07:30:00Z", "2026-11-20T09:00:00Z");
+    expect(await scene.subjectsTo(person)).toEqual(["“Beds”", "“Rotas”"]);
+    const [, second] = await scene.mailsTo(person);
     expect(second?.text).not.toContain("Beds");
     expect(second?.html).toContain("Rotas");
   });
 
   it("is not sent where there is nothing to tell", async () => {
-    const person = await reader();
-    await posted("Before it was switched on", "2026-11-18T11:00:00Z");
-    await letRun("2026-11-19T07:30:00Z", "2026-11-19T09:00:00Z");
-    expect(await mailsTo(person)).toEqual([]);
+    const person = await scene.reader();
+    await scene.posted("Before it was switched on", "2026-11-18T11:00:00Z");
+    await scene.letRun("2026-11-19T07:30:00Z", "2026-11-19T09:00:00Z");
+    expect(await scene.mailsTo(person)).toEqual([]);
     const { nextAt } = await db.prisma.digestSchedule.findUniqueOrThrow({ where: { personId: person.id } });
     expect(nextAt).toEqual(new Date("2026-11-20T08:00:00Z"));
   });
 
   it("says first what matters most, and what goes on in one thread in one sentence", async () => {
-    const person = await reader();
-    const old = await posted("Theatres", "2026-11-01T09:00:00Z");
+    const person = await scene.reader();
+    const old = await scene.posted("Theatres", "2026-11-01T09:00:00Z");
     for (const hour of ["13", "15"]) {
       const createdAt = new Date(`2026-11-18T${hour}:00:00Z`);
       const { id } = await buildPost(db, { thread: old, createdAt });
       await tellFeed(api.services, "thread.replied.v1", { threadId: old.id, postId: id });
-      await posted(`Between ${hour}`, `2026-11-18T${hour}:30:00Z`);
+      await scene.posted(`Between ${hour}`, `2026-11-18T${hour}:30:00Z`);
     }
     await db.prisma.thread.update({
       where: { id: old.id },
       data: { state: "SOLVED", solvedAt: new Date("2026-11-18T12:30:00Z") },
     });
     await tellFeed(api.services, "thread.state-changed.v1", { threadId: old.id });
-    await letRun("2026-11-19T08:00:00Z", "2026-11-19T08:00:00Z");
-    const [mail] = await mailsTo(person);
+    await scene.letRun("2026-11-19T08:00:00Z", "2026-11-19T08:00:00Z");
+    const [mail] = await scene.mailsTo(person);
     const places = ["“Theatres” is solved", "“Between 15”", "“Between 13”", "2 replies in “Theatres”"].map(
       (sentence) => mail?.text.indexOf(sentence) ?? -1,
     );
@@ -116,55 +65,55 @@ describe("a digest", () => {
   });
 
   it("tells only what the person may see when it is made", async () => {
-    const group = await buildCollaborative(db, { icbs: [icb] });
-    const person = await reader("DAILY", "08:00", { memberOf: [group] });
-    const stays = await reader("DAILY", "08:00", { memberOf: [group] });
-    const outsider = await reader();
-    await posted("Kept among us", "2026-11-18T15:00:00Z", { audienceCollaborativeId: group.id });
+    const group = await buildCollaborative(db, { icbs: [scene.icb] });
+    const person = await scene.reader("DAILY", "08:00", { memberOf: [group] });
+    const stays = await scene.reader("DAILY", "08:00", { memberOf: [group] });
+    const outsider = await scene.reader();
+    await scene.posted("Kept among us", "2026-11-18T15:00:00Z", { audienceCollaborativeId: group.id });
     const where = { personId: person.id, collaborativeId: group.id };
     await db.prisma.collaborativeMembership.deleteMany({ where });
-    await letRun("2026-11-19T08:00:00Z", "2026-11-19T08:00:00Z");
-    expect(await subjectsTo(stays)).toEqual(["“Kept among us”"]);
-    expect(await mailsTo(person)).toEqual([]);
-    expect(await mailsTo(outsider)).toEqual([]);
+    await scene.letRun("2026-11-19T08:00:00Z", "2026-11-19T08:00:00Z");
+    expect(await scene.subjectsTo(stays)).toEqual(["“Kept among us”"]);
+    expect(await scene.mailsTo(person)).toEqual([]);
+    expect(await scene.mailsTo(outsider)).toEqual([]);
   });
 
   it("does not come to whoever is suspended, who misses nothing for that", async () => {
-    const person = await reader();
+    const person = await scene.reader();
     const where = { id: person.id };
-    await db.prisma.person.update({ where, data: { suspendedAt: now } });
-    await posted("Beds", "2026-11-18T15:00:00Z");
-    await letRun("2026-11-19T08:00:00Z", "2026-11-19T08:00:00Z");
-    expect(await mailsTo(person)).toEqual([]);
+    await db.prisma.person.update({ where, data: { suspendedAt: scene.now } });
+    await scene.posted("Beds", "2026-11-18T15:00:00Z");
+    await scene.letRun("2026-11-19T08:00:00Z", "2026-11-19T08:00:00Z");
+    expect(await scene.mailsTo(person)).toEqual([]);
     await db.prisma.person.update({ where, data: { suspendedAt: null } });
-    await letRun("2026-11-20T08:00:00Z", "2026-11-20T08:00:00Z");
-    expect(await subjectsTo(person)).toEqual(["“Beds”"]);
+    await scene.letRun("2026-11-20T08:00:00Z", "2026-11-20T08:00:00Z");
+    expect(await scene.subjectsTo(person)).toEqual(["“Beds”"]);
   });
 
   it("waits while the person has paused everything, and leaves nothing out for that", async () => {
-    const person = await reader();
+    const person = await scene.reader();
     await db.prisma.followPause.create({ data: { personId: person.id, until: new Date("2026-11-21") } });
-    await posted("Beds", "2026-11-18T15:00:00Z");
-    await letRun("2026-11-19T08:00:00Z", "2026-11-20T09:00:00Z");
-    expect(await mailsTo(person)).toEqual([]);
-    await letRun("2026-11-21T08:00:00Z", "2026-11-21T08:00:00Z");
-    expect(await subjectsTo(person)).toEqual(["“Beds”"]);
+    await scene.posted("Beds", "2026-11-18T15:00:00Z");
+    await scene.letRun("2026-11-19T08:00:00Z", "2026-11-20T09:00:00Z");
+    expect(await scene.mailsTo(person)).toEqual([]);
+    await scene.letRun("2026-11-21T08:00:00Z", "2026-11-21T08:00:00Z");
+    expect(await scene.subjectsTo(person)).toEqual(["“Beds”"]);
   });
 
   it("does not go to where mail came back from, and leaves nothing out for that", async () => {
-    const person = await reader();
+    const person = await scene.reader();
     const where = { personId: person.id };
-    await db.prisma.mailStanding.create({ data: { ...where, pausedAt: now } });
-    await posted("Beds", "2026-11-18T15:00:00Z");
-    await letRun("2026-11-19T08:00:00Z", "2026-11-19T08:00:00Z");
-    expect(await mailsTo(person)).toEqual([]);
+    await db.prisma.mailStanding.create({ data: { ...where, pausedAt: scene.now } });
+    await scene.posted("Beds", "2026-11-18T15:00:00Z");
+    await scene.letRun("2026-11-19T08:00:00Z", "2026-11-19T08:00:00Z");
+    expect(await scene.mailsTo(person)).toEqual([]);
     await db.prisma.mailStanding.update({ where, data: { pausedAt: null } });
-    await letRun("2026-11-20T08:00:00Z", "2026-11-20T08:00:00Z");
-    expect(await subjectsTo(person)).toEqual(["“Beds”"]);
+    await scene.letRun("2026-11-20T08:00:00Z", "2026-11-20T08:00:00Z");
+    expect(await scene.subjectsTo(person)).toEqual(["“Beds”"]);
   });
 
   it("leaves what the feeds do not know of yet to the next one", async () => {
-    const person = await reader();
+    const person = await scene.reader();
     const event = await db.prisma.outboxEvent.create({
       data: {
         type: "thread.created.v1",
@@ -173,13 +122,13 @@ describe("a digest", () => {
         deliveries: { create: { subscriber: "feed" } },
       },
     });
-    await posted("Early", "2026-11-18T15:00:00Z");
-    await letRun("2026-11-19T08:00:00Z", "2026-11-19T08:00:00Z");
-    await posted("Late", "2026-11-19T07:00:00Z");
-    const done = { status: "DONE", doneAt: now } as const;
+    await scene.posted("Early", "2026-11-18T15:00:00Z");
+    await scene.letRun("2026-11-19T08:00:00Z", "2026-11-19T08:00:00Z");
+    await scene.posted("Late", "2026-11-19T07:00:00Z");
+    const done = { status: "DONE", doneAt: scene.now } as const;
     await db.prisma.outboxDelivery.updateMany({ where: { eventId: event.id }, data: done });
-    await letRun("2026-11-20T08:00:00Z", "2026-11-20T08:00:00Z");
-    expect(await subjectsTo(person)).toEqual(["“Early”", "“Late”"]);
+    await scene.letRun("2026-11-20T08:00:00Z", "2026-11-20T08:00:00Z");
+    expect(await scene.subjectsTo(person)).toEqual(["“Early”", "“Late”"]);
   });
 });
 
@@ -190,103 +139,52 @@ describe("in the nights in which the clock changes", () => {
     ["02:30", "2026-10-24", "2026-10-25", "2026-10-26"],
     ["01:30", "2026-10-24", "2026-10-25", "2026-10-26"],
   ])("a daily digest at %s comes exactly once, from %s on", async (time, before, night, after) => {
-    now = new Date(`${before}T12:00:00Z`);
-    const person = await reader("DAILY", time);
-    await posted("In the evening", `${before}T20:00:00Z`);
+    scene.now = new Date(`${before}T12:00:00Z`);
+    const person = await scene.reader("DAILY", time);
+    await scene.posted("In the evening", `${before}T20:00:00Z`);
     // Something new at each hour of the night: a second digest would have something to tell.
-    for (const hour of ["03", "04", "05"]) await posted(`At ${hour}`, `${night}T${hour}:05:00Z`);
-    await letRun(`${before}T23:00:00Z`, `${night}T12:00:00Z`);
-    expect(await subjectsTo(person)).toEqual(["“In the evening”"]);
-    await letRun(`${night}T23:00:00Z`, `${after}T12:00:00Z`);
-    expect(await mailsTo(person)).toHaveLength(2);
+    for (const hour of ["03", "04", "05"]) await scene.posted(`At ${hour}`, `${night}T${hour}:05:00Z`);
+    await scene.letRun(`${before}T23:00:00Z`, `${night}T12:00:00Z`);
+    expect(await scene.subjectsTo(person)).toEqual(["“In the evening”"]);
+    await scene.letRun(`${night}T23:00:00Z`, `${after}T12:00:00Z`);
+    expect(await scene.mailsTo(person)).toHaveLength(2);
   });
 });
 
 describe("a regional lead", () => {
-  const lead = () => buildPerson(db, { roles: [{ role: "REGIONAL_LEAD", regionId: icb.regionId }] });
+  const lead = () => buildPerson(db, { roles: [{ role: "REGIONAL_LEAD", regionId: scene.icb.regionId }] });
 
   it("gets a digest of their region on Mondays at eight, without having asked", async () => {
     const person = await lead();
-    await letRun("2026-11-20T12:00:00Z", "2026-11-20T12:00:00Z");
-    await posted("Beds", "2026-11-21T15:00:00Z");
-    await letRun("2026-11-23T07:40:00Z", "2026-11-23T07:50:00Z");
-    expect(await mailsTo(person)).toEqual([]);
-    await letRun("2026-11-23T08:00:00Z", "2026-11-23T12:00:00Z");
-    expect(await subjectsTo(person)).toEqual(["“Beds”"]);
+    await scene.letRun("2026-11-20T12:00:00Z", "2026-11-20T12:00:00Z");
+    await scene.posted("Beds", "2026-11-21T15:00:00Z");
+    await scene.letRun("2026-11-23T07:40:00Z", "2026-11-23T07:50:00Z");
+    expect(await scene.mailsTo(person)).toEqual([]);
+    await scene.letRun("2026-11-23T08:00:00Z", "2026-11-23T12:00:00Z");
+    expect(await scene.subjectsTo(person)).toEqual(["“Beds”"]);
   });
 
   it("gets none once they have switched it off, or are no longer a lead", async () => {
     const [off, former] = [await lead(), await lead()];
-    await letRun("2026-11-20T12:00:00Z", "2026-11-20T12:00:00Z");
-    await mutate(await api.as(off), "saveDigest", { frequency: "OFF", weekday: 1, time: "08:00", feed });
-    await db.prisma.roleGrant.updateMany({ where: { personId: former.id }, data: { endedAt: now } });
-    await posted("Beds", "2026-11-21T15:00:00Z");
-    await letRun("2026-11-23T07:50:00Z", "2026-11-23T08:10:00Z");
+    await scene.letRun("2026-11-20T12:00:00Z", "2026-11-20T12:00:00Z");
+    await mutate(await api.as(off), "saveDigest", {
+      frequency: "OFF",
+      weekday: 1,
+      time: "08:00",
+      feed: scene.feed,
+    });
+    await db.prisma.roleGrant.updateMany({ where: { personId: former.id }, data: { endedAt: scene.now } });
+    await scene.posted("Beds", "2026-11-21T15:00:00Z");
+    await scene.letRun("2026-11-23T07:50:00Z", "2026-11-23T08:10:00Z");
     expect(await db.prisma.mailMessage.count()).toBe(0);
-  });
-});
-
-describe("when a process ends", () => {
-  it("before it has composed, the digest comes once its lease is over, once", async () => {
-    const person = await reader();
-    await posted("Beds", "2026-11-18T15:00:00Z");
-    await db.prisma.digestSchedule.update({
-      where: { personId: person.id },
-      data: { claimedUntil: new Date("2026-11-19T08:05:00Z") },
-    });
-    await letRun("2026-11-19T08:00:00Z", "2026-11-19T08:00:00Z");
-    expect(await mailsTo(person)).toEqual([]);
-    await letRun("2026-11-19T08:10:00Z", "2026-11-19T09:00:00Z");
-    expect(await subjectsTo(person)).toEqual(["“Beds”"]);
-  });
-
-  it("between the mail and the schedule, neither has moved, and the digest comes once", async () => {
-    const person = await reader();
-    await posted("Beds", "2026-11-18T15:00:00Z");
-    await db.query(`ALTER TABLE "MailMessage" ADD CONSTRAINT "no_mail" CHECK (FALSE) NOT VALID`, []);
-    now = new Date("2026-11-19T08:00:00Z");
-    await expect(sendDueDigests(api.services)).rejects.toThrow("Some digests failed");
-    await db.query(`ALTER TABLE "MailMessage" DROP CONSTRAINT "no_mail"`, []);
-    const where = { personId: person.id };
-    const { nextAt } = await db.prisma.digestSchedule.findUniqueOrThrow({ where });
-    expect(nextAt).toEqual(now);
-    await letRun("2026-11-19T08:10:00Z", "2026-11-19T09:00:00Z");
-    expect(await subjectsTo(person)).toEqual(["“Beds”"]);
-  });
-});
-
-describe("many digests at once", () => {
-  it("go out in batches, each once, from two processes as well", async () => {
-    const people = 130;
-    await posted("Beds", "2026-11-18T15:00:00Z");
-    const readers = await Promise.all(Array.from({ length: people }, () => buildPerson(db)));
-    await db.prisma.digestSchedule.createMany({
-      data: readers.map(({ id: personId }) => ({
-        personId,
-        frequency: "DAILY" as const,
-        weekday: 1,
-        minute: 480,
-        feed,
-        isChosen: true,
-        toldUntil: new Date("2026-11-18T12:00:00Z"),
-        nextAt: new Date("2026-11-19T08:00:00Z"),
-      })),
-    });
-    now = new Date("2026-11-19T08:00:00Z");
-    const took = await Promise.all([sendDueDigests(api.services), sendDueDigests(api.services)]);
-    expect(Math.max(...took)).toBeLessThanOrEqual(100);
-    while ((await sendDueDigests(api.services)) > 0);
-    const mails = await db.prisma.mailMessage.findMany({ select: { toAddress: true } });
-    expect(new Set(mails.map(({ toAddress }) => toAddress)).size).toBe(people);
-    expect(mails).toHaveLength(people);
   });
 });
 
 describe("the settings", () => {
   it("show when the next is due and what it would say, to nobody else", async () => {
-    const person = await reader("WEEKLY", "09:15");
-    await posted("Beds", "2026-11-18T12:30:00Z");
-    now = new Date("2026-11-18T13:00:00Z");
+    const person = await scene.reader("WEEKLY", "09:15");
+    await scene.posted("Beds", "2026-11-18T12:30:00Z");
+    scene.now = new Date("2026-11-18T13:00:00Z");
     const document = `{ digestSchedule { frequency weekday time feed nextAt }
       digestPreview { subject beyond hidden items { text path } } }`;
     const own = await (await api.as(person)).query(document);
@@ -310,7 +208,7 @@ describe("the settings", () => {
     ["weekday", 8],
   ])("refuse %s %j", async (field, value) => {
     const client = await api.as(await buildPerson(db));
-    const digest = { frequency: "WEEKLY", weekday: 1, time: "08:00", feed };
+    const digest = { frequency: "WEEKLY", weekday: 1, time: "08:00", feed: scene.feed };
     const { is, issues } = await mutate(client, "saveDigest", { ...digest, [field]: value });
     expect(is).toBe("InvalidInputError");
     expect(issues.map(({ path }) => path)).toEqual([field]);
@@ -319,11 +217,11 @@ describe("the settings", () => {
 
 describe("an administrator", () => {
   it("sees what somebody would get but for what is not theirs to see, and leaves a trace", async () => {
-    const group = await buildCollaborative(db, { icbs: [icb] });
-    const person = await reader("DAILY", "08:00", { memberOf: [group] });
-    await posted("Beds", "2026-11-18T12:10:00Z");
-    await posted("Kept among us", "2026-11-18T12:20:00Z", { audienceCollaborativeId: group.id });
-    now = new Date("2026-11-18T13:00:00Z");
+    const group = await buildCollaborative(db, { icbs: [scene.icb] });
+    const person = await scene.reader("DAILY", "08:00", { memberOf: [group] });
+    await scene.posted("Beds", "2026-11-18T12:10:00Z");
+    await scene.posted("Kept among us", "2026-11-18T12:20:00Z", { audienceCollaborativeId: group.id });
+    scene.now = new Date("2026-11-18T13:00:00Z");
     const administrator = await buildPerson(db, { roles: ["ADMINISTRATOR"] });
     const input = { personId: person.id };
     const selection = "subject hidden items { text }";
@@ -336,6 +234,6 @@ describe("an administrator", () => {
     const facilitator = await buildPerson(db, { roles: ["FACILITATOR"] });
     const refused = await mutate(await api.as(facilitator), "previewDigestOf", input, selection);
     expect(refused.is).toBe("ForbiddenError");
-    expect(await mailsTo(person)).toEqual([]);
+    expect(await scene.mailsTo(person)).toEqual([]);
   });
 });

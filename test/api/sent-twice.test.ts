@@ -29,7 +29,7 @@ const naturallySafe: Readonly<Record<string, string>> = {
     removeCollection removeSynonym removeSavedSearch seeSavedSearch changeSavedSearch
     saveReadings addSourceThread removeSourceThread unlinkCaseStudy addEditor removeEditor markOutOfDate markNotificationsRead visitFeed changeVisibility changeReviewDay
     setFollowLevel pauseFollows
-    saveDigest previewDigestOf resumeWebhook removeWebhook replayWebhookDelivery
+    saveDigest previewDigestOf stopDigest resumeWebhook removeWebhook replayWebhookDelivery
     saveNotificationSettings unsubscribe chooseSignInLinks`,
   "it makes one row for a person and a thing, looked for under a lock": `
     grantRole joinCollaborative reportPost saveSearch

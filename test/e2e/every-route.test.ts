@@ -114,6 +114,8 @@ const pages: Readonly<Record<string, Opened>> = {
   "/feed/:scope/:id": { as: "member", at: at("/feed/region/Y56") },
   "/feed/nation": { as: "facilitator", at: at("/feed/nation") },
   "/spread": { as: "visitor", at: at("/spread") },
+  // The address in a mail is signed; the one that works is opened in the matrix.
+  "/stop-digest/:token": { as: "visitor", at: at("/stop-digest/nothing"), status: 404 },
   "/settings/digest": { as: "member", at: at("/settings/digest") },
   "/settings/sessions": { as: "member", at: at("/settings/sessions") },
   "/settings/email": { as: "member", at: at("/settings/email") },

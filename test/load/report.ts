@@ -38,6 +38,9 @@ const waitLimits: Readonly<Record<string, number>> = {
 /** A reply to a thousand sockets: at the slowest, beside a bare server, and in memory. */
 const fanOutLimits = { ms: 250, timesFloor: 1.5, rssMb: 350 };
 
+/** Digests of 20,000 people who all want theirs at one moment: seconds for all, and memory that does not grow with them. */
+const digestLimits = { seconds: 300, memoryGrowth: 1.2 };
+
 /** How much more a request may cost with more rows in the tables. */
 const growthLimit = 1.3;
 
@@ -82,6 +85,7 @@ export function verdictsOf({ database, rows, beside }: BenchRun): Verdict[] {
         ? []
         : [{ promise: `${row.name}: p99 in ms`, figure: row.p99, limit: longest }]),
     ];
+    if (row.name === "digest-20000") return digestVerdicts(row, beside[index]);
     if (row.name !== "fanout-1000") return cpu;
     return [
       { promise: `${row.name}: p99 in ms`, figure: row.p99, limit: fanOutLimits.ms },
@@ -96,12 +100,27 @@ export function verdictsOf({ database, rows, beside }: BenchRun): Verdict[] {
   });
 }
 
-/** That no request costs more because the tables are larger. Fan-outs, and those who are told, are of a fixed size. */
+function digestVerdicts({ name, rps }: BenchRow, more: BesideRow | undefined): Verdict[] {
+  return [
+    { promise: `${name}: seconds for all`, figure: 20_000 / rps, limit: digestLimits.seconds },
+    {
+      promise: `${name}: memory of the second half by that of the first`,
+      figure: more?.memoryGrowth ?? 0,
+      limit: digestLimits.memoryGrowth,
+    },
+    { promise: `${name}: people who got none`, figure: more?.missed ?? 0, limit: 0 },
+  ];
+}
+
+/**
+ * That no request costs more because the tables are larger. Fan-outs, and those who are told, are of a fixed size, and digests tell of
+ * what there is.
+ */
 export function growthOf(small: BenchRun, large: BenchRun): Verdict[] {
   return large.rows.flatMap((row) => {
     const before = small.rows.find(({ name }) => name === row.name);
     // What a word is in grows with what there is, up to what is ranked: of searches the wait is promised.
-    if (!before || /^(?:fanout|notify|search)-/.test(row.name)) return [];
+    if (!before || /^(?:fanout|notify|search|digest)-/.test(row.name)) return [];
     const promise = `${large.database}, ${row.name}: CPU ms at scale ${large.scale} by that at ${small.scale}`;
     return [{ promise, figure: row.cpuMs / before.cpuMs, limit: growthLimit }];
   });

@@ -1,3 +1,4 @@
+import { sendDigests } from "./digest-load.ts";
 import { fanOut, countedReplies } from "./fan-out-load.ts";
 import type { SqlFloor } from "./floor/sql.ts";
 import { measureHttpFloor, type Floors } from "./floors.ts";
@@ -43,6 +44,8 @@ export interface BesideRow {
   readonly load: number;
   /** Hints that never came. */
   readonly missed: number;
+  /** Of digests: the most memory of the second half of the time by that of the first. */
+  readonly memoryGrowth?: number;
 }
 
 /** What was measured. */
@@ -87,6 +90,11 @@ export async function measureRows(target: Target, progress: (row: string) => voi
   for (const sockets of [200, 1_000].filter((count) => isWanted(`fanout-${count}`))) {
     progress(`fanout-${sockets}`);
     keep(await measureFanOut(target, sockets));
+  }
+  // The embedded database is the server's alone, so that nobody else can tell how far it is.
+  for (const people of [500, 20_000].filter((count) => target.cluster && isWanted(`digest-${count}`))) {
+    progress(`digest-${people}`);
+    keep(await measureDigests(target, people));
   }
   // Last of all: minutes later the mails of those who were told would leave while other rows are measured.
   if (isWanted("notify-20000")) {
@@ -259,5 +267,39 @@ async function measureNotify(target: Target): Promise<{ row: BenchRow; beside: B
       rssMb: residentMb(server.pid),
     },
     beside: { name, floorCpuMs: 0, bareSql: null, load: machineLoad(), missed },
+  };
+}
+
+/** Of a run of digests the times are those until somebody had theirs, from when the first was taken; CPU is that of one. */
+async function measureDigests(target: Target, people: number): Promise<{ row: BenchRow; beside: BesideRow }> {
+  const run = await sendDigests(target.cluster?.databaseUrl ?? "", {
+    people,
+    meter: () => readCpu(target),
+    residentMb: () => residentMb(target.server.pid),
+  });
+  const name = `digest-${people}`;
+  const [firstHalf, secondHalf] = run.rssMb;
+  return {
+    row: {
+      name,
+      concurrency: 1,
+      rps: people / (run.all / 1000),
+      p50: run.p50,
+      p99: run.p99,
+      ...cpuEach(run.before, run.after, people),
+      bytes: run.bytes,
+      sql: null,
+      floorRps: null,
+      floorP99: null,
+      rssMb: Math.max(...run.rssMb),
+    },
+    beside: {
+      name,
+      floorCpuMs: 0,
+      bareSql: null,
+      load: machineLoad(),
+      missed: people - run.mails,
+      memoryGrowth: secondHalf / firstHalf,
+    },
   };
 }

@@ -93,6 +93,25 @@ export const PreviewDigestOfDocument = graphql(
   [DigestPreviewFragment],
 );
 
+/** Whether an address in a mail stops a digest. */
+export const StopsDigestDocument = graphql(`
+  query StopsDigest($token: String!) {
+    stopsDigest(token: $token)
+  }
+`);
+
+/** Stops it. */
+export const StopDigestDocument = graphql(`
+  mutation StopDigest($input: StopDigestInput!) {
+    stopDigest(input: $input) {
+      __typename
+      ... on Failure {
+        message
+      }
+    }
+  }
+`);
+
 /** The digest settings as the API answers them. */
 export type DigestSettings = ResultOf<typeof DigestSettingsDocument>;
 /** What a digest would tell. */

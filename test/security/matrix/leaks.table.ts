@@ -1,4 +1,6 @@
+import { sendDueDigests } from "../../../graphql/digests/index.ts";
 import { sendDueMail } from "../../../graphql/notifications/index.ts";
+import { mutate } from "../../support/mutate.ts";
 import type { LeakScene, Looker, PrivateThings } from "./leaks.scene.ts";
 
 /** A way by which somebody could hear of what is private. */
@@ -30,6 +32,20 @@ const ask = (name: string, document: (scene: LeakScene) => string, isNumbers?: t
     return JSON.stringify(data);
   },
 });
+
+/** Gives somebody a digest of the region that tells of everything that ever happened. */
+async function giveDigest(
+  { db, people, icb }: LeakScene,
+  looker: Exclude<Looker, "visitor">,
+  nextAt: Date | null,
+): Promise<void> {
+  const personId = people[looker].id;
+  const feed = `region/${icb.regionId}`;
+  const times = { frequency: "DAILY", weekday: 1, minute: 480 } as const;
+  const digest = { ...times, feed, isChosen: true, toldUntil: new Date(0), nextAt, claimedUntil: null };
+  const create = { personId, ...digest };
+  await db.prisma.digestSchedule.upsert({ where: { personId }, create, update: digest });
+}
 
 /** To be found by the word that the private things have: said in parts, for an answer that repeats it tells nothing. */
 const searched = "zanthoxyl";
@@ -66,6 +82,38 @@ export const channels: readonly Channel[] = [
   page("the feed of the region", (_things, { icb }) => `/feed/region/${icb.regionId}`),
   page("the feed of the ICS", (_things, { icb }) => `/feed/ics/${icb.id}`),
   page("the feed of the tag", (_things, { tag }) => `/feed/tag/${tag.id}`),
+  {
+    name: "the digest",
+    async read(scene, looker) {
+      const { db, site, people } = scene;
+      if (looker === "visitor") return "";
+      await giveDigest(scene, looker, new Date(0));
+      // Feeds are complete but for the last minute.
+      const now = () => new Date(Date.now() + 600_000);
+      await sendDueDigests({ ...site.services, clock: { now } });
+      const where = { toAddress: people[looker].email, subject: { startsWith: "Region" } };
+      return JSON.stringify(await db.prisma.mailMessage.findMany({ where }));
+    },
+  },
+  {
+    name: "what the digest would say now",
+    async read(scene, looker) {
+      if (looker !== "visitor") await giveDigest(scene, looker, null);
+      return JSON.stringify(
+        await scene.as(looker).query("{ digestPreview { subject items { text path } } }"),
+      );
+    },
+  },
+  {
+    name: "what somebody in the group would get, to administrators",
+    tells: [],
+    async read(scene, looker) {
+      await giveDigest(scene, "author", null);
+      const input = { personId: scene.people.author.id };
+      const selection = "subject hidden items { text path }";
+      return JSON.stringify(await mutate(scene.as(looker), "previewDigestOf", input, selection));
+    },
+  },
   page("search", () => `/search?q=${searched}`),
   page("threads like a title", () => "/similar?title=On+the+ward+with+others"),
   {

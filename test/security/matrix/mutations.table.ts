@@ -24,7 +24,7 @@ import {
   type Place,
   type StudyPlace,
 } from "./callers.ts";
-import { stoppingToken, type Content, type Scene } from "./scene.ts";
+import { digestStopToken, stoppingToken, type Content, type Scene } from "./scene.ts";
 import type { Study } from "./studies.ts";
 
 /** What a mutation is sent: its input, or where it takes none, its arguments by name. */
@@ -622,6 +622,14 @@ export const mutations: Readonly<Record<string, Write>> = {
   resumeMail: forWriters("ok"),
   signOutEverywhere: inBrowser("ok"),
   solveWithoutSolution: thread({ may: authorOr }),
+  stopDigest: {
+    ...account(
+      (scene) => ({ token: digestStopToken(scene) }),
+      () => "ok",
+    ),
+    // As with `unsubscribe`, the address is enough.
+    expected: () => "ok",
+  },
   suspendPerson: only(["administrator"], async ({ db }) => ({
     personId: (await buildPerson(db)).id,
     reason: "Left the network",

@@ -19,7 +19,7 @@ import {
   type StudyPlace,
 } from "./callers.ts";
 import { outcomeOf, placesIn, present } from "./outcome.ts";
-import { stoppingToken, titleOf, word, type Scene } from "./scene.ts";
+import { digestStopToken, stoppingToken, titleOf, word, type Scene } from "./scene.ts";
 import type { Study } from "./studies.ts";
 
 /** What a row is asked about: places of threads, or places of case studies, never both. */
@@ -341,6 +341,14 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
   ],
   digestPreview: [forThose([], "digestPreview { subject items { text } }")],
   digestSchedule: [forThose([], "digestSchedule { feed }")],
+  stopsDigest: [
+    { ...forAll('stopsDigest(token: "nothing")'), outcome: String, expected: () => "false" },
+    {
+      ...forAll((scene) => `stopsDigest(token: "${digestStopToken(scene)}")`),
+      outcome: String,
+      expected: () => "true",
+    },
+  ],
   glossary: [forAll("glossary { id }", "nothing")],
   hasMailbox: [{ ...forAll("hasMailbox"), outcome: String, expected: () => "false" }],
   icb: [forAll(({ icb }) => `icb(code: "${icb.id}") { name }`)],

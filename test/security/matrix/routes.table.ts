@@ -11,7 +11,7 @@ import {
   type Place,
   type StudyPlace,
 } from "./callers.ts";
-import { stoppingToken, type Scene } from "./scene.ts";
+import { digestStopToken, stoppingToken, type Scene } from "./scene.ts";
 
 /** One way to ask for a route, and what comes back. It is asked about its own places only. */
 interface Visit {
@@ -388,6 +388,14 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/sign-in": [forUnknown("/sign-in")],
   "/sign-in/mail": [
     { ...forAll("/sign-in/mail?token=nothing"), expected: (caller) => signIn(caller) ?? "moved" },
+  ],
+  "/stop-digest/:token": [
+    forAll("/stop-digest/nothing", "404"),
+    forAll((scene) => `/stop-digest/${digestStopToken(scene)}`),
+    {
+      ...forAll((scene) => `/stop-digest/${digestStopToken(scene)}`),
+      form: () => ({ "List-Unsubscribe": "One-Click" }),
+    },
   ],
   "/sign-out": [forAll("/sign-out"), { ...forAll("/sign-out", "moved"), form: () => ({}) }],
   "/similar": [data("/similar?title=Quarantine%20ward")],

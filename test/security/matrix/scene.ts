@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { stopTokenOf } from "../../../graphql/digests/stop-token.ts";
 import { catchUpOnActivities } from "../../../graphql/feed/index.ts";
 import { fillSearch } from "../../../graphql/search/index.ts";
 import { unsubscribeToken } from "../../../graphql/notifications/unsubscribe-token.ts";
@@ -35,6 +36,11 @@ import {
 } from "../../support/record-factories.ts";
 import { places, tokens, type Anywhere, type Caller, type Place, type StudyPlace } from "./callers.ts";
 import { buildStudies, type Studies, type Study } from "./studies.ts";
+
+/** What stands in the address that stops a member's digest. */
+export function digestStopToken({ api, people }: Pick<Scene, "api" | "people">): string {
+  return stopTokenOf(api.services.settings, people.member.id);
+}
 
 /** A thread in one place, with what hangs on it; in the place `missing`, ids that nothing has. */
 export interface Content {

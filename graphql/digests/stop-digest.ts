@@ -1,0 +1,27 @@
+import { StopDigestInput } from "../contract/digests.ts";
+import type { Context } from "../core/context.ts";
+import { NotFoundError } from "../core/errors.ts";
+import { parse } from "../core/parse.ts";
+import { inTransaction } from "../core/transaction.ts";
+import { readStopToken } from "./stop-token.ts";
+
+/** Whether an address stops a digest, of whoever asks or of somebody else. */
+export function stopsDigest({ settings }: Context, token: string): boolean {
+  return readStopToken(settings, token) !== undefined;
+}
+
+/**
+ * Stops the digest of whom the address in it was made for, whoever sends it: mail programs do, in one click. One that their role brings
+ * stays stopped as well. A second time changes nothing. @throws NotFoundError, InvalidInputError
+ */
+export async function stopDigest(ctx: Context, raw: unknown): Promise<void> {
+  const { token } = parse(StopDigestInput, raw);
+  const personId = readStopToken(ctx.settings, token);
+  if (!personId) throw new NotFoundError("link");
+  await inTransaction(ctx, (tx) =>
+    tx.digestSchedule.updateMany({
+      where: { personId },
+      data: { frequency: "OFF", isChosen: true, nextAt: null, claimedUntil: null },
+    }),
+  );
+}

@@ -1,0 +1,82 @@
+import { expect, it } from "vitest";
+import { z } from "zod";
+import { openMail } from "../support/mailbox.ts";
+import { openSite } from "../support/open-site.ts";
+import { speakAs } from "../support/voice.ts";
+
+/** The site reads it each time it starts. */
+const environment: Record<string, string> = {};
+const { enter, site } = openSite(environment);
+
+const later = new URL("../support/later.mjs", import.meta.url);
+const address = "regional-lead@demo.example";
+const region = "North East and Yorkshire";
+
+const Own = z.object({
+  viewer: z.object({
+    person: z.object({ memberships: z.array(z.object({ collaborative: z.object({ path: z.string() }) })) }),
+  }),
+});
+const Due = z.object({ digestSchedule: z.object({ nextAt: z.coerce.date() }).nullable() });
+
+/** Starts the site again at another time. */
+async function startAt(moment: Date): Promise<void> {
+  await site().stop();
+  environment["NODE_OPTIONS"] = `--import=${later.href}`;
+  environment["TEST_CLOCK_AHEAD"] = String(moment.getTime() - Date.now());
+  await site().start();
+}
+
+it("a regional lead's Monday: their feed says what moved, and at eight a mail says the same", async () => {
+  const lead = await speakAs(site().origin, "regional-lead");
+  const due = async () => {
+    const { digestSchedule } = Due.parse(await lead.ask("{ digestSchedule { nextAt } }"));
+    return digestSchedule?.nextAt;
+  };
+  // Nobody asked for it: their role brings it.
+  await expect.poll(due, { timeout: 60_000, interval: 1_000 }).toBeDefined();
+  const monday = (await due()) ?? new Date(0);
+  const inLondon = (wanted: Intl.DateTimeFormatOptions) =>
+    monday.toLocaleString("en-GB", { timeZone: "Europe/London", ...wanted });
+  expect([inLondon({ weekday: "long" }), inLondon({ timeStyle: "short" })]).toEqual(["Monday", "08:00"]);
+
+  const member = await speakAs(site().origin, "member");
+  const { viewer } = Own.parse(
+    await member.ask("{ viewer { person { memberships { collaborative { path } } } } }"),
+  );
+  const collaborativeId = viewer.person.memberships[0]?.collaborative.path.split("/").at(-1) ?? "";
+  const thread = await member.startThread({ title: "Night cover for three theatres", collaborativeId });
+  await member.startThread({
+    title: "What we offer the trusts next door",
+    audience: "COLLABORATIVE",
+    audienceCollaborativeId: collaborativeId,
+    collaborativeId,
+  });
+  const sentence = "Priya Ashdown posted the problem “Night cover for three theatres”";
+  const secret = "What we offer the trusts next door";
+
+  const helen = await enter("regional-lead");
+  const { page } = helen;
+  await helen.go("/tags/region/Y63");
+  await page.locator("summary", { hasText: `how much you hear of ${region}` }).click();
+  await page.getByLabel("How much do you want to hear of it?").selectOption("Watching");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByText("Watching. What is new in it is in your feed").waitFor();
+  await helen.go("/feed/region/Y63");
+  await page.getByText(sentence).first().waitFor();
+  expect(await page.getByRole("main").textContent()).not.toContain(secret);
+  await helen.go("/settings/digest");
+  await page.getByRole("heading", { name: "What it would say now" }).waitFor();
+  await page.getByText(sentence).first().waitFor();
+  await helen.expectAccessible();
+  await page.goto("about:blank");
+
+  await startAt(new Date(monday.getTime() + 3 * 60_000));
+  const visit = await enter("regional-lead");
+  await openMail(visit, address, region);
+  const main = visit.page.getByRole("main");
+  await main.getByText(`${sentence}.`).waitFor();
+  expect(await main.textContent()).not.toContain(secret);
+  await main.getByRole("link", { name: `${site().origin}${thread.path}` }).click();
+  await visit.arrive("Night cover for three theatres");
+});
