@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { z } from "zod";
 import { findBrowser } from "./support/browser.ts";
 import { startCluster } from "./support/postgres-cluster.ts";
@@ -63,10 +64,17 @@ const script = (name: string, run: string): Step => ({
   args: ["run", "--silent", run],
 });
 
+/** Vitest leaves a processor to itself, which on two is half of them: tests that time nothing and have a database each take all. */
+const workersOf = (project: string) =>
+  project === "unit" || project === "api" ? [`--maxWorkers=${availableParallelism()}`] : [];
+
 const suite = (name: string, project: string, database: "embedded" | "server"): Step => ({
   name,
   command: process.execPath,
-  args: ["node_modules/vitest/vitest.mjs", "run", "--project", project, "--passWithNoTests=false"],
+  args: [
+    ...["node_modules/vitest/vitest.mjs", "run", "--project", project, "--passWithNoTests=false"],
+    ...workersOf(project),
+  ],
   env: { TEST_DATABASE: database },
   isVitest: true,
   needsServer: database === "server",

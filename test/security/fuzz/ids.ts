@@ -64,21 +64,30 @@ export function foreignId(pool: IdPool): fc.Arbitrary<string> {
 /** Whether the name of an argument tells of which table its value is. */
 export const isOfTable = (pool: IdPool, asked: string): boolean => fittingTypes(pool, asked).length > 0;
 
-/** The tables that a name tells of; without one, all. */
+/** The tables that a name tells of, with its last word or else one before: `rotateWebhookSecret` is of Webhook. Without one, all. */
 function typesFor(pool: IdPool, asked: string): readonly string[] {
-  const fitting = fittingTypes(pool, asked);
-  return fitting.length > 0 ? fitting : filledTypes(pool);
+  for (let name = asked; name !== ""; name = name.replace(/[A-Z]?[a-z]*[^a-z]*$/, "")) {
+    const fitting = fittingTypes(pool, name);
+    if (fitting.length > 0) return fitting;
+  }
+  return filledTypes(pool);
 }
 
 const filledTypes = (pool: IdPool) => [...pool].filter(([, ids]) => ids.length > 0).map(([type]) => type);
 
-/** The tables whose name shares the last word of an argument's name: `intoThreadId` is of Thread. What a draft is of says it in no word. */
+/**
+ * The table that is called like the end of an argument's name, `intoThreadId` like Thread; else those whose name shares its last word.
+ * What a draft is of says it in no word.
+ */
 function fittingTypes(pool: IdPool, asked: string): string[] {
   if (asked === "targetId") return ["Thread", "Post"];
-  const [word = ""] = /[A-Z]?[a-z]+$/.exec(asked.replace(/Ids?$|s$/, "")) ?? [];
-  return filledTypes(pool).filter(
-    (type) => word !== "" && (type.endsWith(capitalised(word)) || type.startsWith(capitalised(word))),
-  );
+  const words = asked.replace(/Ids?$|s$/, "").match(/[A-Z]?[a-z]+/g) ?? [];
+  const filled = filledTypes(pool);
+  const ends = words.map((_, from) => words.slice(from).map(capitalised).join(""));
+  const named = ends.find((end) => filled.includes(end));
+  if (named !== undefined) return [named];
+  const last = capitalised(words.at(-1) ?? "");
+  return last === "" ? [] : filled.filter((type) => type.endsWith(last) || type.startsWith(last));
 }
 
 const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);

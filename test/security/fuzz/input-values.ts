@@ -120,8 +120,14 @@ function validOf(type: GraphQLInputType, name: string, material: Material): fc.A
     return fc.array(validOf(type.ofType, name, material), { maxLength: 3 });
   }
   if (isEnumType(type)) return fc.constantFrom(...type.getValues().map((value) => value.name));
-  if (isInputObjectType(type))
-    return recordOf(Object.values(type.getFields()), (field) => validOf(field.type, field.name, material));
+  if (isInputObjectType(type)) {
+    const fields = type.getFields();
+    // What it is of, the name of the input tells, but for one that says the kind beside it.
+    const asker = "kind" in fields ? "region" : type.name.replace(/Input$/, "");
+    return recordOf(Object.values(fields), (field) =>
+      validOf(field.type, nameOf(field.name, asker), material),
+    );
+  }
   return validScalar(type.name, name, material);
 }
 
@@ -150,6 +156,10 @@ function validScalar(type: string, name: string, { ids, known }: Material): fc.A
       { weight: 1, arbitrary: fc.constantFrom(...known.emails) },
     );
   }
+  if (name === "url") return fc.constant("https://93.184.215.14/activities");
+  if (name === "feed")
+    return fc.constantFrom("nation", ...(ids.get("Region") ?? []).map((id) => `region/${id}`));
+  if (name === "time") return fc.constantFrom("08:00", "17:30");
   if (name === "address") return fc.oneof(fc.constant("https://example.org/report"), pathOf(ids, "Thread"));
   if (name === "value") return fc.constantFrom(...valuesOfTags(ids));
   if (/email/i.test(name)) return fc.constantFrom(...known.emails, "new.person@example.nhs.uk");

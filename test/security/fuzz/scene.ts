@@ -1,5 +1,6 @@
 import { hashSecret, newSecret } from "../../../graphql/accounts/secrets.ts";
 import { hashPassword } from "../../../graphql/accounts/passwords.ts";
+import { stopTokenOf } from "../../../graphql/digests/stop-token.ts";
 import { unsubscribeToken } from "../../../graphql/notifications/unsubscribe-token.ts";
 import type { Person } from "../../../prisma/generated/client/client.ts";
 import type { Database } from "../../../prisma/client.ts";
@@ -18,8 +19,9 @@ import {
   buildInvitation,
   buildMailAndParkedDelivery,
   buildRevision,
+  buildSavedSearch,
 } from "../../support/record-factories.ts";
-
+import { buildDelivery, buildWebhook } from "../../support/webhook-factories.ts";
 import { buildCaseStudies } from "./case-studies-of-scene.ts";
 
 /** How somebody comes: what they show of themselves. */
@@ -70,6 +72,8 @@ export async function buildScene(db: Database): Promise<Scene> {
     await buildTag(db, "collaborative-focus:cancer"),
     await buildTag(db, "priority-theme:waits"),
     await buildTag(db, `region:${icb.regionId}`),
+    await buildTag(db, "collaborative-focus:diagnostics"),
+    await buildTag(db, "priority-theme:beds"),
   ];
   const group = await buildCollaborative(db, {
     innovator: true,
@@ -77,7 +81,9 @@ export async function buildScene(db: Database): Promise<Scene> {
     organisations: [organisation],
     tags,
   });
-  await buildCollaborative(db, { innovator: false });
+  for (const innovator of [false, false, true, true]) {
+    await buildCollaborative(db, { innovator, icbs: [icb], organisations: [organisation], tags });
+  }
 
   const passwordHash = await hashPassword(password);
   const member = await buildPerson(db, {
@@ -93,6 +99,10 @@ export async function buildScene(db: Database): Promise<Scene> {
   const suspended = await buildPerson(db, { passwordHash, suspended: true });
   const unverified = await buildPerson(db, { passwordHash, emailVerifiedAt: null });
   await buildThreads(db, { member, insider, facilitator, group, tags });
+  await buildWhatIsKept(db, {
+    regionId: icb.regionId,
+    keepers: [member, insider, facilitator, administrator],
+  });
   await buildCaseStudies(db, { member, insider, facilitator, administrator, group, tags });
 
   const secrets = await buildLinks(db, { unverified, member, facilitator, group });
@@ -140,17 +150,18 @@ async function buildThreads(
 ): Promise<void> {
   const { prisma } = db;
   const now = new Date();
-  const open = await buildThread(db, { author: member, tags, collaborativeId: group.id });
+  const ofGroup = { collaborativeId: group.id };
+  const open = await buildThread(db, { author: member, tags, ...ofGroup });
   const reply = await buildPost(db, { thread: open, author: insider });
   await buildPost(db, { thread: open, author: member, parentId: reply.id });
   await buildPost(db, { thread: open, author: facilitator, deletedAt: now });
-  await buildThread(db, { author: facilitator, kind: "QUESTION", replies: 1 });
+  await buildThread(db, { author: facilitator, kind: "QUESTION", replies: 1, ...ofGroup });
   await buildThread(db, { author: insider, audienceCollaborativeId: group.id, replies: 1 });
   await buildThread(db, { author: insider, audience: "COHORT", kind: "DISCUSSION" });
   await buildThread(db, { author: member, deletedAt: now, deletedById: member.id });
   await buildThread(db, { author: member, state: "CLOSED" });
   await buildThread(db, { author: insider, state: "MERGED", mergedIntoId: open.id });
-  const solved = await buildThread(db, { author: member });
+  const solved = await buildThread(db, { author: member, ...ofGroup });
   const solution = await buildPost(db, { thread: solved, author: insider });
   await prisma.thread.update({
     where: { id: solved.id },
@@ -175,6 +186,23 @@ async function buildThreads(
       keys.map((key) => ({ personId, key, fields: { markdown: "Half a thought" } })),
     ),
   });
+}
+
+/** What people keep for themselves: a saved search, the address of a feed, and two webhooks, of which one was paused. */
+async function buildWhatIsKept(
+  db: Database,
+  { regionId, keepers }: { readonly regionId: string; readonly keepers: readonly Person[] },
+): Promise<void> {
+  const thread = await db.prisma.thread.findFirstOrThrow({ orderBy: { createdAt: "asc" } });
+  for (const person of keepers) {
+    await buildSavedSearch(db, { person, query: "waiting lists" });
+    await db.prisma.feedAddress.create({
+      data: { personId: person.id, kind: "REGION", targetId: regionId, secretHash: hashSecret(newSecret()) },
+    });
+    const { id: webhookId } = await buildWebhook(db, person, { regionId });
+    await buildDelivery(db, { webhookId, thread });
+    await buildWebhook(db, person, { regionId, pausedAt: new Date(), failures: 12 });
+  }
 }
 
 interface LinkCast {
@@ -221,5 +249,5 @@ async function buildLinks(
   });
   await buildMailAndParkedDelivery(db, { toAddress: member.email, text: "Hello" });
   const stopping = unsubscribeToken({ sessionSecret }, { personId: member.id, kinds: ["ANSWERED"] });
-  return [verify, reset, invitation, signIn, stopping];
+  return [verify, reset, invitation, signIn, stopping, stopTokenOf({ sessionSecret }, member.id)];
 }
