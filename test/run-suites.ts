@@ -72,7 +72,11 @@ const suite = (name: string, project: string, database: "embedded" | "server"): 
   name,
   command: process.execPath,
   args: [
-    ...["node_modules/vitest/vitest.mjs", "run", "--project", project, "--passWithNoTests=false"],
+    "node_modules/vitest/vitest.mjs",
+    "run",
+    "--project",
+    project,
+    "--passWithNoTests=false",
     ...workersOf(project),
   ],
   env: { TEST_DATABASE: database },
