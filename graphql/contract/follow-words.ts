@@ -54,3 +54,14 @@ export const followKindWords: Readonly<Record<FollowKind, string>> = {
   CASE_STUDY: "Case studies",
   PERSON: "People",
 };
+
+/** What one thing of a kind is called. */
+export const followedThingWords: Readonly<Record<FollowKind, string>> = {
+  THREAD: "Thread",
+  TAG: "Tag",
+  REGION: "Region",
+  ICS: "Integrated care system",
+  COLLABORATIVE: "Collaborative",
+  CASE_STUDY: "Case study",
+  PERSON: "Person",
+};

@@ -55,7 +55,7 @@ export function DigestForm({
           label="Time"
           hint="As the clock stands in London, for example 08:00"
           type="time"
-          width={5}
+          width={10}
           {...textField(fields.time)}
         />
         <Select

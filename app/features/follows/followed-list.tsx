@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { followKindWords, followOriginWords } from "../../../graphql/contract/follow-words.ts";
+import { followedThingWords, followOriginWords } from "../../../graphql/contract/follow-words.ts";
 import type { FollowedThingData } from "./follows-documents.ts";
 import { LevelForm } from "./level-form.tsx";
 
@@ -20,7 +20,7 @@ export function FollowedList({
         <li key={`${thing.kind} ${thing.targetId}`}>
           <Link to={thing.path}>{thing.name}</Link>
           <span className="app-short-list__facts">
-            {followKindWords[thing.kind]}
+            {followedThingWords[thing.kind]}
             {thing.origin && thing.origin !== "CHOSEN" ? `. ${followOriginWords[thing.origin]}` : ""}
           </span>
           <LevelForm

@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import { Button, ButtonGroup, ButtonLink } from "~/ui/button.tsx";
+import { Details } from "~/ui/content.tsx";
 import { Select, TextInput, type Option } from "~/ui/text-fields.tsx";
 import type { DividedLine } from "./search-line.ts";
 
@@ -30,70 +31,75 @@ export function SearchForm({ line, choices }: { line: DividedLine; choices: Sear
         defaultValue={text}
         maxLength={500}
       />
-      <Select
-        id="in"
-        name="in"
-        label="Where"
-        emptyLabel="Everywhere"
-        options={choices.in}
-        defaultValue={values.in}
-      />
-      <Select
-        id="region"
-        name="region"
-        label="Region"
-        emptyLabel="Any region"
-        options={choices.region}
-        defaultValue={values.region}
-      />
-      <Select
-        id="size"
-        name="size"
-        label="Size of the ICS"
-        emptyLabel="Any size"
-        options={choices.size}
-        defaultValue={values.size}
-      />
-      <Select
-        id="focus"
-        name="focus"
-        label="Focus of work"
-        emptyLabel="Any focus"
-        options={choices.focus}
-        defaultValue={values.focus}
-      />
-      <TextInput
-        id="by"
-        name="by"
-        label="Written by"
-        hint="Part of a name, or me"
-        defaultValue={values.by}
-        maxLength={100}
-      />
-      <TextInput
-        id="from"
-        name="from"
-        label="From"
-        hint={dayHint}
-        width={10}
-        defaultValue={values.from}
-        maxLength={10}
-      />
-      <TextInput
-        id="until"
-        name="until"
-        label="Before"
-        hint={dayHint}
-        width={10}
-        defaultValue={values.until}
-        maxLength={10}
-      />
       <ButtonGroup>
         <Button>Search</Button>
         <ButtonLink kind="secondary" to="/search">
           Clear<span className="nhsuk-u-visually-hidden"> the search</span>
         </ButtonLink>
       </ButtonGroup>
+      <Details summary="More ways to search" isOpen={Object.values(values).some(Boolean)}>
+        <Select
+          id="in"
+          name="in"
+          label="Where"
+          emptyLabel="Everywhere"
+          options={choices.in}
+          defaultValue={values.in}
+        />
+        <Select
+          id="region"
+          name="region"
+          label="Region"
+          emptyLabel="Any region"
+          options={choices.region}
+          defaultValue={values.region}
+        />
+        <Select
+          id="size"
+          name="size"
+          label="Size of the ICS"
+          emptyLabel="Any size"
+          options={choices.size}
+          defaultValue={values.size}
+        />
+        <Select
+          id="focus"
+          name="focus"
+          label="Focus of work"
+          emptyLabel="Any focus"
+          options={choices.focus}
+          defaultValue={values.focus}
+        />
+        <TextInput
+          id="by"
+          name="by"
+          label="Written by"
+          hint="Part of a name, or me"
+          defaultValue={values.by}
+          maxLength={100}
+        />
+        <TextInput
+          id="from"
+          name="from"
+          label="From"
+          hint={dayHint}
+          width={10}
+          defaultValue={values.from}
+          maxLength={10}
+        />
+        <TextInput
+          id="until"
+          name="until"
+          label="Before"
+          hint={dayHint}
+          width={10}
+          defaultValue={values.until}
+          maxLength={10}
+        />
+        <Button>
+          Search<span className="nhsuk-u-visually-hidden"> with these</span>
+        </Button>
+      </Details>
     </Form>
   );
 }
