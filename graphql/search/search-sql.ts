@@ -63,7 +63,7 @@ const shownSql = (hasWords: boolean) => sql`
     FROM "Thread" t LEFT JOIN "Post" p ON p."threadId" = t."id" AND p."number" = 0 AND p."deletedAt" IS NULL
     JOIN "Person" w ON w."id" = t."authorId" WHERE r."group" = 'THREAD' AND t."id" = r."subject"::uuid
     UNION ALL
-    SELECT v."title", v."slug", (SELECT coalesce(string_agg(x->>'text', ' . '), '')
+    SELECT v."title", v."slug", (SELECT coalesce(string_agg(x->>'text', E'\n'), '')
         FROM jsonb_array_elements(v."content"->'sections') x WHERE x->>'key' <> 'TITLE'),
       v."content"->'author'->>'name', c."state"::text, NULL
     FROM "CaseStudy" c JOIN "CaseStudyVersion" v ON v."caseStudyId" = c."id" AND v."number" = c."publishedNumber"
