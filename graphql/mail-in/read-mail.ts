@@ -64,7 +64,9 @@ function headersOf({ headerLines }: ParsedMail): MailHeaders {
       .slice(line.indexOf(":") + 1)
       .replaceAll(/\r?\n/g, " ")
       .trim();
-    headers.set(key, [...(headers.get(key) ?? []), value]);
+    const values = headers.get(key);
+    if (values) values.push(value);
+    else headers.set(key, [value]);
   }
   return headers;
 }
