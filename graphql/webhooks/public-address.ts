@@ -20,12 +20,17 @@ export const internet: Network = {
   allows: isPublicAddress,
 };
 
+/** All that has ever been given out of IPv6. What is beyond it is nobody's, or leads to a network of one's own. */
+const givenOut = ipaddr.parseCIDR("2000::/3");
+
 /**
  * Whether an IP address is one of the public internet. All that is set aside for anything else is not: networks of one's own, this
  * machine, link-local addresses such as those that tell secrets of clouds, and IPv6 addresses that stand for others of IPv4.
  */
 export function isPublicAddress(address: string): boolean {
-  return ipaddr.isValid(address) && ipaddr.parse(address).range() === "unicast";
+  if (!ipaddr.isValid(address)) return false;
+  const parsed = ipaddr.parse(address);
+  return parsed.range() === "unicast" && (parsed.kind() === "ipv4" || parsed.match(givenOut));
 }
 
 /**
