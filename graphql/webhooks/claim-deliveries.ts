@@ -3,9 +3,6 @@ import type { Services } from "../core/context.ts";
 /** How long a webhook is somebody's who sends, in milliseconds: longer than sending may ever take. */
 const lease = 60_000;
 
-/** How many webhooks are sent to at the same time by one process. */
-const atOnce = 10;
-
 /** Something that is to be sent now, and to where. */
 export interface ClaimedDelivery {
   readonly id: string;
@@ -23,13 +20,13 @@ export interface ClaimedDelivery {
 }
 
 /**
- * Takes the next delivery of each webhook that has one due and is not being sent to, by anybody. So one that is slow or has much to
+ * Takes the next delivery of some webhooks that have one due and are not being sent to, by anybody. So one that is slow or has much to
  * send delays no other. When a process dies, its lease ends and the delivery is tried again.
  */
-export async function claimDeliveries({
-  db,
-  clock,
-}: Pick<Services, "db" | "clock">): Promise<ClaimedDelivery[]> {
+export async function claimDeliveries(
+  { db, clock }: Pick<Services, "db" | "clock">,
+  most: number,
+): Promise<ClaimedDelivery[]> {
   const now = clock.now();
   return db.query<ClaimedDelivery>(
     `WITH free AS (
@@ -37,7 +34,7 @@ export async function claimDeliveries({
        WHERE w."endedAt" IS NULL AND w."pausedAt" IS NULL AND (w."leasedUntil" IS NULL OR w."leasedUntil" < $1)
          AND EXISTS (SELECT 1 FROM "WebhookDelivery" d
            WHERE d."webhookId" = w."id" AND d."state" = 'PENDING' AND d."dueAt" <= $1)
-       LIMIT ${atOnce} FOR NO KEY UPDATE SKIP LOCKED
+       LIMIT $3 FOR NO KEY UPDATE SKIP LOCKED
      ), leased AS (
        UPDATE "Webhook" w SET "leasedUntil" = $2 FROM free WHERE w."id" = free."id" RETURNING w.*
      ), next AS (
@@ -48,6 +45,6 @@ export async function claimDeliveries({
      UPDATE "WebhookDelivery" d SET "attempts" = d."attempts" + 1 FROM next n WHERE d."id" = n."deliveryId"
      RETURNING d."id", d."activityId", d."attempts", n."id" AS "webhookId", n."personId", n."kind", n."targetId", n."url",
        n."onlyPublic", n."rotations", n."rotatedAt"`,
-    [now, new Date(now.getTime() + lease)],
+    [now, new Date(now.getTime() + lease), most],
   );
 }

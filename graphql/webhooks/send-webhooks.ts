@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { findPersonViewers } from "../accounts/index.ts";
 import { feedKinds, type FeedKind } from "../contract/feed-words.ts";
 import type { Services } from "../core/context.ts";
@@ -12,9 +13,15 @@ import { canKeepWebhooks } from "./webhooks.policy.ts";
 /** What sending needs of a process. */
 type Sender = Pick<Services, "db" | "clock" | "settings" | "wakeRelay">;
 
+/** How many webhooks are sent to at the same time by one process. */
+const atOnce = 10;
+
+/** How soon it is looked for more while something is under way, in milliseconds: what is slow keeps nothing waiting that comes meanwhile. */
+const lookAgain = 1_000;
+
 /**
- * Sends what is due, one thing to each webhook at a time, until nothing is left. What has gone out of the sight of whoever made a
- * webhook since it was queued is never sent.
+ * Sends what is due, one thing to each webhook at a time, until nothing is left. Whenever one has answered, the next has its turn,
+ * however long others take. What has gone out of the sight of whoever made a webhook since it was queued is never sent.
  * @param isStopped is asked in between: a process that ends waits for what it is at
  */
 export async function sendWebhooks(
@@ -22,14 +29,28 @@ export async function sendWebhooks(
   wire: Wire = outside,
   isStopped: () => boolean = () => false,
 ): Promise<void> {
-  let claimed: ClaimedDelivery[];
-  do {
-    claimed = await claimDeliveries(services);
-    const sent = await Promise.allSettled(claimed.map((delivery) => send(services, delivery, wire)));
-    const failed = sent.find((one) => one.status === "rejected");
-    // The lease of what failed ends by itself; the others are done.
-    if (failed) throw new Error("What came of sending could not be written down.", { cause: failed.reason });
-  } while (claimed.length > 0 && !isStopped());
+  const underWay = new Set<Promise<void>>();
+  const failures: unknown[] = [];
+  const begin = (delivery: ClaimedDelivery) => {
+    const sending = send(services, delivery, wire)
+      .catch((error: unknown) => void failures.push(error))
+      .finally(() => underWay.delete(sending));
+    underWay.add(sending);
+  };
+  for (;;) {
+    const room = isStopped() || failures.length > 0 ? 0 : atOnce - underWay.size;
+    try {
+      if (room > 0) for (const delivery of await claimDeliveries(services, room)) begin(delivery);
+    } catch (error) {
+      failures.push(error);
+    }
+    if (underWay.size === 0) break;
+    await Promise.race([...underWay, sleep(lookAgain, undefined, { ref: false })]);
+  }
+  // The lease of what failed ends by itself; the others are done.
+  if (failures.length > 0) {
+    throw new Error("What came of sending could not be written down.", { cause: failures[0] });
+  }
 }
 
 async function send(services: Sender, delivery: ClaimedDelivery, wire: Wire): Promise<void> {
