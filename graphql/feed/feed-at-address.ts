@@ -27,8 +27,8 @@ export function addressOfFeed(feed: Pick<Feed, "kind" | "targetId">): string {
 }
 
 /**
- * The feeds at some addresses as `addressOfFeed` writes them, whoever reads them: `canReadFeed` says whether somebody may. One
- * statement.
+ * The feeds at some addresses as `addressOfFeed` writes them, whoever reads them: `canReadFeed` says whether somebody may. At that of
+ * a tag that was merged is the feed of the tag in which it goes on. One statement.
  */
 export async function feedsAtAddresses(
   { db }: { readonly db: Pick<Database, "query"> },
@@ -37,14 +37,18 @@ export async function feedsAtAddresses(
   const parts = addresses.map(partsOf);
   const idsOf = (wanted: FeedKind) => parts.flatMap(({ kind, id }) => (kind === wanted ? [id] : []));
   const { text, values } = sql`
-    SELECT 'REGION' AS "kind", "id" AS "targetId", "name" AS "title" FROM "Region" WHERE "id" = ANY(${idsOf("REGION")}::text[])
-    UNION ALL SELECT 'ICS', "id", "shortName" FROM "Icb" WHERE "id" = ANY(${idsOf("ICS")}::text[])
-    UNION ALL SELECT 'COLLABORATIVE', "id"::text, "name" FROM "Collaborative"
+    SELECT 'REGION' AS "kind", "id" AS "targetId", "name" AS "title", "id" AS "askedId" FROM "Region"
+      WHERE "id" = ANY(${idsOf("REGION")}::text[])
+    UNION ALL SELECT 'ICS', "id", "shortName", "id" FROM "Icb" WHERE "id" = ANY(${idsOf("ICS")}::text[])
+    UNION ALL SELECT 'COLLABORATIVE', "id"::text, "name", "id"::text FROM "Collaborative"
       WHERE "id" = ANY(${idsOf("COLLABORATIVE").filter(isUuid)}::uuid[])
-    UNION ALL SELECT 'TAG', "id", "label" FROM "Tag" WHERE "id" = ANY(${idsOf("TAG")}::text[])
-    UNION ALL SELECT 'NATION', '', 'The whole network'`;
-  const rows = await db.query<NamedFeed>(text, values as SqlParameter[]);
-  return new Map(rows.map((row) => [addressOfFeed(row), row]));
+    UNION ALL SELECT 'TAG', g."id", g."label", t."id" FROM "Tag" t JOIN "Tag" g ON g."id" = coalesce(t."mergedIntoId", t."id")
+      WHERE t."id" = ANY(${idsOf("TAG")}::text[])
+    UNION ALL SELECT 'NATION', '', 'The whole network', ''`;
+  const rows = await db.query<NamedFeed & { askedId: string }>(text, values as SqlParameter[]);
+  return new Map(
+    rows.map(({ askedId, ...feed }) => [addressOfFeed({ kind: feed.kind, targetId: askedId }), feed]),
+  );
 }
 
 /** Whether a feed that there is is somebody's to read. */

@@ -21,7 +21,7 @@ interface Named {
 
 /**
  * The way to something that can be followed, by what the viewer may know of. Its id may be global, or stand in addresses. A tag may
- * stand for a region or an ICS; a merged thread is followed as the one in which it goes on, and a board only while it stands.
+ * stand for a region or an ICS; a merged thread or tag is followed as the one in which it goes on, and a board only while it stands.
  */
 export function namedTarget(ctx: Pick<Context, "viewer" | "clock">, { kind, id }: FollowTarget): Named {
   const { viewer } = ctx;
@@ -39,7 +39,10 @@ export function namedTarget(ctx: Pick<Context, "viewer" | "clock">, { kind, id }
       const tagId = tagIdOf(id);
       const target = targetOfTag(tagId);
       if (target.kind !== "TAG") return namedTarget(ctx, target);
-      return { kind, select: sql`SELECT t."id" FROM "Tag" t WHERE t."id" = ${tagId}` };
+      return {
+        kind,
+        select: sql`SELECT coalesce(t."mergedIntoId", t."id") AS "id" FROM "Tag" t WHERE t."id" = ${tagId}`,
+      };
     }
     case "REGION":
       return { kind, select: sql`SELECT t."id" FROM "Region" t WHERE t."id" = ${odsCodeOf(id)}` };

@@ -56,7 +56,7 @@ export function thingsFor(ctx: Pick<Context, "viewer" | "clock">): readonly Thin
       ...named(sql`t."label"`),
       path: at("/tags/", 't."taxonomyId"', 't."value"'),
       hasUuid: false,
-      visible: sql`t."taxonomyId" NOT IN ('region', 'ics')`,
+      visible: sql`(t."taxonomyId" NOT IN ('region', 'ics') AND t."mergedIntoId" IS NULL)`,
     },
     {
       kind: "COLLABORATIVE",

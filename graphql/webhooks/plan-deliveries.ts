@@ -2,8 +2,9 @@ import type { Services } from "../core/context.ts";
 import { subscriber } from "../core/outbox.ts";
 
 /**
- * Puts what happened into the queue of each webhook whose feed it belongs to. What happened before a webhook was made is not for it.
- * Who may know of it is asked when it is sent. One statement, which writes nothing again.
+ * Puts what happened into the queue of each webhook whose feed it belongs to; that of a merged tag is the feed of the tag in which it
+ * goes on. What happened before a webhook was made is not for it. Who may know of it is asked when it is sent. One statement, which
+ * writes nothing again.
  */
 async function planDeliveries({ db, clock }: Services, activityIds: readonly string[]): Promise<void> {
   await db.query(
@@ -11,7 +12,8 @@ async function planDeliveries({ db, clock }: Services, activityIds: readonly str
      SELECT gen_random_uuid(), w."id", a."id", $2, $2 FROM "Activity" a JOIN "Webhook" w
        ON w."endedAt" IS NULL AND a."occurredAt" >= w."createdAt" AND (w."kind" = 'NATION' OR EXISTS (
          SELECT 1 FROM "ActivityScope" s
-         WHERE s."activityId" = a."id" AND s."kind"::text = w."kind" AND s."targetId" = w."targetId"))
+         WHERE s."activityId" = a."id" AND s."kind"::text = w."kind" AND s."targetId" = coalesce(
+           (SELECT t."mergedIntoId" FROM "Tag" t WHERE w."kind" = 'TAG' AND t."id" = w."targetId"), w."targetId")))
      WHERE a."id" = ANY($1::uuid[])
      ON CONFLICT ("webhookId", "activityId") DO NOTHING`,
     [[...activityIds], clock.now()],

@@ -8,6 +8,7 @@ import { deliver } from "../support/deliver.ts";
 import { buildCollaborative, buildPerson, buildTag, buildThread } from "../support/factories.ts";
 import { sentencesIn, tellFeed } from "../support/feed.ts";
 import { mutate } from "../support/mutate.ts";
+import { buildWebhook } from "../support/webhook-factories.ts";
 
 let db: TestDatabase;
 let api: TestApi;
@@ -108,6 +109,40 @@ describe("a tag that is merged into another", () => {
         expect.stringContaining("Told once"),
       ]);
     }
+  });
+
+  it("goes on in the digests and the webhooks that were of it", async () => {
+    const [tag, into] = await twoTags();
+    const reader = await buildPerson(db, { roles: ["FACILITATOR"] });
+    const client = await api.as(reader);
+    const digest = { frequency: "DAILY", weekday: 1, time: "08:00", feed: `tag/${tag.id}` };
+    expect((await mutate(client, "saveDigest", digest)).is).toBe("success");
+    const webhook = await buildWebhook(db, reader, { regionId: "", kind: "TAG", targetId: tag.id });
+    await merged(tag, into);
+    const thread = await buildThread(db, { title: "Told by both", tags: [into], createdAt: new Date() });
+    await tellFeed(api.services, "thread.created.v1", { threadId: thread.id });
+    await deliver(api, "webhooks");
+    expect(await client.query("{ digestPreview { items { text } } }")).toEqual({
+      digestPreview: { items: [{ text: expect.stringContaining("Told by both") as string }] },
+    });
+    expect(await db.prisma.webhookDelivery.count({ where: { webhookId: webhook.id } })).toBe(1);
+  });
+
+  it("is followed as the other from then on, and is offered to nobody", async () => {
+    const [tag, into] = await twoTags();
+    await merged(tag, into);
+    const chosen = await mutate<{ targetId: string }>(
+      member,
+      "setFollowLevel",
+      { kind: "TAG", targetId: tag.id, level: "WATCHING" },
+      "targetId",
+    );
+    expect(chosen.data.targetId).toBe(into.id);
+    const { thingsToFollow } = await member.query<{ thingsToFollow: { targetId: string }[] }>(
+      "query ($text: String!) { thingsToFollow(text: $text) { targetId } }",
+      { text: tag.label },
+    );
+    expect(thingsToFollow).not.toContainEqual({ targetId: tag.id });
   });
 
   it("is found by the words of the other", async () => {
