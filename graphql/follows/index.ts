@@ -1,5 +1,12 @@
 export { followSubscribers } from "./follows.subscribers.ts";
-export { effectiveLevelsSql, followedTargetsSql, followersSql, levelsOf, listFollowers } from "./levels.ts";
+export {
+  effectiveLevelsSql,
+  followedTargetsSql,
+  followersSql,
+  levelsOf,
+  listFollowers,
+  mutedSql,
+} from "./levels.ts";
 export { mute } from "./mute.ts";
 export { pausesOf } from "./pause-follows.ts";
 export { targetOfTag, targetsOfCaseStudy, targetsOfThread } from "./targets-of.ts";

@@ -19,13 +19,14 @@ function relationOf(targets: readonly FollowTarget[]): Prisma.Sql {
  * What somebody set for the thread or case study itself decides. Else whoever muted one of its tags or people hears nothing of it.
  * Else the highest of what they follow it by counts: of two regions the muted one does not hide what concerns the other.
  *
- * It asks neither what the people may see nor whether they have paused. `among` narrows it to some people.
+ * It asks neither what the people may see nor whether they have paused. `among` narrows it to some people, at hand or as a SELECT.
  */
 export function effectiveLevelsSql(
   targets: readonly FollowTarget[] | Prisma.Sql,
-  { among }: { readonly among?: readonly string[] } = {},
+  { among }: { readonly among?: readonly string[] | Prisma.Sql } = {},
 ): Prisma.Sql {
   const relation = targets instanceof Prisma.Sql ? targets : relationOf(targets);
+  const some = among instanceof Prisma.Sql ? sql`IN (${among})` : sql`= ANY(${[...(among ?? [])]}::uuid[])`;
   return sql`
     SELECT f."personId", coalesce(
         max(f."level") FILTER (WHERE f."kind" IN ('THREAD', 'CASE_STUDY')),
@@ -34,7 +35,7 @@ export function effectiveLevelsSql(
       ) AS "level"
     FROM (${relation}) target
     JOIN "Follow" f ON f."kind" = target."kind"::"FollowKind" AND f."targetId" = target."targetId"
-    ${among ? sql`WHERE f."personId" = ANY(${[...among]}::uuid[])` : empty}
+    ${among ? sql`WHERE f."personId" ${some}` : empty}
     GROUP BY f."personId"`;
 }
 
@@ -52,6 +53,15 @@ export function followersSql(
 ): Prisma.Sql {
   return sql`SELECT effective."personId" FROM (${effectiveLevelsSql(targets)}) effective
     WHERE effective."level" >= ${atLeast}::"FollowLevel" AND effective."personId" <> ALL(${[...exclude]}::uuid[])`;
+}
+
+/** Who hears nothing of a thing with these targets: a SELECT of "personId", which looks at nobody but those who have muted one of them. */
+export function mutedSql(targets: readonly FollowTarget[]): Prisma.Sql {
+  const among = sql`SELECT m."personId" FROM (${relationOf(targets)}) target
+    JOIN "Follow" m ON m."kind" = target."kind"::"FollowKind" AND m."targetId" = target."targetId"
+    WHERE m."level" = 'MUTED'`;
+  return sql`SELECT effective."personId" FROM (${effectiveLevelsSql(targets, { among })}) effective
+    WHERE effective."level" = 'MUTED'`;
 }
 
 /** The people who follow a thing with these targets closely enough. Whether they may see it is for the caller to ask. */

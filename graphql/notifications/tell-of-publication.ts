@@ -24,9 +24,9 @@ export async function tellOfPublication(
   const targets = await targetsOfCaseStudy(services, caseStudyId);
   const ids = await findPeople(
     services,
-    Prisma.sql`SELECT p."id" FROM "CaseStudy" t JOIN "Person" p
-        ON p."id" IN (${followersSql(targets, { atLeast: "WATCHING" })})
-      WHERE t."id" = ${caseStudyId}::uuid AND ${readsSql(services.clock.now())}`,
+    Prisma.sql`SELECT p."id" FROM (${followersSql(targets, { atLeast: "WATCHING" })}) who
+      JOIN "Person" p ON p."id" = who."personId" JOIN "CaseStudy" t ON t."id" = ${caseStudyId}::uuid
+      WHERE ${readsSql(services.clock.now())}`,
   );
   return writeRows(
     services,

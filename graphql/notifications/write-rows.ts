@@ -1,4 +1,4 @@
-import type { SqlParameter } from "../../prisma/client.ts";
+import { plannedAnew, type SqlParameter } from "../../prisma/client.ts";
 import { Prisma } from "../../prisma/generated/client/client.ts";
 import type { NotificationKind } from "../contract/notification-kinds.ts";
 import type { Services } from "../core/context.ts";
@@ -24,9 +24,9 @@ interface News {
   readonly entryId?: string;
 }
 
-/** The people whom a SELECT of "id" finds. */
+/** The people whom a SELECT of "id" finds, from one to all. */
 export async function findPeople({ db }: Services, { text, values }: Prisma.Sql): Promise<string[]> {
-  const rows = await db.query<{ id: string }>(text, values as SqlParameter[]);
+  const rows = await db.query<{ id: string }>(`${text} ${plannedAnew}`, values as SqlParameter[]);
   return rows.map(({ id }) => id);
 }
 
@@ -48,6 +48,7 @@ export async function writeRows(
   return others.length;
 }
 
+/** Who was told is looked up in a set that is made once, whatever the plan: joined with a thousand people it may be read a thousand times. */
 function rowsSql(news: News, personIds: readonly string[], now: Date): Prisma.Sql {
   const { eventId, kind, actorId, caseStudyId, threadId, postId, adoptionId, entryId } = news;
   const due = new Date(now.getTime() + gatheringTime);
@@ -68,8 +69,7 @@ function rowsSql(news: News, personIds: readonly string[], now: Date): Prisma.Sq
       ('PAGE'::"NotificationChannel", NULL::timestamptz, ${isOnByDefault(kind, "PAGE")}::boolean),
       ('MAIL'::"NotificationChannel", ${due}::timestamptz, ${isOnByDefault(kind, "MAIL")}::boolean)
     ) way("channel", "dueAt", "isOn")
-    WHERE ${isOn} AND NOT EXISTS (
-      SELECT 1 FROM "Notification" told
-      WHERE told."eventId" = ${eventId}::uuid AND told."personId" = who."personId")
+    WHERE ${isOn} AND who."personId" NOT IN (
+      SELECT told."personId" FROM "Notification" told WHERE told."eventId" = ${eventId}::uuid)
     ON CONFLICT DO NOTHING`;
 }

@@ -158,16 +158,18 @@ it("mail waits while somebody has paused, and is not sent of what they muted mea
 
 it(
   "twenty thousand people are told of one thing, each once, by page and by mail, and whoever else is told of another need not wait for them",
-  { timeout: 120_000 },
+  { timeout: 60_000 },
   async () => {
     const thread = await buildThread(db);
     await db.query(
-      `WITH people AS (
-       INSERT INTO "Person" ("id", "email", "name", "emailVerifiedAt")
-       SELECT gen_random_uuid(), 'watcher' || n || '@example.nhs.uk', 'Watcher ' || n, now()
-       FROM generate_series(1, 20000) n RETURNING "id")
-     INSERT INTO "Follow" ("personId", "kind", "targetId", "level", "origin", "changedAt")
-     SELECT "id", 'THREAD', $1, 'WATCHING', 'CHOSEN', now() FROM people`,
+      `INSERT INTO "Person" ("id", "email", "name", "emailVerifiedAt")
+       SELECT gen_random_uuid(), 'watcher' || n || '@example.nhs.uk', 'Watcher ' || n, now() FROM generate_series(1, 20000) n`,
+    );
+    // As a server does by itself within a minute. Until then keys to the table are checked as is best for a few rows.
+    await db.query(`ANALYZE "Person"`);
+    await db.query(
+      `INSERT INTO "Follow" ("personId", "kind", "targetId", "level", "origin", "changedAt")
+       SELECT "id", 'THREAD', $1, 'WATCHING', 'CHOSEN', now() FROM "Person" WHERE "email" LIKE 'watcher%'`,
       [thread.id],
     );
     const post = await buildPost(db, { thread, author: answerer });
