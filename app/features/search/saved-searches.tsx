@@ -1,5 +1,5 @@
 import { Form, Link } from "@remix-run/react";
-import { Button, TextButton } from "~/ui/button.tsx";
+import { Button, ButtonGroup, TextButton } from "~/ui/button.tsx";
 import { TextInput } from "~/ui/text-fields.tsx";
 import type { SavedSearchData } from "./saved-search-documents.ts";
 
@@ -8,12 +8,14 @@ const action = "/search/saved";
 /** Saves the search that the page shows. */
 export function SaveSearchForm({ line }: { line: string }) {
   return (
-    <Form method="post" action={action} className="app-save-search">
+    <Form method="post" action={action}>
       <input type="hidden" name="query" value={line} />
-      <Button kind="secondary" isSmall>
-        Save this search
-      </Button>{" "}
-      <Link to={action}>Your saved searches</Link>
+      <ButtonGroup>
+        <Button kind="secondary" isSmall>
+          Save this search
+        </Button>
+        <Link to={action}>Your saved searches</Link>
+      </ButtonGroup>
     </Form>
   );
 }
