@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { createAdministrator } from "../graphql/accounts/index.ts";
 import { backgroundScope } from "../graphql/core/context.ts";
 import { InvalidInputError } from "../graphql/core/errors.ts";
+import { originOfLinks } from "../graphql/core/settings.ts";
 import "../graphql/subscribers.ts";
 import { loadSettings } from "./environment.ts";
 import { openResources } from "./resources.ts";
@@ -22,7 +23,7 @@ async function run(): Promise<void> {
   const resources = await openResources(settings, (step) => console.error(`${step} …`));
   try {
     const scope = backgroundScope();
-    const origin = settings.origin ?? `http://localhost:${settings.port}`;
+    const origin = originOfLinks(settings);
     const link = await createAdministrator(
       {
         prisma: resources.db.prisma,

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { environmentShape, publicSettings, readSettings, SettingsError } from "./settings.ts";
+import { environmentShape, originOfLinks, publicSettings, readSettings, SettingsError } from "./settings.ts";
 
 const production = {
   NODE_ENV: "production",
@@ -54,6 +54,11 @@ describe("readSettings", () => {
     const smtp = { SMTP_URL: "smtp://mail.example.nhs.uk:587" };
     expect(() => readSettings(smtp)).toThrow(/ORIGIN must be set/);
     expect(readSettings({ ...smtp, ORIGIN: "http://localhost:3000" }).smtpUrl).toBe(smtp.SMTP_URL);
+  });
+
+  it("lets links in mails begin with the public address, and on one's own machine with that", () => {
+    expect(originOfLinks(readSettings(production))).toBe("https://exchange.example.nhs.uk");
+    expect(originOfLinks(readSettings({ PORT: "4000" }))).toBe("http://localhost:4000");
   });
 
   it("takes mail in where it is told a domain and a way, and on one's own machine", () => {

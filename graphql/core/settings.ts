@@ -111,7 +111,7 @@ export interface Settings {
   readonly port: number;
   /** The interface to listen on; undefined means all of them in production, only this machine otherwise. */
   readonly host: string | undefined;
-  /** Public base address, used in mails; undefined means that of the request. */
+  /** Public base address, used in mails; undefined means that of the request, or without one `originOfLinks`. */
   readonly origin: string | undefined;
   /** How many proxies in front are trusted to report the client's address. */
   readonly trustProxy: number;
@@ -229,6 +229,14 @@ function mailInSettings(mode: AppMode, values: z.output<typeof environment>): Ma
     );
   }
   return { mailInHost, mailInSecret, mailReplyDomain: domain, mailInPort: port ?? 0 };
+}
+
+/**
+ * What an address begins with that is made for nobody's request, as those in mails of a job are. Where mail goes out, ORIGIN is set;
+ * elsewhere whoever reads it is at this machine.
+ */
+export function originOfLinks({ origin, port }: Pick<Settings, "origin" | "port">): string {
+  return origin ?? `http://localhost:${port}`;
 }
 
 /** The part of the settings that pages may show. */

@@ -1,4 +1,4 @@
-import type { Settings } from "../core/settings.ts";
+import { originOfLinks, type Settings } from "../core/settings.ts";
 import type { PersonViewer } from "../core/viewer.ts";
 import { pathOfFeed } from "../feed/index.ts";
 import { htmlOf, textOf, type Mail, type MailText } from "../mail/index.ts";
@@ -19,13 +19,13 @@ export function subjectOf({ feed, items }: Digest): string {
 
 /** A digest as a mail to its reader. It has to tell of something. */
 export function digestMail(
-  settings: Pick<Settings, "origin" | "serviceName" | "mailFrom" | "sessionSecret">,
+  settings: Pick<Settings, "origin" | "port" | "serviceName" | "mailFrom" | "sessionSecret">,
   reader: Pick<PersonViewer, "id" | "name" | "email">,
   digest: Digest,
   since: Date,
 ): Mail {
   const { feed, items } = digest;
-  const origin = settings.origin ?? "";
+  const origin = originOfLinks(settings);
   const beyond = items.length - listedInDigest;
   const whole = `${origin}${pathOfFeed(feed)}`;
   const stop = `${origin}/stop-digest/${stopTokenOf(settings, reader.id)}`;

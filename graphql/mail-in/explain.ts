@@ -1,4 +1,5 @@
 import type { Services } from "../core/context.ts";
+import { originOfLinks } from "../core/settings.ts";
 import type { Tx } from "../core/transaction.ts";
 import { htmlOf, queueMail, textOf, type MailText } from "../mail/index.ts";
 
@@ -32,7 +33,7 @@ export async function explain(
     greeting: "Hello,",
     paragraphs,
     action: threadId
-      ? { label: "Open the thread", url: `${settings.origin ?? ""}/threads/${threadId}${place}` }
+      ? { label: "Open the thread", url: `${originOfLinks(settings)}/threads/${threadId}${place}` }
       : undefined,
     sender: settings.serviceName,
   };

@@ -1,5 +1,5 @@
 import type { NotificationKind } from "../contract/notification-kinds.ts";
-import type { Settings } from "../core/settings.ts";
+import { originOfLinks, type Settings } from "../core/settings.ts";
 import type { PersonViewer } from "../core/viewer.ts";
 import { htmlOf, textOf as plainTextOf, type Mail, type MailText } from "../mail/index.ts";
 import { isNews, reasonFor, taskOf } from "./notification-words.ts";
@@ -30,12 +30,12 @@ export interface MailedNews {
 
 /** One mail for all that somebody is to be told. */
 export function composeMail(
-  settings: Pick<Settings, "origin" | "serviceName" | "mailFrom" | "sessionSecret">,
+  settings: Pick<Settings, "origin" | "port" | "serviceName" | "mailFrom" | "sessionSecret">,
   reader: Pick<PersonViewer, "id" | "name" | "email">,
   { rows, count, replyTo, signIn }: MailedNews,
 ): Mail {
   const { serviceName } = settings;
-  const origin = settings.origin ?? "";
+  const origin = originOfLinks(settings);
   const subject = subjectOf(rows, count);
   const beyond = count - rows.length;
   const kinds = [...new Set(rows.map(({ kind }) => kind))];
