@@ -64,19 +64,26 @@ export async function answerConsent({ page }: Visit, choice: string): Promise<vo
   await page.getByText("Your answer is kept.").waitFor();
 }
 
-/** Opens what a notification tells of. */
+/** Opens what a notification tells of. Where it is one of several about the same thing, that is unfolded first, as a person would. */
 export async function openNews(visit: Visit, news: RegExp, heading: string | RegExp): Promise<void> {
-  const link = visit.page.getByRole("link", { name: news });
+  const { page } = visit;
+  // What is folded has no role yet.
+  const links = page.getByRole("link", { name: news, includeHidden: true });
   // It is delivered soon after what it tells of.
   await expect
     .poll(
       async () => {
         await visit.go("/notifications");
-        return link.count();
+        return links.count();
       },
-      { timeout: 15_000 },
+      { timeout: 15_000, message: `a notification ${news.source}` },
     )
     .toBeGreaterThan(0);
-  await link.first().click();
+  const link = links.first();
+  if (!(await link.isVisible())) {
+    const summary = page.locator("details", { has: links }).first().locator("summary");
+    await summary.filter({ hasText: "What happened" }).click();
+  }
+  await link.click();
   await visit.arrive(heading);
 }

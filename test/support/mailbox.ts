@@ -1,8 +1,16 @@
 import { expect } from "vitest";
 import type { Visit } from "./visit.ts";
 
-/** Opens the newest mail with this subject to an address, on the mailbox page, once it has come. */
-export async function openMail(visit: Visit, address: string, subject: string): Promise<void> {
+/**
+ * Opens the newest mail with this subject to an address, on the mailbox page, once it has come. Most are queued with what they tell
+ * of; for what a process sends from time to time, say in `within` how long it may take, in milliseconds.
+ */
+export async function openMail(
+  visit: Visit,
+  address: string,
+  subject: string,
+  { within = 15_000 }: { readonly within?: number } = {},
+): Promise<void> {
   const { page } = visit;
   const mails = page.getByRole("row").filter({ hasText: address }).getByRole("link", { name: subject });
   await expect
@@ -11,7 +19,7 @@ export async function openMail(visit: Visit, address: string, subject: string): 
         await visit.go("/mailbox");
         return mails.count();
       },
-      { timeout: 15_000, message: `a mail “${subject}” to ${address}` },
+      { timeout: within, message: `a mail “${subject}” to ${address}` },
     )
     .toBeGreaterThan(0);
   await mails.first().click();
