@@ -3,7 +3,7 @@ import { Prisma } from "../../prisma/generated/client/client.ts";
 import type { Services } from "../core/context.ts";
 import { inTransaction, type Tx } from "../core/transaction.ts";
 import { londonDay } from "../places/index.ts";
-import { addAllOfThreads, addCaseStudyActivities } from "./record-activities.ts";
+import { addAllOfThreads, addCaseStudyActivities, makeKnown } from "./record-activities.ts";
 
 /** How many threads or case studies one transaction takes. */
 const batch = 50;
@@ -23,7 +23,8 @@ const sources = {
 
 /**
  * Gives what was there before there were activities its own, so that feeds have a history. It goes on where it was interrupted,
- * once it is done there is nothing to do, and what another process is at is left to it.
+ * once it is done there is nothing to do, and what another process is at is left to it. What happens meanwhile it may come upon before the
+ * event of that does, so that it makes known what it records.
  * @param isStopped is asked between batches: a process that ends waits for one of them at most
  */
 export async function catchUpOnActivities(
@@ -54,7 +55,7 @@ async function catchUpOnBatch(tx: Tx, source: keyof typeof sources, now: Date): 
   );
   const ids = rows.map(({ id }) => id);
   const last = ids.at(-1);
-  if (last !== undefined) await record(tx, londonDay(now), ids);
+  if (last !== undefined) await makeKnown(tx, await record(tx, londonDay(now), ids));
   await tx.activityCatchUp.update({
     where: { source },
     data: last === undefined ? { doneAt: now } : { after: last },

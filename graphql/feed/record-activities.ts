@@ -1,7 +1,7 @@
 import { queryIn, type SqlParameter } from "../../prisma/client.ts";
 import { Prisma } from "../../prisma/generated/client/client.ts";
 import type { Services } from "../core/context.ts";
-import { publish } from "../core/outbox.ts";
+import { publishAll } from "../core/outbox.ts";
 import { inTransaction, type Tx } from "../core/transaction.ts";
 import { londonDay } from "../places/index.ts";
 import {
@@ -63,10 +63,10 @@ export async function recordCaseStudy(
   });
 }
 
-/** All the activities of some threads. */
-export async function addAllOfThreads(tx: Tx, day: Date, ids: readonly string[]): Promise<void> {
+/** All the activities of some threads. @returns the ids of those that were not there yet */
+export async function addAllOfThreads(tx: Tx, day: Date, ids: readonly string[]): Promise<string[]> {
   const some = sql`t."id" = ANY(${[...ids]}::uuid[])`;
-  await addThreadActivities(tx, day, [
+  return addThreadActivities(tx, day, [
     postActivitiesSql(sql`p."threadId" = ANY(${[...ids]}::uuid[])`),
     solvedActivitiesSql(some),
     sameProblemActivitiesSql(some),
@@ -99,9 +99,19 @@ async function recording(
 ): Promise<void> {
   await inTransaction({ prisma: db.prisma, wakeRelay }, async (tx) => {
     await run(tx, sql`SELECT pg_advisory_xact_lock(hashtextextended(${`feed:${subjectId}`}, 0))::text`);
-    const activityIds = await work(tx, londonDay(clock.now()));
-    if (activityIds.length > 0) await publish(tx, "activity.recorded.v1", { activityIds });
+    await makeKnown(tx, await work(tx, londonDay(clock.now())));
   });
+}
+
+/** Activities that one event tells of at most. */
+const knownAtOnce = 1_000;
+
+/** Makes known what was recorded: whoever records it has to, for it is recorded once. */
+export async function makeKnown(tx: Tx, activityIds: readonly string[]): Promise<void> {
+  const events = [];
+  for (let from = 0; from < activityIds.length; from += knownAtOnce)
+    events.push({ activityIds: activityIds.slice(from, from + knownAtOnce) });
+  await publishAll(tx, "activity.recorded.v1", events);
 }
 
 /** One statement: the activities that are not there yet, and the feeds that they belong to. @returns their ids */

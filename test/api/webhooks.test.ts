@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { createServer, request, type IncomingMessage, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { catchUpOnActivities } from "../../graphql/feed/index.ts";
 import { isPublicAddress } from "../../graphql/webhooks/public-address.ts";
 import { sendWebhooks } from "../../graphql/webhooks/index.ts";
 import type { Wire } from "../../graphql/webhooks/post.ts";
@@ -196,6 +197,19 @@ describe("what happens in a feed", () => {
       await send();
       expect(got, change).toEqual([]);
     }
+  });
+
+  it("is sent where the history of feeds comes upon it first", async () => {
+    await keep();
+    now = new Date(now.getTime() + 1_000);
+    const thread = await buildThread(db, { title: "Come upon", tags: [tag], createdAt: now });
+    await db.prisma.post.updateMany({ where: { threadId: thread.id }, data: { createdAt: now } });
+    await db.prisma.activityCatchUp.updateMany({ data: { after: null, doneAt: null } });
+    await catchUpOnActivities(api.services);
+    await tellFeed(api.services, "thread.created.v1", { threadId: thread.id });
+    await deliver(api, "webhooks");
+    await send();
+    expect(sentTexts()).toEqual([said("Come upon")]);
   });
 
   it("is not what happened before", async () => {
