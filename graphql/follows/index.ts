@@ -9,4 +9,5 @@ export {
 } from "./levels.ts";
 export { mute } from "./mute.ts";
 export { pausesOf } from "./pause-follows.ts";
+export { threadFollowersSql } from "./thread-followers.ts";
 export { targetOfTag, targetsOfCaseStudy, targetsOfThread } from "./targets-of.ts";

@@ -10,6 +10,19 @@ const unlessChosen = raw(`ON CONFLICT ("personId", "kind", "targetId") DO UPDATE
   WHERE f."origin" <> 'CHOSEN' AND f."level" < EXCLUDED."level"`);
 
 /**
+ * What people did in a thread that a level follows from, as a SELECT of "personId", "level" and "origin", for each post and each mention.
+ * `only` narrows it, and is put after a condition on the alias `p` of Post.
+ */
+export function reasonsInThreadSql(threadId: string, only: Prisma.Sql): Prisma.Sql {
+  return sql`SELECT p."authorId" AS "personId", 'WATCHING' AS "level",
+      CASE p."number" WHEN 0 THEN 'AUTHOR' ELSE 'REPLIED' END AS "origin"
+    FROM "Post" p WHERE p."threadId" = ${threadId}::uuid AND p."deletedAt" IS NULL ${only}
+    UNION ALL
+    SELECT m."personId", 'TRACKING', 'MENTIONED' FROM "Mention" m JOIN "Post" p ON p."id" = m."postId"
+    WHERE p."threadId" = ${threadId}::uuid AND p."deletedAt" IS NULL AND m."personId" IS NOT NULL ${only}`;
+}
+
+/**
  * Sets what follows from what people did in a thread, or with one post of it: who started it or replied watches it, who was
  * mentioned or has the same problem tracks it. In a thread that was merged, for the one in which it goes on. Again, it changes
  * nothing.
@@ -30,12 +43,7 @@ export async function followFromThread(
         coalesce(t."mergedIntoId", t."id")::text, reason."level"::"FollowLevel", reason."origin"::"FollowOrigin",
         ${services.clock.now()}::timestamptz
       FROM (
-        SELECT p."authorId" AS "personId", 'WATCHING' AS "level",
-          CASE p."number" WHEN 0 THEN 'AUTHOR' ELSE 'REPLIED' END AS "origin"
-        FROM "Post" p WHERE p."threadId" = ${threadId}::uuid AND p."deletedAt" IS NULL ${onePost}
-        UNION ALL
-        SELECT m."personId", 'TRACKING', 'MENTIONED' FROM "Mention" m JOIN "Post" p ON p."id" = m."postId"
-        WHERE p."threadId" = ${threadId}::uuid AND p."deletedAt" IS NULL AND m."personId" IS NOT NULL ${onePost}
+        ${reasonsInThreadSql(threadId, onePost)}
         ${marks}
       ) reason
       JOIN "Thread" t ON t."id" = ${threadId}::uuid AND t."deletedAt" IS NULL

@@ -1,7 +1,7 @@
 import { Prisma } from "../../prisma/generated/client/client.ts";
 import type { Services } from "../core/context.ts";
 import type { PublishedEvent } from "../core/outbox.ts";
-import { followersSql, targetsOfThread } from "../follows/index.ts";
+import { followersSql, targetsOfThread, threadFollowersSql } from "../follows/index.ts";
 import type { ThreadKind } from "../contract/notification-kinds.ts";
 
 const { sql } = Prisma;
@@ -20,7 +20,10 @@ export interface ThreadNotice {
 
 type Of<T extends PublishedEvent["type"]> = PublishedEvent<T>["payload"];
 
-/** Who started the thread, and who wrote the reply that is answered; then those who are named; then those who watch the thread. */
+/**
+ * Who started the thread, and who wrote the reply that is answered; then those who are named; then those who watch the thread, and did so when it
+ * was posted. Who watches a tag hears of new threads, not of every reply in them.
+ */
 export async function ofReply(
   services: Services,
   { threadId, postId }: Of<"thread.replied.v1">,
@@ -33,11 +36,18 @@ export async function ofReply(
   return [
     { ...about, kind: "ANSWERED", audience: answered },
     ...mentionsIn(about, services.clock.now()),
-    { ...about, kind: "REPLIED", audience: followersOf(threadId, "WATCHING") },
+    {
+      ...about,
+      kind: "REPLIED",
+      audience: threadFollowersSql(threadId, { atLeast: "WATCHING", before: post.number }),
+    },
   ];
 }
 
-/** Those who are named in the post that opens the thread; then those who watch its author or something that it has. */
+/**
+ * Those who are named in the post that opens the thread; then those who watch its author or something that it has. Who watches the thread
+ * itself has come to it since, and knows of it.
+ */
 export async function ofNewThread(
   services: Services,
   { threadId }: Of<"thread.created.v1">,
@@ -46,7 +56,7 @@ export async function ofNewThread(
   const post = await services.db.prisma.post.findUnique({ where, select: { id: true, authorId: true } });
   if (!post) return [];
   const about = { threadId, postId: post.id, actorId: post.authorId };
-  const targets = await targetsOfThread(services, threadId);
+  const targets = (await targetsOfThread(services, threadId)).filter(({ kind }) => kind !== "THREAD");
   return [
     ...mentionsIn(about, services.clock.now()),
     { ...about, kind: "NEW_THREAD", audience: followersSql(targets, { atLeast: "WATCHING" }) },
@@ -63,7 +73,7 @@ export async function ofChangedPost(
 }
 
 /**
- * That a thread is solved: whose reply did it, then those who have the same problem or follow the thread. Who has not read yet that it is solved is not
+ * That a thread is solved: whose reply did it, then the others who have the same problem or follow the thread. Who has not read yet that it is solved is not
  * told again when another reply is chosen.
  */
 export async function ofThreadState(
@@ -82,10 +92,10 @@ export async function ofThreadState(
       AND told."postId" = p."id" AND told."kind" = 'ACCEPTED')`;
   const sharing = sql`SELECT s."personId" FROM (
       SELECT "personId" FROM "SameProblem" WHERE "threadId" = ${threadId}::uuid
-      UNION ${followersOf(threadId, "TRACKING")}
-    ) s WHERE NOT EXISTS (
-      SELECT 1 FROM "Notification" told WHERE told."threadId" = ${threadId}::uuid AND told."personId" = s."personId"
-        AND told."kind" = 'SOLVED' AND told."readAt" IS NULL)`;
+      UNION ${threadFollowersSql(threadId, { atLeast: "TRACKING" })}
+    ) s WHERE s."personId" IS DISTINCT FROM (SELECT "authorId" FROM "Post" WHERE "id" = ${postId}::uuid)
+      AND s."personId" NOT IN (SELECT told."personId" FROM "Notification" told
+        WHERE told."threadId" = ${threadId}::uuid AND told."kind" = 'SOLVED' AND told."readAt" IS NULL)`;
   return [
     { ...about, kind: "ACCEPTED", audience: accepted },
     { ...about, kind: "SOLVED", audience: sharing },
@@ -120,15 +130,10 @@ function mentionsIn(
   ];
 }
 
-/** Those who follow the thread itself. Who watches a tag hears of new threads, not of every reply in them. */
-function followersOf(threadId: string, atLeast: "TRACKING" | "WATCHING"): Prisma.Sql {
-  return followersSql([{ kind: "THREAD", id: threadId }], { atLeast });
-}
-
 /** A post that is still there. */
 function findPost({ db }: Services, id: string) {
   return db.prisma.post.findFirst({
     where: { id, deletedAt: null },
-    select: { authorId: true, parentId: true },
+    select: { authorId: true, parentId: true, number: true },
   });
 }

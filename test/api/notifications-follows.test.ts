@@ -1,4 +1,6 @@
+import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findSubscriber } from "../../graphql/core/outbox.ts";
 import { sendDueMail } from "../../graphql/notifications/index.ts";
 import type { Person } from "../../prisma/generated/client/client.ts";
 import type { FollowKind, FollowLevel } from "../../prisma/generated/client/enums.ts";
@@ -83,6 +85,28 @@ describe("a reply", () => {
     ]);
   });
 
+  it("is told to who wrote before it, and not to who has come to the thread since, however late it is told", async () => {
+    const [before, since, choosing] = [await buildPerson(db), await buildPerson(db), await buildPerson(db)];
+    const thread = await buildThread(db);
+    await buildPost(db, { thread, author: before });
+    const post = await buildPost(db, { thread, author: answerer });
+    for (const author of [since, choosing]) await buildPost(db, { thread, author });
+    await follow(choosing, "THREAD", thread);
+    // Of these two what follows from their replies is set already; of the first it is still to come.
+    const followed = findSubscriber("thread.replied.v1", "follows");
+    for (const { id } of await db.prisma.post.findMany({
+      where: { threadId: thread.id, authorId: since.id },
+    })) {
+      const event = { id: uuidv7(), type: "thread.replied.v1" as const, createdAt: now };
+      await followed?.handle(api.services, { ...event, payload: { threadId: thread.id, postId: id } });
+    }
+    await happen(api, "thread.replied.v1", { threadId: thread.id, postId: post.id });
+    const kinds = await Promise.all([before, since, choosing].map((person) => kindsFor(person)));
+    expect(kinds).toEqual([["REPLIED"], [], ["REPLIED"]]);
+    await replyIn(thread);
+    expect(await kindsFor(since)).toEqual(["REPLIED"]);
+  });
+
   it("is told of no private thread to who watches it still", async () => {
     const group = await buildCollaborative(db);
     const [insider, outsider] = [await buildPerson(db, { memberOf: [group] }), await buildPerson(db)];
@@ -113,6 +137,25 @@ it("a new thread is told in the page to who watches something that it has, and b
     [],
   ]);
   expect([await kindsFor(watcher, "MAIL"), await kindsFor(mailed, "MAIL")]).toEqual([[], ["NEW_THREAD"]]);
+});
+
+it("a new thread is not told to who has come to it since, however late it is told", async () => {
+  const [coming, watcher] = [await buildPerson(db), await buildPerson(db)];
+  const tag = await buildTag(db);
+  const thread = await buildThread(db, { tags: [tag] });
+  await follow(coming, "THREAD", thread);
+  await follow(watcher, "TAG", tag);
+  await happen(api, "thread.created.v1", { threadId: thread.id });
+  expect([await kindsFor(coming), await kindsFor(watcher)]).toEqual([[], ["NEW_THREAD"]]);
+});
+
+it("that it is solved is told to who wrote in a thread, before what follows from it is set", async () => {
+  const [writer, unheard] = [await buildPerson(db), await buildPerson(db)];
+  const thread = await buildThread(db, { state: "SOLVED", solvedAt: now, solvedById: answerer.id });
+  for (const author of [writer, unheard]) await buildPost(db, { thread, author });
+  await follow(unheard, "THREAD", thread, "NORMAL");
+  await happen(api, "thread.state-changed.v1", { threadId: thread.id });
+  expect([await kindsFor(writer), await kindsFor(unheard)]).toEqual([["SOLVED"], []]);
 });
 
 it("that it is solved is told to who tracks a thread", async () => {
