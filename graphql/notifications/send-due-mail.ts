@@ -1,5 +1,5 @@
 import { queryIn, type SqlParameter } from "../../prisma/client.ts";
-import { Prisma } from "../../prisma/generated/client/client.ts";
+import { Prisma, type PrismaClient } from "../../prisma/generated/client/client.ts";
 import { createSignInLink, findPersonViewers } from "../accounts/index.ts";
 import type { Services } from "../core/context.ts";
 import { inTransaction, type Tx } from "../core/transaction.ts";
@@ -19,6 +19,9 @@ const { empty, raw, sql } = Prisma;
 
 /** People whom one look serves, and among how many due rows they are looked for. */
 const [peopleAtOnce, rowsAtOnce] = [100, 2_000];
+
+/** How soon it is tried again where it failed, in milliseconds: what is wrong with one person holds up nobody else meanwhile. */
+const tryAgain = 60_000;
 
 /**
  * Why something did not leave: seen meanwhile, switched off, its thing muted, out of sight or taken down, the account shut, or its mail
@@ -58,6 +61,8 @@ export async function sendDueMail(services: Services): Promise<number> {
       if (await sendTo(services, reader)) served++;
     } catch (error) {
       failures.push(error);
+      const now = services.clock.now();
+      await putOff(services.db.prisma, id, now, new Date(now.getTime() + tryAgain));
     }
   }
   if (failures.length > 0) throw new AggregateError(failures, "Some mail of notifications failed");
@@ -154,10 +159,15 @@ async function findWaiting(
   return queryIn<Waiting>(tx, text, values as SqlParameter[]);
 }
 
-/** Lets what is due wait until somebody's quiet or pause is over. It looks again within the hour: they may change it. */
-async function putOff(tx: Tx, personId: string, now: Date, until: Date): Promise<void> {
+/** Lets what is due to somebody wait. It looks again within the hour: they may change until when they want quiet or a pause. */
+async function putOff(
+  prisma: Pick<PrismaClient, "notification">,
+  personId: string,
+  now: Date,
+  until: Date,
+): Promise<void> {
   const dueAt = new Date(Math.min(until.getTime(), now.getTime() + 3_600_000));
-  await tx.notification.updateMany({
+  await prisma.notification.updateMany({
     where: { personId, channel: "MAIL", dueAt: { lte: now } },
     data: { dueAt },
   });
