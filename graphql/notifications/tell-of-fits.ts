@@ -1,13 +1,14 @@
-import type { SqlParameter } from "../../prisma/client.ts";
 import { Prisma } from "../../prisma/generated/client/client.ts";
+import { readsSql } from "../case-studies/index.ts";
 import type { Services } from "../core/context.ts";
 import type { PublishedEvent } from "../core/outbox.ts";
-import { tellOfCaseStudy } from "./tell-of-case-study.ts";
+import { levelsOf } from "../follows/index.ts";
 import { tellOfThread } from "./tell-of-thread.ts";
+import { findPeople, writeRows } from "./write-rows.ts";
 
 /**
- * Tells those whose saved searches something new fits, each once, of however many searches of theirs. It may be called again. Gives how
- * many it concerns.
+ * Tells those whose saved searches something new fits, each once, of however many searches of theirs: a statement asks of all of them
+ * whether they see it. It may be called again. Gives how many it concerns.
  */
 export async function tellOfFits(
   services: Services,
@@ -19,8 +20,12 @@ export async function tellOfFits(
   const about = { kind: "SAVED_SEARCH", actorId: null } as const;
   if (threadId !== null) return tellOfThread(services, eventId, [{ ...about, threadId, postId, audience }]);
   if (caseStudyId === null) return 0;
-  const { text, values } = audience;
-  const owners = await services.db.query<{ personId: string }>(text, values as SqlParameter[]);
-  const personIds = owners.map(({ personId }) => personId);
-  return tellOfCaseStudy(services, eventId, [{ ...about, caseStudyId, personIds }]);
+  const ids = await findPeople(
+    services,
+    Prisma.sql`SELECT p."id" FROM "CaseStudy" t JOIN "Person" p ON p."id" IN (${audience})
+      WHERE t."id" = ${caseStudyId}::uuid AND ${readsSql(services.clock.now())}`,
+  );
+  const levels = await levelsOf(services, [{ kind: "CASE_STUDY", id: caseStudyId }], ids);
+  const hearing = ids.filter((id) => levels.get(id) !== "MUTED");
+  return writeRows(services, { eventId, ...about, caseStudyId }, hearing);
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { EventPayloads, EventType } from "../../graphql/contract/events.ts";
 import { limits } from "../../graphql/contract/limits.ts";
 import { findSubscriber } from "../../graphql/core/outbox.ts";
+import { countStatements } from "../../prisma/client.ts";
 import { buildCaseStudy } from "../support/case-study-factories.ts";
 import type { TestClient } from "../support/client.ts";
 import { buildPerson, buildPost, buildTag, buildThread } from "../support/factories.ts";
@@ -211,6 +212,23 @@ describe("something new", () => {
     if (event) await tellOf(scene.api, "search.fits.v1", event);
     const where = { caseStudyId: id, kind: "SAVED_SEARCH" };
     expect(await scene.db.prisma.notification.count({ where: { ...where, channel: "PAGE" } })).toBe(1);
+  });
+
+  it("is a case study that is told to many with as many statements as to one", async () => {
+    const tellNew = async (title: string) => {
+      const { id } = await buildCaseStudy(scene.db, { title, state: "PUBLISHED" });
+      const where = { caseStudyId: id };
+      await scene.db.prisma.caseStudyVersion.updateMany({ where, data: { publishedAt: new Date() } });
+      await happen("case-study.published.v1", { caseStudyId: id, number: 1 });
+      const [event] = await told();
+      if (!event) throw new Error("Nobody is told.");
+      const { statements } = await countStatements(() => tellOf(scene.api, "search.fits.v1", event));
+      return { statements, told: await scene.db.prisma.notification.count({ where }) };
+    };
+    await save("merlin");
+    const toOne = await tellNew("A merlin");
+    for (let n = 0; n < 4; n++) await save("merlin", await scene.api.as(await buildPerson(scene.db)));
+    expect(await tellNew("Another merlin")).toEqual({ statements: toOne.statements, told: 5 * toOne.told });
   });
 
   it.each([
