@@ -129,13 +129,18 @@ export function withinSql(
 /** The moment at which a day begins in London. */
 const startOf = (day: Prisma.Sql) => sql`(${day}::timestamp AT TIME ZONE 'Europe/London')`;
 
-/** That an activity carries a tag as well; a tag of the taxonomy `region` is the region. */
+/** That an activity carries a tag as well. */
 function taggedSql(id: string, at: Prisma.Sql, activityId: Prisma.Sql): Prisma.Sql {
+  return sql`AND EXISTS (SELECT 1 FROM "ActivityScope" y WHERE ${ofTagSql(id, "y")}
+    AND y."occurredAt" = ${at} AND y."activityId" = ${activityId})`;
+}
+
+/** The rows of a tag's feed, as a condition on an alias of ActivityScope; a tag of the taxonomy `region` is the region. */
+export function ofTagSql(id: string, alias: "s" | "y"): Prisma.Sql {
   const tagId = tagIdOf(id);
   const isRegion = taxonomyOf(tagId) === "region";
   const targetId = isRegion ? tagId.slice("region:".length) : tagId;
-  return sql`AND EXISTS (SELECT 1 FROM "ActivityScope" y WHERE y."kind" = ${isRegion ? "REGION" : "TAG"}::"FollowKind"
-    AND y."targetId" = ${targetId} AND y."occurredAt" = ${at} AND y."activityId" = ${activityId})`;
+  return sql`${raw(alias)}."kind" = ${isRegion ? "REGION" : "TAG"}::"FollowKind" AND ${raw(alias)}."targetId" = ${targetId}`;
 }
 
 /** Newest first. */

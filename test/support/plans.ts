@@ -13,6 +13,11 @@ interface PlanNode {
   readonly "Relation Name"?: string;
   readonly "Index Name"?: string;
   readonly "Index Cond"?: string;
+  /** Of one loop, and what of them did not fit; where the statement was run. */
+  readonly "Actual Rows"?: number;
+  readonly "Actual Loops"?: number;
+  readonly "Rows Removed by Filter"?: number;
+  readonly "Rows Removed by Index Recheck"?: number;
   readonly Plans?: readonly PlanNode[];
 }
 
@@ -107,6 +112,32 @@ export async function planOf(session: PlanningSession, statement: SentStatement)
   return planned(plan);
 }
 
+/**
+ * How many rows of each table the database looks at for a statement, which it runs: planned for any values, as the product's server does
+ * it.
+ */
+export async function rowsLookedAt(
+  session: PlanningSession,
+  { sql, parameters }: SentStatement,
+): Promise<Readonly<Record<string, number>>> {
+  await session.query("SET LOCAL plan_cache_mode = force_generic_plan");
+  const plan = await explain(session, sql, parameters, "ANALYZE, FORMAT JSON");
+  const rows: Record<string, number> = {};
+  const count = (node: PlanNode): void => {
+    const table = node["Relation Name"];
+    if (table !== undefined) {
+      const each =
+        (node["Actual Rows"] ?? 0) +
+        (node["Rows Removed by Filter"] ?? 0) +
+        (node["Rows Removed by Index Recheck"] ?? 0);
+      rows[table] = (rows[table] ?? 0) + each * (node["Actual Loops"] ?? 0);
+    }
+    node.Plans?.forEach(count);
+  };
+  count(plan);
+  return rows;
+}
+
 /** By name, the table that an index is of, and its first column where it is in the order of one. */
 type Indexes = ReadonlyMap<string, { readonly table: string; readonly first: string | null }>;
 
@@ -125,9 +156,10 @@ async function explain(
   session: PlanningSession,
   sql: string,
   parameters: readonly SqlParameter[],
+  options = "FORMAT JSON",
 ): Promise<PlanNode> {
   const [row] = await session.query<{ "QUERY PLAN": [{ Plan: PlanNode }] }>(
-    `EXPLAIN (FORMAT JSON) ${sql}`,
+    `EXPLAIN (${options}) ${sql}`,
     parameters,
   );
   if (!row) throw new Error(`EXPLAIN told nothing of ${sql}`);
