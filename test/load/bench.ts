@@ -113,6 +113,11 @@ async function onDatabase(
   }
 }
 
+/** Whether any row is to be measured whose name begins in one of these ways. */
+function isAnyWanted(...beginnings: readonly string[]): boolean {
+  return only.length === 0 || only.some((name) => beginnings.some((beginning) => name.startsWith(beginning)));
+}
+
 /** Fills a new database. Gives what to look at: threads that are busy, take replies and are seen by everybody, and so on. */
 async function seed(
   options: Parameters<typeof openDatabase>[0],
@@ -123,10 +128,11 @@ async function seed(
   try {
     await applyMigrations(db);
     await loadReference(db, await readReferenceFiles());
-    await seedBench(db, scale, (line) => progress(`seeding ${line}`));
+    const hasFeeds = isAnyWanted("home", "reply", "fanout-", "feed-", "notify-", "digest-");
+    await seedBench(db, scale, (line) => progress(`seeding ${line}`), { hasFeeds });
     // Else the server would write the history of the feeds, and what search reads, while its pages are measured.
     await db.query(`UPDATE "ActivityCatchUp" SET "doneAt" = now()`);
-    if (only.length === 0 || only.some((name) => name.startsWith("search-"))) {
+    if (isAnyWanted("search-")) {
       progress("seeding what search reads");
       await seedSearch(db);
     }
@@ -136,8 +142,10 @@ async function seed(
        ORDER BY "lastActivityAt" DESC LIMIT 201`,
     );
     const watched = threads.pop()?.id ?? "";
-    progress("seeding those who watch a thread");
-    await seedWatchers(db, watched);
+    if (isAnyWanted("notify-")) {
+      progress("seeding those who watch a thread");
+      await seedWatchers(db, watched);
+    }
     const caseStudies = await db.query<BenchCaseStudy>(
       `SELECT "id", "slug" FROM "CaseStudy" WHERE "state" = 'PUBLISHED' AND "publishedVisibility" = 'MEMBERS'
        ORDER BY "publishedAt" DESC LIMIT 2000`,

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { systemClock } from "../../graphql/core/clock.ts";
-import { recordThread } from "../../graphql/feed/record-activities.ts";
 import { openDatabase, type Database } from "../../prisma/client.ts";
 import { quantile } from "./http-load.ts";
+import { untilHandled } from "./until-handled.ts";
 
 /** What the sending of digests measured: milliseconds from when the first was taken until somebody's had been served. */
 interface DigestsResult<Reading> {
@@ -27,7 +26,7 @@ const interval = 200;
 const patience = 1_200_000;
 
 /**
- * Gives so many people a digest of their region that is due now, tells of a week, and waits until the server has served all. They
+ * Gives so many people a digest of a week of their region that is due now, and waits until the server has served all. They
  * are members of some collaborative each, so that they do not all see the same.
  */
 export async function sendDigests<Reading>(
@@ -36,7 +35,6 @@ export async function sendDigests<Reading>(
 ): Promise<DigestsResult<Reading>> {
   const db = await openDatabase({ url: databaseUrl, statementTimeout: 0, maxConnections: 2 });
   try {
-    await recordWeek(db);
     const since = await addReaders(db, options.people);
     while ((await waiting(db, false)) === options.people) await sleep(interval);
     const before = options.meter();
@@ -60,7 +58,7 @@ export async function sendDigests<Reading>(
     );
     await db.query(`DELETE FROM "DigestSchedule"`);
     // What follows shall be measured without the sending of these.
-    while ((await undelivered(db)) > 0) await sleep(interval);
+    await untilHandled(databaseUrl);
     return {
       p50: quantile(served, 0.5),
       p99: quantile(served, 0.99),
@@ -73,16 +71,6 @@ export async function sendDigests<Reading>(
     };
   } finally {
     await db.close();
-  }
-}
-
-/** The activities of what was posted in the last week: the bench writes none. */
-async function recordWeek(db: Database): Promise<void> {
-  const threads = await db.query<{ id: string }>(
-    `SELECT "id" FROM "Thread" WHERE "lastActivityAt" > now() - interval '8 days' ORDER BY "lastActivityAt" DESC LIMIT 2000`,
-  );
-  for (const { id } of threads) {
-    await recordThread({ db, clock: systemClock, wakeRelay: () => undefined }, id, "replies");
   }
 }
 
@@ -123,13 +111,6 @@ async function waiting(db: Database, isTakenCounted: boolean): Promise<number> {
   const [row] = await db.query<{ count: number }>(
     `SELECT count(*) AS "count" FROM "DigestSchedule" WHERE "nextAt" <= now() AND ($1 OR "claimedUntil" IS NULL)`,
     [isTakenCounted],
-  );
-  return row?.count ?? 0;
-}
-
-async function undelivered(db: Database): Promise<number> {
-  const [row] = await db.query<{ count: number }>(
-    `SELECT count(*) AS "count" FROM "OutboxDelivery" WHERE "status" = 'PENDING'`,
   );
   return row?.count ?? 0;
 }

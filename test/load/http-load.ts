@@ -23,6 +23,8 @@ interface LoadOptions<Reading> {
   readonly expect?: ((body: string) => boolean) | undefined;
   /** Reads a meter, before the first counted request and after the last. */
   readonly meter: () => Reading;
+  /** Waits until what the requests leave behind is done, where that can be told. */
+  readonly settle?: (() => Promise<void>) | undefined;
 }
 
 /** What a load measured. Times in milliseconds. */
@@ -46,7 +48,7 @@ interface LoadResult<Reading> {
  */
 const warmUp = { requests: 1_500, seconds: 2, mostSeconds: 12 };
 
-/** How long what an answer leaves behind may take, in milliseconds: the relay's work belongs to the reply's cost. */
+/** How long what an answer leaves behind may take to begin, in milliseconds: the relay's work belongs to the reply's cost. */
 const settling = 300;
 
 /**
@@ -58,6 +60,10 @@ export async function load<Reading>(
   options: LoadOptions<Reading>,
 ): Promise<LoadResult<Reading>> {
   const { concurrency, next, expect, meter } = options;
+  const settle = async () => {
+    await sleep(settling);
+    await options.settle?.();
+  };
   const agent = new http.Agent({ keepAlive: true, maxSockets: concurrency });
   let count = 0;
   const phase = async (goesOn: () => boolean, onAnswer: (ms: number, answer: LoadAnswer) => void) => {
@@ -76,7 +82,7 @@ export async function load<Reading>(
     () => warmFor() < warmUp.seconds || (count < warmUp.requests && warmFor() < warmUp.mostSeconds),
     () => undefined,
   );
-  await sleep(settling);
+  await settle();
 
   const times: number[] = [];
   const statements: number[] = [];
@@ -94,7 +100,7 @@ export async function load<Reading>(
     },
   );
   const elapsed = (performance.now() - start) / 1000;
-  await sleep(settling);
+  await settle();
   const after = meter();
   agent.destroy();
   return {
@@ -110,11 +116,16 @@ export async function load<Reading>(
 }
 
 /** Sends requests one after another, and waits until what they leave behind is done. Gives the last answer. */
-export async function sendEach(origin: string, requests: readonly LoadRequest[]): Promise<LoadAnswer> {
+export async function sendEach(
+  origin: string,
+  requests: readonly LoadRequest[],
+  settle?: () => Promise<void>,
+): Promise<LoadAnswer> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
   let last: LoadAnswer | undefined;
   for (const request of requests) last = await send(agent, origin, request, undefined);
   await sleep(settling);
+  await settle?.();
   agent.destroy();
   if (!last) throw new Error("Nothing was sent.");
   return last;

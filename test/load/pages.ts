@@ -36,6 +36,8 @@ export interface BenchPage {
   readonly next: (n: number) => LoadRequest;
   /** Whether an answer is what it should be, beyond its status. */
   readonly expect?: (body: string) => boolean;
+  /** Requests at a time, where it is promised how long one takes by itself: of several on a few processors most of the time is waiting. */
+  readonly concurrency?: number;
 }
 
 /** The regions whose feeds are looked at. */
@@ -77,10 +79,15 @@ export function pagesOf({ threads, caseStudies, filed, days }: BenchThings): Ben
       next: page((n) => `/similar?${new URLSearchParams({ title: typed(threadAt(n).title, n) }).toString()}`),
       expect: (body) => body.startsWith("["),
     },
-    { name: "search-one-word", next: page((n) => searching(n, [""])), expect: hasResults },
-    { name: "search-two-words", next: page((n) => searching(n, settings)), expect: hasResults },
+    { name: "search-one-word", next: page((n) => searching(n, [""])), expect: hasResults, concurrency: 1 },
+    {
+      name: "search-two-words",
+      next: page((n) => searching(n, settings)),
+      expect: hasResults,
+      concurrency: 1,
+    },
     // Two words that every reply has: the most that there ever is to read and to rank.
-    { name: "search-worst", next: page(() => "/search?q=bench+text"), expect: hasResults },
+    { name: "search-worst", next: page(() => "/search?q=bench+text"), expect: hasResults, concurrency: 1 },
     {
       name: "reply",
       next: (n) => replyTo(threadAt(n).id, n),
@@ -91,11 +98,16 @@ export function pagesOf({ threads, caseStudies, filed, days }: BenchThings): Ben
       next: page(() => "/case-studies?tag=region%3AY63&tag=collaborative-focus%3Amental-health&evidence=2"),
     },
     { name: "case-study", next: page((n) => pathAt(caseStudies, n)) },
-    { name: "feed-region", next: page((n) => `/feed/region/${regions[n % regions.length] ?? ""}`) },
-    { name: "feed-rare-tag", next: page(() => `/feed/tag/${rareTag}`) },
+    {
+      name: "feed-region",
+      next: page((n) => `/feed/region/${regions[n % regions.length] ?? ""}`),
+      concurrency: 1,
+    },
+    { name: "feed-rare-tag", next: page(() => `/feed/tag/${rareTag}`), concurrency: 1 },
     {
       name: "feed-500-follows",
-      next: (n) => ({ path: "/feed", headers: session(n % followers.avid.people) }),
+      next: (n) => ({ path: "/feed", headers: session(n % followers.avidPeople) }),
+      concurrency: 1,
     },
     // Everybody's map of everything, now as of today, now as of a day of the last two years: the most that it ever adds up.
     { name: "spread-map", next: page((n) => `/spread?on=${days[n % days.length] ?? ""}`) },

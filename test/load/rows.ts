@@ -8,6 +8,7 @@ import { watchers } from "./seed-watchers.ts";
 import { machineLoad, processCpuMs, processTreeCpuMs, residentMb } from "./machine.ts";
 import { bareReplies, pagesOf, replyTo, session, type BenchPage, type BenchThings } from "./pages.ts";
 import { isTransactionControl, recordStatements, type LoggedStatement } from "./statement-log.ts";
+import { untilHandled } from "./until-handled.ts";
 import type { Cluster } from "../support/postgres-cluster.ts";
 import type { ProductionServer } from "../support/production-server.ts";
 
@@ -66,7 +67,8 @@ interface Target {
   readonly only: readonly string[];
 }
 
-const concurrency = 8;
+/** Requests at a time, unless a page says otherwise. */
+const usual = 8;
 
 /** Requests whose statements are looked at. */
 const sample = 5;
@@ -127,13 +129,14 @@ function cpuEach(before: CpuReading, after: CpuReading, count: number): Pick<Ben
 
 async function measurePage(target: Target, page: BenchPage): Promise<{ row: BenchRow; beside: BesideRow }> {
   const { server, seconds, floors } = target;
-  const { next } = page;
+  const { next, concurrency = usual } = page;
   const { requests, before, after, sql, ...figures } = await load(server.origin, {
     next,
     concurrency,
     seconds,
     expect: page.expect,
     meter: () => readCpu(target),
+    settle: settling(target),
   });
   const rssMb = residentMb(server.pid);
   const recorded = await record(target, next);
@@ -158,14 +161,20 @@ async function measurePage(target: Target, page: BenchPage): Promise<{ row: Benc
   };
 }
 
+/** What waits for the relay; nothing where the database is the server's alone. */
+const settling = ({ cluster }: Target) => cluster && (() => untilHandled(cluster.databaseUrl));
+
 /** What the database gets for a few requests, the relay's part included; nothing where it has no log to read. */
 async function record(
-  { server, cluster }: Target,
+  target: Target,
   next: (n: number) => LoadRequest,
 ): Promise<LoggedStatement[] | undefined> {
+  const { server, cluster } = target;
   if (!cluster) return undefined;
   const requests = Array.from({ length: sample }, (_, n) => next(n));
-  return recordStatements(cluster, applicationName, () => sendEach(server.origin, requests));
+  return recordStatements(cluster, applicationName, () =>
+    sendEach(server.origin, requests, settling(target)),
+  );
 }
 
 /** What the statements of a few requests cost without anything around them, for one request. */

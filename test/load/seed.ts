@@ -4,8 +4,11 @@ import { librarySize, seedCaseStudies } from "./seed-case-studies.ts";
 import { seedFeed } from "./seed-feed.ts";
 import { oneOf, pick, uuidAt } from "./seed-words.ts";
 
-/** How much a bench database holds at scale 1; threads and replies grow with the scale, people and case studies do not. */
-export const scaleOne = { people: 500, threads: 5_000, replies: 50_000 } as const;
+/**
+ * How much a bench database holds at scale 1; threads, replies and those who only read and follow grow with the scale, people
+ * who write and case studies do not.
+ */
+export const scaleOne = { people: 500, threads: 5_000, replies: 50_000, followers: 1_000 } as const;
 
 /** The session token of the n-th person (from 1) of a bench database. */
 export function tokenOf(person: number): string {
@@ -60,22 +63,24 @@ const sentence = `'<p>We agreed a shared list for ' || (ARRAY['elective','diagno
 
 /**
  * Fills an empty, migrated database that holds the reference data: people with sessions, threads with tags over 400 days,
- * replies, read positions and "same problem" marks, and case studies with who took them up; below scale 1 fewer of those. The
- * same rows every time.
+ * replies, read positions and "same problem" marks, and case studies with who took them up; below scale 1 fewer of those. As a rule
+ * also what feeds tell, with those who follow. The same rows every time.
  */
 export async function seedBench(
   db: Database,
   scale: number,
   progress: (line: string) => void,
+  { hasFeeds = true }: { readonly hasFeeds?: boolean } = {},
 ): Promise<void> {
   const threads = scaleOne.threads * scale;
+  const people = hasFeeds ? Math.max(scaleOne.people, scaleOne.followers * scale) : scaleOne.people;
   progress("people");
   await db.query(
     `INSERT INTO "Person" ("id", "email", "name", "emailVerifiedAt", "onboardedAt", "jobTitle", "allReadAt", "createdAt")
      SELECT ${uuidAt("now() - interval '500 days' + i * interval '1 minute'", "'p' || i")}, 'person' || i || '@bench.example',
        'Person ' || i, now(), now(), 'Programme manager', now() - interval '30 days', now() - interval '500 days' + i * interval '1 minute'
      FROM generate_series(1, $1::int) i`,
-    [scaleOne.people],
+    [people],
   );
   await db.query(`CREATE TABLE bench_person AS
     SELECT "id", row_number() OVER (ORDER BY "createdAt")::int AS n FROM "Person" WHERE "email" LIKE '%@bench.example'`);
@@ -161,8 +166,10 @@ export async function seedBench(
   const share = Math.min(1, scale);
   progress(`${librarySize.caseStudies * share} case studies`);
   await seedCaseStudies(db, share);
-  progress("activities and follows");
-  await seedFeed(db, threads);
+  if (hasFeeds) {
+    progress("activities and follows");
+    await seedFeed(db, { threads, authors: scaleOne.people });
+  }
   await db.query(`DROP TABLE bench_person, bench_group, bench_thread`);
   progress("statistics");
   // As autovacuum leaves it in production, and our own maintenance in the embedded database.

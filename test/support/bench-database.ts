@@ -44,6 +44,7 @@ export async function openBenchDatabase(): Promise<{
       "test/load/seed.ts",
       "test/load/seed-case-studies.ts",
       "test/load/seed-feed.ts",
+      "test/load/seed-bulk.ts",
       "test/load/seed-words.ts",
       "test/support/bench-database.ts",
       "prisma/seed",
