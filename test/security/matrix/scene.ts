@@ -14,6 +14,7 @@ import type {
 } from "../../../prisma/generated/client/client.ts";
 import { createTestApi, type TestApi, type TestClient } from "../../support/client.ts";
 import { openTestDatabase, type TestDatabase } from "../../support/db.ts";
+import { deliver } from "../../support/deliver.ts";
 import {
   buildAccessToken,
   buildCollaborative,
@@ -185,6 +186,7 @@ export async function openScene(): Promise<Scene> {
   await hiddenTraces(db, people);
   const studies = await buildStudies({ db, people, group, tag, titleOf });
   await catchUpOnActivities(api.services);
+  await deliver(api, "webhooks");
   await fillSearch(api.services);
   const savedSearch = await buildSavedSearch(db, { person: people.member, query: word });
 
