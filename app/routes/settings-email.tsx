@@ -7,7 +7,7 @@ import {
   MailSettingsDocument,
   RenewReplyAddressesDocument,
   ResumeMailDocument,
-} from "~/features/accounts/settings-documents.ts";
+} from "~/features/accounts/mail-documents.ts";
 import { Button } from "~/ui/button.tsx";
 import { page } from "~/ui/page.ts";
 

@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { Pagination } from "~/ui/pagination.tsx";
-import type { SourcePosts } from "./parts-documents.ts";
+import type { SourcePosts } from "./passages-documents.ts";
 
 /** The threads that a draft is from, to choose one. */
 export function ChooseThread({

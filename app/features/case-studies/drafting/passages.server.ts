@@ -12,7 +12,7 @@ import {
   SourcePostDocument,
   SourcePostsDocument,
   TakePassageDocument,
-} from "./parts-documents.ts";
+} from "./passages-documents.ts";
 
 /** What the page shows: the threads; or the posts of the one that the address names; or the paragraphs of a post. */
 export async function loadPassages(args: LoaderFunctionArgs) {
