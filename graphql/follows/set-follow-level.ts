@@ -1,5 +1,5 @@
 import { Prisma } from "../../prisma/generated/client/client.ts";
-import { SetFollowLevelInput } from "../contract/follows.ts";
+import { SetFollowLevelInput, type FollowTarget } from "../contract/follows.ts";
 import { limits } from "../contract/limits.ts";
 import type { Context } from "../core/context.ts";
 import { requireWriter } from "../core/ensure.ts";
@@ -25,7 +25,7 @@ export async function setFollowLevel(ctx: Context, raw: unknown): Promise<Follow
     const target = { kind, id: named.id };
     if (target.id === writer.id) throw InvalidInputError.at("targetId", "You cannot follow yourself");
     const { level } = input;
-    await requireRoom(tx, writer.id);
+    await requireRoom(tx, writer.id, target);
     await rowsIn(
       tx,
       Prisma.sql`INSERT INTO "Follow" AS f ("personId", "kind", "targetId", "level", "origin", "changedAt")
@@ -50,10 +50,15 @@ const wordOf = {
   PERSON: "person",
 } as const;
 
-/** A program that follows everything would make every list of followers long. @throws InvalidInputError */
-async function requireRoom(tx: Tx, personId: string): Promise<void> {
-  const chosen = await tx.follow.count({ where: { personId, origin: "CHOSEN" } });
-  if (chosen > limits.follows.chosen) {
+/**
+ * A program that follows everything would make every list of followers long. What was chosen can always be changed.
+ * @throws InvalidInputError
+ */
+async function requireRoom(tx: Tx, personId: string, { kind, id }: FollowTarget): Promise<void> {
+  const others = await tx.follow.count({
+    where: { personId, origin: "CHOSEN", NOT: { kind, targetId: id } },
+  });
+  if (others >= limits.follows.chosen) {
     const most = limits.follows.chosen.toLocaleString("en-GB");
     throw InvalidInputError.at("targetId", `You can follow or mute at most ${most} things`);
   }

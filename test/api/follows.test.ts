@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { FollowKind, FollowLevel } from "../../graphql/contract/follow-words.ts";
 import type { FollowTarget } from "../../graphql/contract/follows.ts";
+import { limits } from "../../graphql/contract/limits.ts";
 import {
   effectiveLevelsSql,
   followedTargetsSql,
@@ -62,6 +63,19 @@ async function somebody() {
 }
 
 describe("a level", () => {
+  it("is chosen of so many things at most, and can be changed of each of them", async () => {
+    const { id, client } = await somebody();
+    await scene.db.query(
+      `INSERT INTO "Follow" ("personId", "kind", "targetId", "level", "origin")
+       SELECT $1::uuid, 'TAG', 'many:' || n, 'TRACKING', 'CHOSEN' FROM generate_series(2, $2::int) n`,
+      [id, limits.follows.chosen],
+    );
+    const [last, beyond] = [await buildTag(scene.db), await buildTag(scene.db)];
+    expect((await set(client, "TAG", last.id, "WATCHING")).is).toBe("success");
+    expect((await set(client, "TAG", beyond.id, "WATCHING")).is).toBe("InvalidInputError");
+    expect((await set(client, "TAG", last.id, "MUTED")).is).toBe("success");
+  });
+
   it("can be set of everything that can be followed, and is told again", async () => {
     const { client } = await somebody();
     const icb = await buildIcb(scene.db);
