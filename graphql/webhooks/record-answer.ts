@@ -89,7 +89,7 @@ async function countFailure(tx: Tx, services: Recorder, webhook: Failing): Promi
   });
   const { origin = "", serviceName } = services.settings;
   const mail: MailText = {
-    greeting: `Dear ${person.name},`,
+    greeting: `Hello ${person.name},`,
     paragraphs: [
       `Your webhook to ${new URL(webhook.url).host} is paused, because what is sent to it is not accepted. ` +
         "What happens meanwhile waits for 30 days.",
