@@ -21,7 +21,10 @@ const all = (queries: readonly Prisma.Sql[]) =>
 const any = (queries: readonly Prisma.Sql[]) =>
   queries.length === 0 ? nothing : sql`(${join([...queries], " || ")})`;
 
-/** What somebody looks for, as one row: a CTE named "asked". Terms that are wanted, those to leave out, and how each is near. */
+/**
+ * What somebody looks for, as one row: a CTE named "asked". Terms that are wanted, those to leave out, and how each is near; "others" are
+ * those before one that is being begun.
+ */
 export function askedSql(terms: readonly SearchTerm[]): Prisma.Sql {
   const wanted = terms.filter(({ isExcluded }) => !isExcluded);
   const last = wanted.at(-1);
@@ -32,11 +35,17 @@ export function askedSql(terms: readonly SearchTerm[]): Prisma.Sql {
     : withSynonyms(typed);
   const each = wanted.map((term) => withSynonyms(termSql(term)));
   const some = last?.isBeginning ? [...each, beginningSql(last)] : each;
+  // All that the words find is among what these find: what several words stand for is found by all of them alone.
+  const others =
+    wanted.length > 1 && last?.isBeginning
+      ? sql`(CASE WHEN numnode(${before}) > 0 THEN ${withSynonyms(typed)} || ${withSynonyms(before)} ELSE ${nothing} END)`
+      : nothing;
   return sql`"asked" AS MATERIALIZED (
-    SELECT "typed", "words", "some", "replies",
+    SELECT "typed", "words", "some", "others", "replies",
       CASE WHEN numnode("words") > 0 THEN "words" && ${`'${thingMark}'`}::tsquery END AS "things"
-    FROM (SELECT "typed", "words", "some", CASE WHEN numnode("words") > 0 THEN ${withTitles(sql`"words"`)} && "some" END AS "replies"
-      FROM (SELECT ${typed} AS "typed", ${words} AS "words", ${any(some)} AS "some") written) written)`;
+    FROM (SELECT "typed", "words", "some", "others", CASE WHEN numnode("words") > 0 THEN ${withTitles(sql`"words"`)} && "some" END AS "replies"
+      FROM (SELECT ${typed} AS "typed", ${words} AS "words", ${any(some)} AS "some",
+        ${others} AS "others") written) written)`;
 }
 
 /** A query for the documents of replies: each word may also be one of the thread's title. */
@@ -77,13 +86,15 @@ function transposedSql({ text }: SearchTerm): Prisma.Sql {
 export function nearSql(terms: readonly SearchTerm[]): Prisma.Sql | undefined {
   const wanted = terms.filter(({ isExcluded }) => !isExcluded);
   if (!wanted.some(mayBeMistyped)) return undefined;
+  const excluded = excludedSql(terms);
   const conditions = wanted.map((term) => {
-    const isThere = sql`d."words" @@ ${termSql(term)}`;
+    const typed = termSql(term);
     if (mayBeMistyped(term)) {
-      return sql`(${isThere} OR ${term.text} <<% d."title" OR d."words" @@ ${transposedSql(term)})`;
+      const words = sql`((${typed} || ${transposedSql(term)}) && !!${excluded})`;
+      return sql`(d."words" @@ ${words} OR ${term.text} <<% d."title")`;
     }
-    // A common word says nothing, and must not keep the others from being found.
-    return sql`(${isThere} OR numnode(${termSql(term)}) = 0)`;
+    // A common word says nothing, and must not keep the others from being found: every thing has the mark.
+    return sql`d."words" @@ (CASE WHEN numnode(${typed}) = 0 THEN ${`'${thingMark}'`}::tsquery ELSE ${typed} END)`;
   });
   return sql`(${join(conditions, " AND ")})`;
 }

@@ -8,10 +8,13 @@ const { sql, empty } = Prisma;
 export type DocumentStore = Pick<Database, "query">;
 
 /** Raised when documents are made in another way, so that all of them are made anew. */
-export const documentRevision = 2;
+export const documentRevision = 3;
 
 /** A lexeme that nothing typed can mean: by it the index tells everything else from replies. */
 export const thingMark = "#thing";
+
+/** A lexeme of all things of one kind but of replies: by it the index tells a hundred terms from a hundred thousand threads. */
+export const kindMark = (kind: Exclude<SearchKind, "REPLY">): string => `#${kind.toLowerCase()}`;
 
 /** Stands before the month in a lexeme of every thread and reply: by it the index gives the newest first, a month at a time. */
 export const monthMark = "#m";
@@ -29,7 +32,8 @@ const weighted = (text: Prisma.Sql, weight: "A" | "B" | "C" | "D") =>
 const titleWords = (title: Prisma.Sql) =>
   sql`${weighted(title, "A")} || setweight(to_tsvector('simple', ${title}), 'A')`;
 
-const marked = (lexeme: string) => sql`array_to_tsvector(ARRAY[${lexeme}]::text[])`;
+const marked = (kind: Exclude<SearchKind, "REPLY">) =>
+  sql`array_to_tsvector(${[thingMark, kindMark(kind)]}::text[])`;
 
 /** The month of a time, as a lexeme. */
 const markedMonth = (time: Prisma.Sql) =>
@@ -79,7 +83,7 @@ export async function writeThreads(db: DocumentStore, ids: readonly string[]): P
       h."ids", NULL::int,
       ${titleWords(sql`t."title"`)} || ${weighted(labels(sql`h."ids"`), "B")}
         || ${weighted(sql`coalesce(c."name", '')`, "B")} || ${weighted(sql`coalesce(p."text", '')`, "D")}
-        || ${marked(thingMark)} || ${markedMonth(sql`t."createdAt"`)},
+        || ${marked("THREAD")} || ${markedMonth(sql`t."createdAt"`)},
       t."createdAt"
     FROM "Thread" t
     LEFT JOIN "Post" p ON p."threadId" = t."id" AND p."number" = 0 AND p."deletedAt" IS NULL
@@ -130,7 +134,7 @@ export async function writeCaseStudies(db: DocumentStore, ids: readonly string[]
         || ${weighted(sql`coalesce(o."name", '')`, "B")}
         || ${weighted(sectionsText(sql`s->>'key' = ANY(${solutionSections}::text[])`), "C")}
         || ${weighted(sectionsText(sql`s->>'key' <> ALL(${[...solutionSections, "TITLE"]}::text[])`), "D")}
-        || ${marked(thingMark)},
+        || ${marked("CASE_STUDY")},
       v."publishedAt"
     FROM "CaseStudy" c
     JOIN "CaseStudyVersion" v ON v."caseStudyId" = c."id" AND v."number" = c."publishedNumber"
@@ -149,7 +153,7 @@ export async function writePeople(db: DocumentStore, ids: readonly string[]): Pr
     sql`SELECT gen_random_uuid(), 'PERSON'::"SearchKind", p."id"::text, p."id", NULL::uuid, NULL::uuid, 0, p."name", h."ids",
       NULL::int,
       ${titleWords(sql`p."name"`)} || ${weighted(sql`p."jobTitle"`, "B")} || ${weighted(labels(sql`h."ids"`), "B")}
-        || ${weighted(sql`p."about"`, "D")} || ${marked(thingMark)},
+        || ${weighted(sql`p."about"`, "D")} || ${marked("PERSON")},
       p."createdAt"
     FROM "Person" p
     CROSS JOIN LATERAL (SELECT coalesce(array_agg(DISTINCT x."tagId" ORDER BY x."tagId"), '{}') AS "ids"
@@ -171,7 +175,7 @@ export async function writeCollaboratives(db: DocumentStore, ids: readonly strin
           JOIN "Organisation" o ON o."id" = m."organisationId" WHERE m."collaborativeId" = c."id"), '')`,
           "D",
         )}
-        || ${weighted(sql`coalesce(c."notes", '')`, "D")} || ${marked(thingMark)},
+        || ${weighted(sql`coalesce(c."notes", '')`, "D")} || ${marked("COLLABORATIVE")},
       NULL::timestamptz
     FROM "Collaborative" c
     CROSS JOIN LATERAL (SELECT coalesce(array_agg(x."tagId" ORDER BY x."tagId"), '{}') AS "ids"
@@ -185,7 +189,7 @@ export async function writeTerms(db: DocumentStore): Promise<void> {
   await write(
     db,
     sql`SELECT gen_random_uuid(), 'TERM'::"SearchKind", g."id", NULL::uuid, NULL::uuid, NULL::uuid, 0, g."term", '{}'::text[],
-      NULL::int, ${titleWords(sql`g."term"`)} || ${weighted(sql`g."definition"`, "D")} || ${marked(thingMark)},
+      NULL::int, ${titleWords(sql`g."term"`)} || ${weighted(sql`g."definition"`, "D")} || ${marked("TERM")},
       NULL::timestamptz
     FROM "GlossaryTerm" g`,
     sql`DELETE FROM "SearchDocument" d WHERE d."kind" = 'TERM'
