@@ -22,8 +22,10 @@ const changeCosts: Readonly<Record<string, number>> = {
 
 /** Lookups that a page sends while somebody types, or that search: these count from pages as well. */
 const lookupCosts: Readonly<Record<string, number>> = {
+  search: 400,
   similarThreads: 400,
   mentionSuggestions: 400,
+  thingsToFollow: 400,
   people: 200,
   organisations: 200,
   previewMarkdown: 200,

@@ -314,15 +314,18 @@ describe("a reply that is refused", () => {
   );
 });
 
-describe("looking things up while typing", () => {
-  it("is refused calmly when it is too much, by the pages as by the API", async () => {
-    const strict = await openWeb({ db, build, env: { LOOKUPS_PER_MINUTE: "900" } });
-    const cookie = await cookieOf();
-    const paths = [
+describe("looking things up", () => {
+  it.each([
+    [
+      "while typing",
       "/mention-suggestions?prefix=a",
       "/similar?title=How+do+others+do+this",
       "/mention-suggestions?prefix=b",
-    ];
+    ],
+    ["by searching", "/search?q=rota", "/follows?find=rota", "/search?q=theatre"],
+  ])("%s is refused calmly when it is too much, by the pages as by the API", async (_how, ...paths) => {
+    const strict = await openWeb({ db, build, env: { LOOKUPS_PER_MINUTE: "900" } });
+    const cookie = `session=${await openSession(db, (await buildPerson(db)).id)}`;
     const statuses = [];
     for (const path of paths) statuses.push((await strict.send({ path, headers: { cookie } })).status);
     expect(statuses).toEqual([200, 200, 429]);
