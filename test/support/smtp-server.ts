@@ -1,4 +1,4 @@
-import { createServer, type Socket } from "node:net";
+import { SMTPServer } from "smtp-server";
 
 /** A mail server that takes everything and keeps it. */
 export interface SmtpServer {
@@ -15,59 +15,44 @@ export async function openSmtpServer(
   refuse: (recipient: string) => string | undefined = () => undefined,
 ): Promise<SmtpServer> {
   const received: SmtpServer["received"] = [];
-  const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
-    sockets.add(socket);
-    socket.on("error", () => socket.destroy());
-    serve(socket, received, refuse);
+  const server = new SMTPServer({
+    // There is nobody to sign in, and no certificate.
+    disabledCommands: ["AUTH", "STARTTLS"],
+    authOptional: true,
+    disableReverseLookup: true,
+    logger: false,
+    closeTimeout: 1_000,
+    onRcptTo: ({ address }, _session, callback) => callback(refusalOf(refuse(address))),
+    onData: (stream, { envelope }, callback) => {
+      const chunks: Buffer[] = [];
+      stream.on("data", (chunk: Buffer) => void chunks.push(chunk));
+      stream.on("end", () => {
+        received.push({
+          from: envelope.mailFrom ? envelope.mailFrom.address : "",
+          to: envelope.rcptTo.map(({ address }) => address),
+          message: Buffer.concat(chunks).toString("utf8"),
+        });
+        callback();
+      });
+    },
   });
+  // Whoever hangs up without a word is no fault of the test's.
+  server.on("error", () => undefined);
   await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
+  const address = server.server.address();
   const port = typeof address === "object" && address ? address.port : 0;
   return {
     url: `smtp://127.0.0.1:${port}`,
     received,
-    async close() {
-      for (const socket of sockets) socket.destroy();
-      await new Promise<void>((resolve) => void server.close(() => resolve()));
-    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+      }),
   };
 }
 
-function serve(
-  socket: Socket,
-  received: SmtpServer["received"],
-  refuse: (recipient: string) => string | undefined,
-): void {
-  let waiting = "";
-  let from = "";
-  let to: string[] = [];
-  let isMessage = false;
-  const answer = (line: string) => void socket.write(`${line}\r\n`);
-  answer("220 test");
-  socket.setEncoding("utf8");
-  socket.on("data", (chunk: string) => {
-    waiting += chunk;
-    for (;;) {
-      const end = isMessage ? "\r\n.\r\n" : "\r\n";
-      const at = waiting.indexOf(end);
-      if (at < 0) return;
-      const part = waiting.slice(0, at);
-      waiting = waiting.slice(at + end.length);
-      if (isMessage) {
-        received.push({ from, to, message: part });
-        [to, isMessage] = [[], false];
-        answer("250 kept");
-      } else if (/^DATA/i.test(part)) {
-        isMessage = true;
-        answer("354 go on");
-      } else {
-        from = /^MAIL FROM:<(.*?)>/i.exec(part)?.[1] ?? from;
-        const recipient = /^RCPT TO:<(.*?)>/i.exec(part)?.[1];
-        const refusal = recipient ? refuse(recipient) : undefined;
-        if (recipient && !refusal) to.push(recipient);
-        answer(refusal ?? (/^QUIT/i.test(part) ? "221 bye" : "250 ok"));
-      }
-    }
-  });
+/** An answer such as “550 5.1.1 no such user”, as the server gives it. */
+function refusalOf(answer: string | undefined): Error | null {
+  if (answer === undefined) return null;
+  return Object.assign(new Error(answer.slice(4)), { responseCode: Number(answer.slice(0, 3)) });
 }
