@@ -1,14 +1,16 @@
 import { expect, it } from "vitest";
 import { z } from "zod";
 import { openMail } from "../support/mailbox.ts";
+import { chooseLevel } from "../support/news-steps.ts";
 import { openSite } from "../support/open-site.ts";
+import { freePort } from "../support/postgres-cluster.ts";
+import { openSiteClock } from "../support/site-clock.ts";
 import { speakAs } from "../support/voice.ts";
 
-/** The site reads it each time it starts. */
-const environment: Record<string, string> = {};
-const { enter, site } = openSite(environment);
+const clock = openSiteClock();
+// Links in its mail begin with the port that it was told.
+const { enter, site } = openSite({ ...clock.environment, PORT: String(await freePort()) });
 
-const later = new URL("../support/later.mjs", import.meta.url);
 const address = "regional-lead@demo.example";
 const region = "North East and Yorkshire";
 
@@ -18,14 +20,6 @@ const Own = z.object({
   }),
 });
 const Due = z.object({ digestSchedule: z.object({ nextAt: z.coerce.date() }).nullable() });
-
-/** Starts the site again at another time. */
-async function startAt(moment: Date): Promise<void> {
-  await site().stop();
-  environment["NODE_OPTIONS"] = `--import=${later.href}`;
-  environment["TEST_CLOCK_AHEAD"] = String(moment.getTime() - Date.now());
-  await site().start();
-}
 
 it("a regional lead's Monday: their feed says what moved, and at eight a mail says the same", async () => {
   const lead = await speakAs(site().origin, "regional-lead");
@@ -58,9 +52,7 @@ it("a regional lead's Monday: their feed says what moved, and at eight a mail sa
   const helen = await enter("regional-lead");
   const { page } = helen;
   await helen.go("/tags/region/Y63");
-  await page.locator("summary", { hasText: `how much you hear of ${region}` }).click();
-  await page.getByLabel("How much do you want to hear of it?").selectOption("Watching");
-  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await chooseLevel(helen, region, "Watching");
   await page.getByText("Watching. What is new in it is in your feed").waitFor();
   await helen.go("/feed/region/Y63");
   await page.getByText(sentence).first().waitFor();
@@ -69,9 +61,8 @@ it("a regional lead's Monday: their feed says what moved, and at eight a mail sa
   await page.getByRole("heading", { name: "What it would say now" }).waitFor();
   await page.getByText(sentence).first().waitFor();
   await helen.expectAccessible();
-  await page.goto("about:blank");
 
-  await startAt(new Date(monday.getTime() + 3 * 60_000));
+  clock.moveOn(monday.getTime() + 3 * 60_000 - Date.now());
   const visit = await enter("regional-lead");
   // Digests are looked for every twenty seconds.
   await openMail(visit, address, region, { within: 60_000 });

@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
+import { chooseLevel } from "../support/news-steps.ts";
 import { openSite } from "../support/open-site.ts";
+import { unfold } from "../support/thread-page.ts";
 
 const { enter } = openSite();
 
@@ -10,10 +12,9 @@ it("without scripts: a thread is muted, a region followed and everything paused"
   const title = (await page.locator(".app-thread-row__title").first().textContent())?.trim() ?? "";
   await page.getByRole("link", { name: title }).first().click();
   await visit.arrive(title);
-  await page.locator("summary", { hasText: "how much you hear of this thread" }).click();
+  await unfold(page, "how much you hear of this thread");
   await visit.expectAccessible();
-  await page.getByLabel("How much do you want to hear of it?").selectOption("Muted");
-  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await chooseLevel(visit, "this thread", "Muted");
   await page.getByText("Muted. You hear nothing of it, not even when somebody mentions you.").waitFor();
   await visit.arrive(title);
   await page.locator("summary", { hasText: "Muted: how much you hear of this thread" }).waitFor();

@@ -1,4 +1,5 @@
 import { expect, it, vi } from "vitest";
+import { saveSearch } from "../support/news-steps.ts";
 import { openSite } from "../support/open-site.ts";
 import { speakAs } from "../support/voice.ts";
 
@@ -7,10 +8,7 @@ const { enter, site } = openSite();
 it("without scripts: a search is saved, its owner is told of what is new, and it is renamed, silenced and removed", async () => {
   const visit = await enter("member", { javaScript: false });
   const { page } = visit;
-  await visit.go("/search?q=wheelbarrow+parking");
-  await page.getByRole("button", { name: "Save this search" }).click();
-  await page.getByText("The search is saved. You are told when something new fits.").waitFor();
-  await visit.arrive("Your saved searches");
+  await saveSearch(visit, "wheelbarrow parking");
   await visit.expectAccessible();
 
   const colleague = await speakAs(site().origin, "facilitator");

@@ -25,12 +25,15 @@ interface Place {
   remove(): Promise<void>;
 }
 
-/** Starts a site on the back end that TEST_DATABASE names. The demonstration is loaded once and then copied. */
+/**
+ * Starts a site on the back end that TEST_DATABASE names, on any free port unless PORT says which. The demonstration is loaded once and
+ * then copied.
+ */
 export async function startSite(environment: Record<string, string> = {}): Promise<Site> {
   const place = process.env["TEST_DATABASE"] === "server" ? await serverPlace() : await embeddedPlace();
   const start = (port: string) =>
     startProductionServer({ DEMO: "1", LOG_LEVEL: "warn", ...place.environment, ...environment, PORT: port });
-  let server: ProductionServer | undefined = await start("0");
+  let server: ProductionServer | undefined = await start(environment["PORT"] ?? "0");
   const { origin } = server;
   const stop = async () => {
     await server?.stop();
