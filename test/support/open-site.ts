@@ -32,6 +32,8 @@ export function openSite(environment: Record<string, string> = {}): OpenSite {
 
   beforeAll(async () => {
     [site, browser] = await Promise.all([startSite(environment), openBrowser()]);
+    // What a site is busy with at its start is no part of a test.
+    await (await fetch(`${site.origin}/sign-in`)).text();
   });
   afterEach(async ({ task }) => {
     const leaving = visits.splice(0);
