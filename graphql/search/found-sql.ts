@@ -9,7 +9,7 @@ import { visibleSql } from "../threads/index.ts";
 import { excludedSql, nearnessSql, nearSql, withTitles } from "./asked-sql.ts";
 import { newestFirstSql } from "./newest-first.ts";
 import type { Wanted } from "./wanted.ts";
-import { kindMark } from "./write-documents.ts";
+import { kindMark, thingMark } from "./write-documents.ts";
 
 const { sql, join, raw, empty } = Prisma;
 
@@ -26,7 +26,7 @@ const lookedAt = 5_000;
  * With fewer documents than this that have all words but the one that is being begun, these are looked through: the index first makes a list of
  * all that have any word with that beginning, which may be most.
  */
-const seldom = 2_000;
+const seldom = 500;
 
 /** A kind of document with the thing that it is about, and the condition on which a viewer finds it. */
 interface Branch {
@@ -198,9 +198,11 @@ export function foundSql(viewer: Viewer, wanted: Wanted, today: Date): Prisma.Sq
 /** Written out: of some kinds there are a million documents and of others a hundred, so that they are to be found in other ways. */
 const ofKind = (kind: Branch["kind"]) => sql`d."kind" = ${raw(`'${kind}'`)}::"SearchKind"`;
 
-/** That a document of a kind has certain words: all but replies are known by a mark among these. */
+/** That a document of a kind has certain words: all but replies are known by a mark among these, and replies by having none. */
 const hasWordsSql = (kind: Branch["kind"], words: Prisma.Sql) =>
-  kind === "REPLY" ? sql`${ofKind(kind)} AND d."words" @@ ${words}` : sql`d."words" @@ ${words}`;
+  kind === "REPLY"
+    ? sql`d."words" @@ (${words} && !!${`'${thingMark}'`}::tsquery)`
+    : sql`d."words" @@ ${words}`;
 
 /** What has all words of a query's phrases, in whatever order: the index knows words, not where they stand. */
 const withoutOrder = (query: Prisma.Sql) =>
