@@ -8,6 +8,7 @@ export {
   feedsAtAddresses,
   type NamedFeed,
 } from "./feed-at-address.ts";
+export { activitiesVisibleSql } from "./feed.policy.ts";
 export { activitiesInSight, type ActivityRow } from "./feed.queries.ts";
 export { FeedKindType, FeedType } from "./feed.schema.ts";
 export { feedSubscriberName, feedSubscribers } from "./feed.subscribers.ts";

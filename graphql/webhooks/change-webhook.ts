@@ -6,6 +6,7 @@ import { once } from "../core/idempotency.ts";
 import { uuidOf } from "../core/ids.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction } from "../core/transaction.ts";
+import { findDelivery } from "./deliveries.queries.ts";
 import { lockOwnWebhook, requireKeeper } from "./own-webhook.ts";
 import { secretOf } from "./sign.ts";
 
@@ -74,23 +75,18 @@ export async function removeWebhook(ctx: Context, webhookId: string): Promise<st
 }
 
 /**
- * Sends something again that was sent or given up: with the same id, so that the other system knows it if it has it.
+ * Sends something again that was sent or given up: with the same id, so that the other system knows it if it has it. What its keeper
+ * may not know of any more is not there.
  * @returns the id of the delivery
  * @throws SignInNeededError, ForbiddenError, NotFoundError
  */
 export async function replayWebhookDelivery(ctx: Context, deliveryId: string): Promise<string> {
   const viewer = requireKeeper(ctx.viewer);
-  return inTransaction(ctx, async (tx) => {
-    const id = uuidOf("WebhookDelivery", deliveryId);
-    const found = await tx.webhookDelivery.findFirst({
-      where: { id, triedAt: { not: null }, webhook: { personId: viewer.id, endedAt: null } },
-      select: { id: true },
-    });
-    if (!found) throw new NotFoundError("delivery");
-    await tx.webhookDelivery.updateMany({
-      where: { id, state: { not: "PENDING" } },
-      data: { state: "PENDING", attempts: 0, dueAt: ctx.clock.now() },
-    });
-    return found.id;
+  const id = await findDelivery(ctx, { id: uuidOf("WebhookDelivery", deliveryId), personId: viewer.id });
+  if (id === null) throw new NotFoundError("delivery");
+  await ctx.prisma.webhookDelivery.updateMany({
+    where: { id, state: { not: "PENDING" } },
+    data: { state: "PENDING", attempts: 0, dueAt: ctx.clock.now() },
   });
+  return id;
 }

@@ -7,6 +7,7 @@ import { cursorOf, isTimeKey, keysetPage, pageSize, placeAfter } from "../core/k
 import type { Viewer } from "../core/viewer.ts";
 import { FeedType, findFeed, type Feed } from "../feed/index.ts";
 import { connectionCost } from "../threads/index.ts";
+import { listDeliveries } from "./deliveries.queries.ts";
 import { canKeepWebhooks } from "./webhooks.policy.ts";
 
 const list = "webhook-deliveries";
@@ -69,13 +70,12 @@ const DeliveryConnection = builder.connectionObject(
 export const Webhook = builder.prismaObject("Webhook", {
   description:
     "An address of another system to which what happens in a feed is sent, as its owner may read it.",
-  select: { id: true, kind: true, targetId: true },
+  select: { id: true, kind: true, targetId: true, onlyPublic: true },
   fields: (t) => ({
     id: t.exposeID("id", { description: "Names it." }),
     url: t.exposeString("url", { description: "Where it sends to." }),
     sends: t.field({
       type: WebhookSendsType,
-      select: { onlyPublic: true },
       description: "How much of the feed it sends.",
       resolve: ({ onlyPublic }): WebhookSends => (onlyPublic ? "WHAT_IS_PUBLIC" : "WHAT_I_MAY_READ"),
     }),
@@ -97,29 +97,19 @@ export const Webhook = builder.prismaObject("Webhook", {
     }),
     deliveries: t.field({
       type: DeliveryConnection,
-      description: "What was sent, newest first. What was not tried yet is not told of.",
+      description:
+        "What was sent, newest first, of what its owner may still read. What was not tried yet is not told of.",
       args: {
         first: t.arg.int({ description: "How many, at most 100. Default 20." }),
         after: t.arg.string({ description: "Only what comes after this cursor of this list." }),
       },
       complexity: connectionCost,
-      resolve: async ({ id }, { first, after }, ctx, info) => {
+      resolve: async (webhook, { first, after }, ctx, info) => {
         const size = pageSize(first);
-        const place = placeAfter(list, after, isTimeKey);
-        const at = place && new Date(place.key);
         // They are read whole: told so, their fields do not ask the database again.
         queryFromInfo({ context: ctx, info, typeName: "WebhookDelivery", path: ["edges", "node"] });
-        const rows = await ctx.prisma.webhookDelivery.findMany({
-          where: {
-            webhookId: id,
-            triedAt: { not: null },
-            ...(place && at
-              ? { OR: [{ createdAt: { lt: at } }, { createdAt: at, id: { lt: place.id } }] }
-              : {}),
-          },
-          orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-          take: size + 1,
-        });
+        const part = { count: size + 1, after: placeAfter(list, after, isTimeKey) };
+        const rows = await listDeliveries(ctx, webhook, part);
         return keysetPage(rows, { size, after }, (node) => ({
           node,
           cursor: cursorOf(list, { key: node.createdAt.toISOString(), id: node.id }),

@@ -1,11 +1,9 @@
 import { createHmac } from "node:crypto";
-import { createServer, request, type IncomingMessage, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { RequestListener } from "node:http";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { catchUpOnActivities } from "../../graphql/feed/index.ts";
 import { isPublicAddress } from "../../graphql/webhooks/public-address.ts";
 import { sendWebhooks } from "../../graphql/webhooks/index.ts";
-import type { Wire } from "../../graphql/webhooks/post.ts";
 import type { Collaborative, Icb, Person, Tag } from "../../prisma/generated/client/client.ts";
 import { createTestApi, type TestApi, type TestClient } from "../support/client.ts";
 import { openTestDatabase, type TestDatabase } from "../support/db.ts";
@@ -13,6 +11,7 @@ import { deliver } from "../support/deliver.ts";
 import { buildCollaborative, buildIcb, buildPerson, buildTag, buildThread } from "../support/factories.ts";
 import { tellFeed } from "../support/feed.ts";
 import { mutate } from "../support/mutate.ts";
+import { accepts, startOtherSystem, type Got, type OtherSystem } from "../support/other-system.ts";
 
 const minute = 60_000;
 const day = 86_400_000;
@@ -23,15 +22,7 @@ let icb: Icb;
 let tag: Tag;
 let group: Collaborative;
 
-/** The other system: what it got, and how it answers. */
-interface Got {
-  readonly headers: IncomingMessage["headers"];
-  readonly body: string;
-}
-let other: Server;
-let got: Got[] = [];
-let answer: RequestListener;
-const accepts: RequestListener = (_request, response) => response.writeHead(204).end();
+let system: OtherSystem;
 
 beforeAll(async () => {
   db = await openTestDatabase();
@@ -39,42 +30,22 @@ beforeAll(async () => {
   icb = await buildIcb(db);
   tag = await buildTag(db, `region:${icb.regionId}`);
   group = await buildCollaborative(db);
-  answer = accepts;
-  other = createServer((asked, response) => {
-    let body = "";
-    asked.setEncoding("utf8");
-    asked.on("data", (part: string) => (body += part));
-    asked.on("end", () => {
-      got.push({ headers: asked.headers, body });
-      answer(asked, response);
-    });
-  });
-  await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+  system = await startOtherSystem();
 });
 
 afterEach(async () => {
-  got = [];
-  answer = accepts;
+  system.got = [];
+  system.answer = accepts;
   await db.prisma.webhook.deleteMany();
 });
 
 afterAll(async () => {
-  other.closeAllConnections();
-  other.close();
+  system.close();
   await db.close();
 });
 
-/** To this machine alone, without TLS: what the other system of these tests speaks. */
-const home: Wire = {
-  network: {
-    resolve: () => Promise.resolve([{ address: "127.0.0.1", family: 4 }]),
-    allows: (address) => address === "127.0.0.1",
-  },
-  request,
-  time: 1_000,
-};
-const url = () => `https://hooks.example:${(other.address() as AddressInfo).port}/in?from=here`;
-const send = (wire = home) => sendWebhooks(api.services, wire);
+const url = () => system.urlOf("/in?from=here");
+const send = (wire = system.wire) => sendWebhooks(api.services, wire);
 
 interface Kept {
   readonly person: Person;
@@ -117,7 +88,8 @@ interface Sent {
   readonly type: string;
   readonly data: { readonly text: string; readonly url: string };
 }
-const sentTexts = () => got.map(({ body }) => (JSON.parse(body) as Sent).data.text);
+const nothing: Got = { path: "", headers: {}, body: "" };
+const sentTexts = () => system.got.map(({ body }) => (JSON.parse(body) as Sent).data.text);
 const said = (title: string) => expect.stringContaining(`“${title}”`) as string;
 
 const log = async ({ client, id }: Kept) => {
@@ -145,8 +117,8 @@ describe("what happens in a feed", () => {
     const thread = await happens("Rotas");
     await send();
     await send();
-    expect(got).toHaveLength(1);
-    const [{ headers, body } = { headers: {}, body: "" }] = got;
+    expect(system.got).toHaveLength(1);
+    const [{ headers, body } = nothing] = system.got;
     const message = JSON.parse(body) as Sent;
     expect(message).toMatchObject({ type: "activity.asked", data: { text: said("Rotas") } });
     expect(message.data.url).toContain(`/threads/${thread.id}/`);
@@ -170,7 +142,7 @@ describe("what happens in a feed", () => {
       data: { validTo: new Date(now.getTime() - day) },
     });
     await send();
-    expect(got).toEqual([]);
+    expect(system.got).toEqual([]);
     // Nothing tells that there was anything.
     expect((await log(inside)).sent).toEqual([]);
     expect(await db.prisma.webhookDelivery.count()).toBe(0);
@@ -181,11 +153,36 @@ describe("what happens in a feed", () => {
     expect((await log(other)).sent).toHaveLength(1);
   });
 
+  it("stands in the log, and is sent again, for as long as its keeper may read it", async () => {
+    system.answer = (_request, response) => {
+      const { data } = JSON.parse(system.got.at(-1)?.body ?? "{}") as Sent;
+      response.writeHead(200).end(`Got: ${data.text}`);
+    };
+    const kept = await keep({ memberOf: [group] });
+    await happens("For all");
+    await happens("Ours", group.id);
+    await send();
+    const answers = async () => (await log(kept)).sent.map(({ answer }) => answer);
+    expect(await answers()).toEqual([said("Ours"), said("For all")]);
+    const [{ id } = { id: "" }] = (await log(kept)).sent;
+    const again = async () => (await mutate(kept.client, "replayWebhookDelivery", { id })).is;
+    expect(await again()).toBe("success");
+    await send();
+    await db.prisma.collaborativeMembership.updateMany({
+      where: { personId: kept.person.id },
+      data: { validTo: new Date(now.getTime() - day) },
+    });
+    expect(await answers()).toEqual([said("For all")]);
+    expect(await again()).toBe("NotFoundError");
+    await send();
+    expect(sentTexts().filter((text) => text.includes("Ours"))).toHaveLength(2);
+  });
+
   it("is what is public alone, where that was chosen", async () => {
     await keep({ sends: "WHAT_IS_PUBLIC" });
     await happens("For members");
     await send();
-    expect(got).toEqual([]);
+    expect(system.got).toEqual([]);
   });
 
   it("is sent no more once its keeper may keep none, or is shut out", async () => {
@@ -195,7 +192,7 @@ describe("what happens in a feed", () => {
       if (change === "role") await db.prisma.roleGrant.deleteMany({ where: { personId: person.id } });
       else await db.prisma.person.update({ where: { id: person.id }, data: { suspendedAt: now } });
       await send();
-      expect(got, change).toEqual([]);
+      expect(system.got, change).toEqual([]);
     }
   });
 
@@ -222,7 +219,7 @@ describe("what happens in a feed", () => {
     await tellFeed(api.services, "thread.created.v1", { threadId: thread.id });
     await deliver(api, "webhooks");
     await send();
-    expect(got).toEqual([]);
+    expect(system.got).toEqual([]);
   });
 });
 
@@ -233,27 +230,27 @@ describe("where it is not taken", () => {
   it("is tried again, later each time, with the same id, and then given up", async () => {
     const kept = await keep();
     await happens("Rotas");
-    answer = refuses;
+    system.answer = refuses;
     await send();
     await send();
-    expect(got).toHaveLength(1);
+    expect(system.got).toHaveLength(1);
     expect((await log(kept)).sent).toMatchObject([
       { state: "PENDING", status: 503, answer: "Closed for the night" },
     ]);
     for (const wait of [0.5, 2, 8, 32, 128, 512, 1440]) {
       now = new Date(now.getTime() + wait * minute - 1);
-      const before = got.length;
+      const before = system.got.length;
       await send();
-      expect(got).toHaveLength(before);
+      expect(system.got).toHaveLength(before);
       now = new Date(now.getTime() + 1);
       await send();
-      expect(got).toHaveLength(before + 1);
+      expect(system.got).toHaveLength(before + 1);
     }
     expect((await log(kept)).sent).toMatchObject([{ state: "FAILED", attempts: 8 }]);
     now = new Date(now.getTime() + 2 * day);
     await send();
-    expect(got).toHaveLength(8);
-    expect(new Set(got.map(({ headers }) => headers["webhook-id"])).size).toBe(1);
+    expect(system.got).toHaveLength(8);
+    expect(new Set(system.got.map(({ headers }) => headers["webhook-id"])).size).toBe(1);
   });
 
   it("is sent again when asked for, with the same id", async () => {
@@ -263,7 +260,7 @@ describe("where it is not taken", () => {
     const [sent] = (await log(kept)).sent;
     expect((await mutate(kept.client, "replayWebhookDelivery", { id: sent?.id ?? "" })).is).toBe("success");
     await send();
-    expect(got.map(({ headers }) => headers["webhook-id"])).toEqual([sent?.id, sent?.id]);
+    expect(system.got.map(({ headers }) => headers["webhook-id"])).toEqual([sent?.id, sent?.id]);
     const stranger = await keep();
     expect((await mutate(stranger.client, "replayWebhookDelivery", { id: sent?.id ?? "" })).is).toBe(
       "NotFoundError",
@@ -272,7 +269,7 @@ describe("where it is not taken", () => {
 
   it("the webhook is paused after much of it, says so, and goes on with what waited", async () => {
     const kept = await keep();
-    answer = refuses;
+    system.answer = refuses;
     for (let n = 0; n < 5; n++) await happens(`Rota ${n}`);
     await send();
     expect((await log(kept)).pausedAt).toBeNull();
@@ -285,20 +282,20 @@ describe("where it is not taken", () => {
     expect(mail.text).toContain(`/settings/webhooks/${kept.id}`);
     await happens("Meanwhile");
     now = new Date(now.getTime() + day);
-    got = [];
+    system.got = [];
     await send();
-    expect(got).toEqual([]);
-    answer = accepts;
+    expect(system.got).toEqual([]);
+    system.answer = accepts;
     expect((await mutate(kept.client, "resumeWebhook", { id: kept.id })).is).toBe("success");
     await send();
-    expect(got).toHaveLength(6);
+    expect(system.got).toHaveLength(6);
     expect(await log(kept)).toMatchObject({ failures: 0, pausedAt: null });
   });
 
   it("an address that says it is gone is paused at once", async () => {
     const kept = await keep();
     await happens("Rotas");
-    answer = (_request, response) => response.writeHead(410).end();
+    system.answer = (_request, response) => response.writeHead(410).end();
     await send();
     expect((await log(kept)).pausedAt).not.toBeNull();
   });
@@ -306,7 +303,8 @@ describe("where it is not taken", () => {
   it("an answer that may tell of a patient is not kept", async () => {
     const kept = await keep();
     await happens("Rotas");
-    answer = (_request, response) => response.writeHead(500).end("No patient with NHS number 943 476 5919");
+    system.answer = (_request, response) =>
+      response.writeHead(500).end("No patient with NHS number 943 476 5919");
     await send();
     const [sent] = (await log(kept)).sent;
     expect(sent?.answer).not.toContain("943");
@@ -317,9 +315,9 @@ describe("bad systems and bad addresses", () => {
   it("a redirect is not followed", async () => {
     const kept = await keep();
     await happens("Rotas");
-    answer = (_request, response) => response.writeHead(307, { Location: url() }).end();
+    system.answer = (_request, response) => response.writeHead(307, { Location: url() }).end();
     await send();
-    expect(got).toHaveLength(1);
+    expect(system.got).toHaveLength(1);
     expect((await log(kept)).sent).toMatchObject([{ state: "PENDING", status: 307 }]);
   });
 
@@ -327,8 +325,8 @@ describe("bad systems and bad addresses", () => {
     const silent = await keep();
     const kept = await keep();
     await happens("Rotas");
-    answer = (asked, response) => {
-      if (asked.headers["webhook-id"] === got[0]?.headers["webhook-id"]) return;
+    system.answer = (asked, response) => {
+      if (asked.headers["webhook-id"] === system.got[0]?.headers["webhook-id"]) return;
       response.writeHead(204).end();
     };
     const begun = performance.now();
@@ -348,7 +346,7 @@ describe("bad systems and bad addresses", () => {
     await keep();
     for (let n = 0; n < 4; n++) await happens(`Rota ${n}`);
     const taken: number[] = [];
-    answer = (asked, response) => {
+    system.answer = (asked, response) => {
       if (asked.url?.startsWith("/silent")) return;
       taken.push(performance.now());
       response.writeHead(204).end();
@@ -356,7 +354,7 @@ describe("bad systems and bad addresses", () => {
     const begun = performance.now();
     await send();
     expect(taken).toHaveLength(4);
-    expect((taken.at(-1) ?? Infinity) - begun).toBeLessThan(home.time);
+    expect((taken.at(-1) ?? Infinity) - begun).toBeLessThan(system.wire.time);
   });
 
   it("of 200 MB the beginning is read, and no more is taken", async () => {
@@ -364,7 +362,7 @@ describe("bad systems and bad addresses", () => {
     await happens("Rotas");
     let written = 0;
     const isClosed = new Promise<void>((resolve) => {
-      answer = (_request, response) => {
+      system.answer = (_request, response) => {
         response.writeHead(200);
         response.on("close", resolve);
         const more = () => {
@@ -391,8 +389,8 @@ describe("bad systems and bad addresses", () => {
   it("a name that meant a public address when it was entered, and means a private one now, is not connected to", async () => {
     const kept = await keep();
     await happens("Rotas");
-    await send({ ...home, network: { ...home.network, allows: isPublicAddress } });
-    expect(got).toEqual([]);
+    await send({ ...system.wire, network: { ...system.wire.network, allows: isPublicAddress } });
+    expect(system.got).toEqual([]);
     expect((await log(kept)).sent).toMatchObject([
       { status: null, answer: "The address leads into a private network, to which nothing is sent." },
     ]);
@@ -406,9 +404,9 @@ describe("bad systems and bad addresses", () => {
       lookups += 1;
       return Promise.resolve([{ address: lookups === 1 ? "127.0.0.1" : "10.0.0.1", family: 4 }]);
     };
-    await send({ ...home, network: { ...home.network, resolve } });
+    await send({ ...system.wire, network: { ...system.wire.network, resolve } });
     expect(lookups).toBe(1);
-    expect(got).toHaveLength(1);
+    expect(system.got).toHaveLength(1);
   });
 
   it.each([
@@ -443,10 +441,10 @@ describe("a process that dies", () => {
     });
     await db.prisma.webhookDelivery.updateMany({ data: { attempts: 1 } });
     await send();
-    expect(got).toEqual([]);
+    expect(system.got).toEqual([]);
     now = new Date(now.getTime() + minute + 1);
     await send();
-    expect(got).toHaveLength(1);
+    expect(system.got).toHaveLength(1);
     expect((await log(kept)).sent).toMatchObject([{ state: "DELIVERED", attempts: 2 }]);
   });
 
@@ -461,7 +459,7 @@ describe("a process that dies", () => {
     });
     await deliver(api, "webhooks");
     await send();
-    expect(got).toHaveLength(1);
+    expect(system.got).toHaveLength(1);
   });
 
   it("two that send at the same time send each thing once", async () => {
@@ -494,8 +492,8 @@ describe("who keeps it", () => {
       const own = `v1,${createHmac("sha256", key).update(signed).digest("base64")}`;
       return String(headers["webhook-signature"]).split(" ").includes(own);
     };
-    expect(got.map((one) => valid(rotated.data.secret, one))).toEqual([true, true]);
-    expect(got.map((one) => valid(kept.secret, one))).toEqual([true, false]);
+    expect(system.got.map((one) => valid(rotated.data.secret, one))).toEqual([true, true]);
+    expect(system.got.map((one) => valid(kept.secret, one))).toEqual([true, false]);
     const rows = await db.query(`SELECT * FROM "Webhook"`);
     expect(JSON.stringify(rows)).not.toContain(kept.secret.replace("whsec_", ""));
   });
@@ -505,7 +503,7 @@ describe("who keeps it", () => {
     await happens("Rotas");
     expect((await mutate(kept.client, "removeWebhook", { id: kept.id })).is).toBe("success");
     await send();
-    expect(got).toEqual([]);
+    expect(system.got).toEqual([]);
     expect((await log(kept)).sent).toEqual([]);
     expect(await kept.client.query("{ webhooks { id } }")).toEqual({ webhooks: [] });
     const actions = await db.prisma.auditEntry.findMany({ where: { subject: `Webhook:${kept.id}` } });
