@@ -20,16 +20,19 @@ import {
   type PersonTraits,
 } from "../../support/factories.ts";
 import { mutate } from "../../support/mutate.ts";
+import { openOutside, type Outside } from "./leaks.outside.ts";
 import { openPages, type Pages } from "./pages.ts";
 import { measureOf } from "./studies.ts";
 
 /** A word that nothing says but what is private. */
 export const secret = "Zanthoxylum";
 
-/** Everybody who looks. The first two are in the group; nobody else may know of what is private to it. */
+/** Everybody who looks. The first four are in the group; nobody else may know of what is private to it. */
 export const lookers = [
   "author",
   "insider",
+  "keeper",
+  "leaver",
   "visitor",
   "member",
   "claimant",
@@ -43,8 +46,11 @@ export const lookers = [
 /** One of them. */
 export type Looker = (typeof lookers)[number];
 
-/** Who may know. */
-export const inTheGroup: readonly Looker[] = ["author", "insider"];
+/** Who may know: two members, and two facilitators, who are in the group as well. */
+export const inTheGroup: readonly Looker[] = ["author", "insider", "keeper", "leaver"];
+
+/** Who leaves the group: one of each. */
+export const leaving = ["insider", "leaver"] as const satisfies readonly Looker[];
 
 /** A private thread with a reply, and a private case study with a measure. */
 export interface PrivateThings {
@@ -57,6 +63,7 @@ export interface LeakScene {
   readonly db: TestDatabase;
   readonly site: Site;
   readonly pages: Pages;
+  readonly outside: Outside;
   readonly people: Readonly<Record<Exclude<Looker, "visitor">, Person>>;
   readonly group: Collaborative;
   readonly icb: Icb;
@@ -79,7 +86,9 @@ export interface LeakScene {
 export async function openLeakScene(): Promise<LeakScene> {
   const db = await openTestDatabase();
   const site = await startSite(db);
+  const pages = await openPages(site);
   afterAll(async () => {
+    outside.close();
     await site.close();
     await db.close();
     if (site.defects.length > 0) throw new AggregateError(site.defects, "The API masked defects");
@@ -95,7 +104,7 @@ export async function openLeakScene(): Promise<LeakScene> {
     await watchAll(db, person, { group, icb, tag, author: people.author });
     await listen(await site.connect(clients[looker]), heard[looker] ?? []);
   }
-  const pages = await openPages(site);
+  const outside = await openOutside(site, people, (looker) => clients[looker as Looker], { group, icb, tag });
   const settle = async () => {
     const deadline = performance.now() + 30_000;
     while ((await db.prisma.outboxDelivery.count({ where: { status: "PENDING" } })) > 0) {
@@ -113,6 +122,7 @@ export async function openLeakScene(): Promise<LeakScene> {
     db,
     site,
     pages,
+    outside,
     people,
     group,
     icb,
@@ -166,6 +176,8 @@ async function buildPeople(db: TestDatabase, { group, icb }: Pick<LeakScene, "gr
   return {
     author: await named("Author", { memberOf: [group] }),
     insider: await named("Insider", { memberOf: [group] }),
+    keeper: await named("Keeper", { memberOf: [group], roles: ["FACILITATOR"] }),
+    leaver: await named("Leaver", { memberOf: [group], roles: ["FACILITATOR"] }),
     member: await named("Member", { worksAt: [organisation] }),
     claimant: await named("Claimant", { declared: [group] }),
     facilitator: await named("Facilitator", { roles: ["FACILITATOR"] }),

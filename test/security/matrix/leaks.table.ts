@@ -1,37 +1,10 @@
 import { sendDueDigests } from "../../../graphql/digests/index.ts";
 import { sendDueMail } from "../../../graphql/notifications/index.ts";
 import { mutate } from "../../support/mutate.ts";
-import type { LeakScene, Looker, PrivateThings } from "./leaks.scene.ts";
-
-/** A way by which somebody could hear of what is private. */
-export interface Channel {
-  readonly name: string;
-  /** Who of those who may know hears of it there: both, unless it is about one of them. */
-  readonly tells?: readonly Looker[];
-  /** All that it says to somebody. A channel of numbers gives numbers. */
-  read(scene: LeakScene, looker: Looker, things: PrivateThings): Promise<string> | string;
-  /** A channel of numbers tells when they are others than before there was anything private. */
-  readonly isNumbers?: true;
-}
-
-const page = (
-  name: string,
-  path: (things: PrivateThings, scene: LeakScene) => string,
-  more: Pick<Channel, "tells" | "isNumbers"> = {},
-): Channel => ({
-  name,
-  ...more,
-  read: (scene, looker, things) => scene.read(looker, path(things, scene)),
-});
-
-const ask = (name: string, document: (scene: LeakScene) => string, isNumbers?: true): Channel => ({
-  name,
-  ...(isNumbers && { isNumbers }),
-  async read(scene, looker) {
-    const { data } = await scene.as(looker).mutate<unknown>(document(scene));
-    return JSON.stringify(data);
-  },
-});
+import { ask, facilitating, page, told, type Channel } from "./leaks.channel.ts";
+import { searched } from "./leaks.outside.ts";
+import { outsideChannels } from "./leaks.outside.table.ts";
+import type { LeakScene, Looker } from "./leaks.scene.ts";
 
 /** Gives somebody a digest of the region that tells of everything that ever happened. */
 async function giveDigest(
@@ -47,27 +20,41 @@ async function giveDigest(
   await db.prisma.digestSchedule.upsert({ where: { personId }, create, update: digest });
 }
 
-/** To be found by the word that the private things have: said in parts, for an answer that repeats it tells nothing. */
-const searched = "zanthoxyl";
+/** The mails of notifications that somebody got, with what waited for its time. */
+async function mailsTo({ db, site, people }: LeakScene, looker: Exclude<Looker, "visitor">) {
+  const later = new Date(Date.now() + 600_000);
+  while ((await sendDueMail({ ...site.services, clock: { now: () => later } })) > 0);
+  return db.prisma.mailMessage.findMany({ where: { toAddress: people[looker].email } });
+}
+
+/** The sentences that tell that something fits a saved search. */
+const alertsIn = (text: string) => (text.match(/“[^”]*” fits a search/g) ?? []).join("\n");
 
 /** Every way there is, with who hears by it. What is read is the answer as a whole. */
 export const channels: readonly Channel[] = [
   // Before a page is opened that shows it, and so makes it read.
   {
     name: "mail",
-    tells: ["insider"],
-    async read({ db, site, people }, looker) {
-      if (looker === "visitor") return "";
-      const later = new Date(Date.now() + 600_000);
-      while ((await sendDueMail({ ...site.services, clock: { now: () => later } })) > 0);
-      const mails = await db.prisma.mailMessage.findMany({ where: { toAddress: people[looker].email } });
-      return JSON.stringify(mails);
-    },
+    tells: told,
+    read: async (scene, looker) => (looker === "visitor" ? "" : JSON.stringify(await mailsTo(scene, looker))),
   },
-  { ...ask("what is unread", () => "{ unreadSummary { threads mentions } }", true), tells: ["insider"] },
+  {
+    name: "the mail of a saved search",
+    tells: told,
+    read: async (scene, looker) =>
+      looker === "visitor" ? "" : alertsIn((await mailsTo(scene, looker)).map(({ text }) => text).join("\n")),
+  },
+  {
+    name: "the count of a saved search",
+    tells: told,
+    isNumbers: true,
+    read: async (scene, looker) =>
+      [...(await scene.read(looker, "/search/saved")).matchAll(/"newCount":\d+/g)].join(),
+  },
+  { ...ask("what is unread", () => "{ unreadSummary { threads mentions } }", true), tells: told },
   {
     ...ask("the count of notifications", () => "{ unreadNotifications }", true),
-    tells: ["insider"],
+    tells: told,
   },
   page("the thread's page", ({ thread }) => thread.path),
   page("the list of threads", () => "/threads"),
@@ -76,12 +63,19 @@ export const channels: readonly Channel[] = [
   page("the home page", () => "/"),
   page("the library", () => "/case-studies"),
   page("the case study's page", ({ study }) => `/case-studies/${study.id}`),
-  page("notifications", () => "/notifications", { tells: ["insider"] }),
+  page("notifications", () => "/notifications", { tells: told }),
+  {
+    name: "a saved search in the notifications",
+    tells: told,
+    read: async (scene, looker) => alertsIn(await scene.read(looker, "/notifications")),
+  },
   page("what is followed", () => "/follows?kind=thread"),
   page("the feed of the collaborative", (_things, { group }) => `/feed/collaborative/${group.id}`),
   page("the feed of the region", (_things, { icb }) => `/feed/region/${icb.regionId}`),
   page("the feed of the ICS", (_things, { icb }) => `/feed/ics/${icb.id}`),
   page("the feed of the tag", (_things, { tag }) => `/feed/tag/${tag.id}`),
+  page("the feed of what is followed", () => "/feed"),
+  page("the feed of the whole network", () => "/feed/nation", { tells: facilitating }),
   {
     name: "the digest",
     async read(scene, looker) {
@@ -143,5 +137,6 @@ export const channels: readonly Channel[] = [
     () => `{ search(query: "${searched}") { totalCount facets { values { count } } } }`,
     true,
   ),
+  ...outsideChannels,
   { name: "the socket", read: (scene, looker) => scene.heard(looker) },
 ];
