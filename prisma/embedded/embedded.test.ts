@@ -105,6 +105,24 @@ describe("the one session", () => {
     await db.close();
   });
 
+  it("leaves whatever else waits its turn while statements follow each other", async () => {
+    const db = await openDatabase({ url: "memory://", template });
+    let isRunning = true;
+    let turns = 0;
+    const takeTurn = () => {
+      turns += 1;
+      if (isRunning) setImmediate(takeTurn);
+    };
+    setImmediate(takeTurn);
+    const sums: unknown[] = [];
+    for (let n = 0; n < 200; n += 1)
+      sums.push(await db.query("SELECT sum(n) FROM generate_series(1, 20000) n"));
+    isRunning = false;
+    expect(sums).toHaveLength(200);
+    expect(turns).toBeGreaterThan(20);
+    await db.close();
+  });
+
   it("goes into a snapshot, and comes out of it", async () => {
     const first = await openDatabase({ url: "memory://", template });
     await first.query("CREATE TABLE note AS SELECT 'carried' AS text");

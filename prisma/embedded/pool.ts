@@ -1,5 +1,6 @@
 import { createPgConfig, type PglitePgConnection } from "@electric-sql/pglite/node-postgres";
 import type { PGlite } from "@electric-sql/pglite";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import pg from "pg";
 
 /**
@@ -11,6 +12,7 @@ export function embeddedPool(
   database: PGlite,
   objectionTo: (sql: string) => Error | undefined = () => undefined,
 ): pg.Pool {
+  const inTurn = takingTurns();
   class EmbeddedClient extends pg.Client {
     constructor(config?: pg.ClientConfig) {
       // Each client has its own wire: shared, the end of one client would be taken for the end of the next.
@@ -22,7 +24,7 @@ export function embeddedPool(
       const send = this.query.bind(this) as (...given: unknown[]) => unknown;
       const checked = (...given: unknown[]): unknown => {
         const error = objectionTo(textOf(given[0]));
-        return error ? failed(error, given) : send(...given);
+        return error ? failed(error, given) : inTurn(() => send(...given), given);
       };
       Object.assign(this, { query: checked });
     }
@@ -34,6 +36,28 @@ export function embeddedPool(
     // A client thrown away in mid-transaction leaves the session behind, which a server would have ended.
     verify: (client, done) => void client.query("ROLLBACK").then(() => done(), done),
   });
+}
+
+/** How long statements may follow each other before whatever else waits has its turn, in milliseconds. */
+const turn = 10;
+
+/**
+ * Runs statements so that a long row of them lets requests and sockets have their turn in between. The database works within this
+ * process and answers at once: who waits for it gives nobody else the processor.
+ */
+function takingTurns() {
+  let since = performance.now();
+  let waiting: Promise<void> | undefined;
+  return (send: () => unknown, given: readonly unknown[]): unknown => {
+    if (!waiting && performance.now() - since < turn) return send();
+    waiting ??= nextTurn().then(() => {
+      since = performance.now();
+      waiting = undefined;
+    });
+    // Whoever comes meanwhile waits as well: statements keep their order.
+    const sent = waiting.then(send);
+    return given.some((one) => typeof one === "function") ? undefined : sent;
+  };
 }
 
 /** The text of what `query` was called with: a statement, or an object with one in it. */
