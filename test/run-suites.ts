@@ -64,9 +64,14 @@ const script = (name: string, run: string): Step => ({
   args: ["run", "--silent", run],
 });
 
-/** Vitest leaves a processor to itself, which on two is half of them: tests that time nothing and have a database each take all. */
-const workersOf = (project: string) =>
-  project === "unit" || project === "api" ? [`--maxWorkers=${availableParallelism()}`] : [];
+/**
+ * Vitest leaves a processor to itself, which on two is half of them: tests that time nothing and have a database in their own process
+ * take all. Those on one server would see each other's transactions, of which a server has one count for all its databases.
+ */
+const workersOf = (project: string, database: "embedded" | "server") =>
+  project === "unit" || (project === "api" && database === "embedded")
+    ? [`--maxWorkers=${availableParallelism()}`]
+    : [];
 
 const suite = (name: string, project: string, database: "embedded" | "server"): Step => ({
   name,
@@ -77,7 +82,7 @@ const suite = (name: string, project: string, database: "embedded" | "server"): 
     "--project",
     project,
     "--passWithNoTests=false",
-    ...workersOf(project),
+    ...workersOf(project, database),
   ],
   env: { TEST_DATABASE: database },
   isVitest: true,
