@@ -2,9 +2,12 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from
 import { randomBytes } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { z } from "zod";
 import { contentKey, waitForLock } from "./db.ts";
 import { asAdministrator, databaseUrl, dropDatabase } from "./postgres-cluster.ts";
 import { startProductionServer, type ProductionServer } from "./production-server.ts";
+import { signInByForm } from "./sign-in-by-form.ts";
 
 /** The built site with the demonstration in it, in a process and a database of its own. */
 export interface Site {
@@ -54,7 +57,8 @@ export async function startSite(environment: Record<string, string> = {}): Promi
 }
 
 /** Changes with whatever decides what a fresh site holds. */
-const key = () => contentKey("prisma/migrations", "prisma/seed", "graphql").slice(0, 12);
+const key = () =>
+  contentKey("prisma/migrations", "prisma/seed", "graphql", "realtime", "test/support/site.ts").slice(0, 12);
 
 async function embeddedPlace(): Promise<Place> {
   const shelf = resolve(".cache/site");
@@ -106,8 +110,28 @@ async function serverPlace(): Promise<Place> {
   };
 }
 
-/** Lets a server fill an empty database: migrations, reference data, demonstration. */
+/** Lets a server fill an empty database, migrations, reference data, demonstration, and do all that there is to do about it. */
 async function startAndStop(environment: Record<string, string>): Promise<void> {
   const server = await startProductionServer({ DEMO: "1", LOG_LEVEL: "warn", ...environment });
+  await untilNothingWaits(server.origin);
   await server.stop();
 }
+
+/** Waits until nothing has waited in the outbox for a moment: what is done about one event may be another one. */
+async function untilNothingWaits(origin: string): Promise<void> {
+  const ask = (path: string, init?: RequestInit) => fetch(origin + path, { redirect: "manual", ...init });
+  const cookie = await signInByForm(ask, "administrator");
+  for (let empty = 0; empty < 4; await sleep(250)) {
+    const answer = await ask("/graphql", {
+      method: "POST",
+      headers: { "content-type": "application/json", cookie, origin },
+      body: JSON.stringify({ query: "{ outbox { waiting } }" }),
+    });
+    const { data } = Outbox.parse(await answer.json());
+    empty = data.outbox.waiting === 0 ? empty + 1 : 0;
+  }
+  await ask("/sign-out", { method: "POST", headers: { cookie, origin } });
+}
+
+/** What is read of the answer. */
+const Outbox = z.object({ data: z.object({ outbox: z.object({ waiting: z.number() }) }) });
