@@ -10,7 +10,7 @@ const testing = process.env.VITEST === "true";
 
 /**
  * Makes the process entry the root of the server bundle: pages, API and sockets share one module graph. The NHS components
- * are bundled too: of the whole library, which takes a tenth of a start, the pages use three.
+ * are bundled too: of the whole library, which takes a tenth of a start, the pages use one part.
  */
 const serverEntry: Plugin = {
   name: "server-entry",

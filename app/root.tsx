@@ -15,6 +15,7 @@ import { execute } from "./api/execute.ts";
 import type { ResultOf } from "./api/graphql.ts";
 import { takeNotice } from "./api/notice.server.ts";
 import { MailPaused } from "./features/accounts/mail-paused.tsx";
+import { toSetUp } from "./features/accounts/second-step.server.ts";
 import { ShellDocument } from "./features/accounts/shell-document.ts";
 import { unreadInWords, useUnreadCount } from "./features/notifications/unread-count.ts";
 import { WatchUnread } from "./features/notifications/watch-unread.ts";
@@ -41,7 +42,9 @@ export const links = () => [
 
 export async function loader(args: LoaderFunctionArgs) {
   const { notice, headers } = await takeNotice(args.request);
-  const shell = await execute(args, ShellDocument, {});
+  const { mustSetUpSecondFactor, ...shell } = await execute(args, ShellDocument, {});
+  const detour = mustSetUpSecondFactor ? toSetUp(args.request) : undefined;
+  if (detour) throw detour;
   return data({ settings: args.context.settings, ...shell, notice }, { headers });
 }
 
@@ -88,7 +91,9 @@ export function Layout({ children }: { children: ReactNode }) {
           <Breadcrumbs crumbs={crumbs} />
           <main className="nhsuk-main-wrapper" id="maincontent" tabIndex={-1}>
             {shell?.notice ? (
-              <NotificationBanner kind={shell.notice.kind}>{shell.notice.text}</NotificationBanner>
+              <NotificationBanner kind={shell.notice.kind} isAnswer key={shell.notice.id}>
+                {shell.notice.text}
+              </NotificationBanner>
             ) : null}
             {shell?.viewer?.isMailPaused ? <MailPaused /> : null}
             {children}

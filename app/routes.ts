@@ -101,6 +101,7 @@ export default [
   route("spread", "routes/spread.tsx"),
   route("spread.csv", "routes/spread.csv.ts"),
   route("sign-in/mail", "routes/sign-in.mail.tsx"),
+  route("sign-in/code", "routes/sign-in.code.tsx"),
   route("sign-in", "routes/sign-in.tsx"),
   route("sign-out", "routes/sign-out.tsx"),
   route("register", "routes/register.tsx"),
@@ -108,6 +109,7 @@ export default [
   route("forgot-password", "routes/forgot-password.tsx"),
   route("reset-password", "routes/reset-password.tsx"),
   route("welcome", "routes/welcome.tsx"),
+  route("settings/second-factor", "routes/settings-second-factor.tsx"),
   route("settings", "routes/settings.tsx", [
     index("routes/settings-profile.tsx"),
     route("profile", "routes/settings-profile-moved.ts"),

@@ -1,4 +1,5 @@
 import { registerSubscribers } from "./core/outbox.ts";
+import { digestSubscribers } from "./digests/index.ts";
 import { followSubscribers } from "./follows/index.ts";
 import { feedSubscribers } from "./feed/index.ts";
 import { liveSubscribers } from "./live/index.ts";
@@ -15,6 +16,7 @@ registerSubscribers([
   ...notificationSubscribers,
   ...followSubscribers,
   ...feedSubscribers,
+  ...digestSubscribers,
   ...searchSubscribers,
   ...webhookSubscribers,
 ]);

@@ -1,7 +1,7 @@
 import pg from "pg";
 import { Prisma } from "./generated/client/client.ts";
 import { noteStatement } from "./statements.ts";
-import { directQueryOf, type DirectQuery } from "./transactions.ts";
+import { directQueryOf, SqlTransaction, type DirectQuery } from "./transactions.ts";
 
 /** A value that a hand-written statement takes: what node-postgres can send. Arrays want a cast: `= ANY($1::uuid[])`. */
 export type SqlParameter = string | number | bigint | boolean | Date | null | SqlParameter[];
@@ -61,16 +61,17 @@ export function directQuery(
 }
 
 /**
- * Hand-written SQL inside a Prisma transaction: one round trip, read as `Database.query` reads it, and straight to the
+ * Hand-written SQL inside a transaction: one round trip, read as `Database.query` reads it, and straight to the
  * connection where `runInTransaction` began the transaction.
  *
  * The statement is trusted text: values go in `parameters`, never into it.
  */
 export async function queryIn<T extends object>(
-  tx: Pick<Prisma.TransactionClient, "$queryRawUnsafe">,
+  tx: Pick<Prisma.TransactionClient, "$queryRawUnsafe"> | SqlTransaction,
   sql: string,
   parameters: readonly SqlParameter[] = [],
 ): Promise<T[]> {
+  if (tx instanceof SqlTransaction) return tx.query<T>(sql, parameters);
   const direct = directQueryOf(tx);
   if (direct) return direct(sql, parameters);
   const rows = await tx.$queryRawUnsafe<Array<Record<string, unknown>>>(sql, ...parameters);

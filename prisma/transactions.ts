@@ -8,6 +8,15 @@ export type DirectQuery = <T extends object>(
   parameters: readonly SqlParameter[],
 ) => Promise<T[]>;
 
+/** A transaction of hand-written statements alone. */
+export class SqlTransaction {
+  readonly query: DirectQuery;
+
+  constructor(query: DirectQuery) {
+    this.query = query;
+  }
+}
+
 /** Filled by the adapter when it begins the transaction that somebody in this context asked for. */
 const beginning = new AsyncLocalStorage<Seat>();
 

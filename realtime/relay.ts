@@ -79,6 +79,11 @@ class OutboxRelay implements Relay {
   readonly #correcting: NodeJS.Timeout;
   /** Running handlers by subscriber: a slow one fills its own lane and no other. */
   readonly #lanes = new Map<string, number>();
+  /**
+   * Where the last claim took all that a lane had room for, more may be waiting: after how many deliveries of that subscriber have ended
+   * to ask again, half a lane's or as many as were taken. So some that hang do not hold up those that do not.
+   */
+  readonly #askAfter = new Map<string, number>();
   readonly #handling = new Set<Promise<void>>();
   /** Leaves the request that woke the relay: what the relay does is not that request's work. */
   readonly #outside = AsyncLocalStorage.snapshot();
@@ -155,12 +160,16 @@ class OutboxRelay implements Relay {
     if (room.size === 0) return 0;
     const begun = performance.now();
     const deliveries = await claim(this.#services, room);
+    const full = [...room].filter(
+      ([name, free]) => deliveries.filter(({ subscriber }) => subscriber === name).length === free,
+    );
+    for (const name of room.keys()) this.#askAfter.delete(name);
+    for (const [name, taken] of full) this.#askAfter.set(name, Math.min(taken, laneWidth / 2));
     const isHint = ({ subscriber }: Delivery) => subscriber === socketSubscriber;
     const hints = deliveries.filter(isHint).map((delivery) => this.#begin(delivery));
     const told = hints.length > 0 ? Promise.race([Promise.all(hints), sleep(headStart)]) : undefined;
     for (const delivery of deliveries.filter((one) => !isHint(one))) void this.#begin(delivery, told);
-    const mayHaveMore = [...this.#lanes.values()].some((running) => running >= laneWidth);
-    this.#claimAt = mayHaveMore ? 0 : begun + gatherTime;
+    this.#claimAt = full.length > 0 ? 0 : begun + gatherTime;
     return deliveries.length;
   }
 
@@ -184,10 +193,13 @@ class OutboxRelay implements Relay {
   }
 
   #leaveLane(subscriber: string): void {
-    const left = (this.#lanes.get(subscriber) ?? 1) - 1;
-    this.#lanes.set(subscriber, left);
-    // A lane that was full may have more waiting; asking at half full keeps the number of statements low.
-    if (left === laneWidth / 2) this.wake();
+    this.#lanes.set(subscriber, (this.#lanes.get(subscriber) ?? 1) - 1);
+    const more = this.#askAfter.get(subscriber);
+    if (more === undefined) return;
+    this.#askAfter.set(subscriber, more - 1);
+    if (more > 1) return;
+    this.#askAfter.delete(subscriber);
+    this.wake();
   }
 
   async #keepFailure(delivery: Delivery, error: unknown): Promise<void> {

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { z } from "zod";
 import { findBrowser } from "./support/browser.ts";
-import { startCluster } from "./support/postgres-cluster.ts";
+import { startCluster, type Cluster } from "./support/postgres-cluster.ts";
 import { startRedis } from "./support/redis.ts";
 
 /**
@@ -64,14 +64,14 @@ const script = (name: string, run: string): Step => ({
   args: ["run", "--silent", run],
 });
 
-/**
- * Vitest leaves a processor to itself, which on two is half of them: tests that time nothing and have a database in their own process
- * take all. Those on one server would see each other's transactions, of which a server has one count for all its databases.
- */
-const workersOf = (project: string, database: "embedded" | "server") =>
-  project === "unit" || (project === "api" && database === "embedded")
-    ? [`--maxWorkers=${availableParallelism()}`]
-    : [];
+/** On a server each worker of Vitest has one of its own, for a server has one count of transactions for all its databases. */
+const servers = process.env["TEST_DATABASE_URL"] ? 1 : availableParallelism();
+
+/** Vitest leaves a processor to itself, which on two is half of them: tests that time nothing take all. */
+function workersOf(project: string, database: "embedded" | "server"): string[] {
+  if (project !== "unit" && project !== "api") return [];
+  return [`--maxWorkers=${database === "server" ? servers : availableParallelism()}`];
+}
 
 const suite = (name: string, project: string, database: "embedded" | "server"): Step => ({
   name,
@@ -128,25 +128,40 @@ process.exitCode = await runAll(chosen);
 
 async function runAll(list: readonly Step[]): Promise<number> {
   const browser = list.some((step) => step.needsBrowser) ? findBrowser() : undefined;
-  const cluster = list.some((step) => step.needsServer) ? await startCluster({ fast: true }) : undefined;
+  const clusters = list.some((step) => step.needsServer) ? await startClusters() : undefined;
   const redis = list.some((step) => step.name === "realtime, server") ? await startRedis() : undefined;
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
     ...(browser ? { BROWSER_PATH: browser } : {}),
-    ...(cluster && "url" in cluster ? { TEST_SERVER_URL: cluster.url } : {}),
+    ...(clusters && "urls" in clusters ? { TEST_SERVER_URL: clusters.urls.join(" ") } : {}),
     ...(redis && "url" in redis ? { TEST_REDIS_URL: redis.url } : {}),
   };
   const outcomes: Outcome[] = [];
   try {
     for (const step of list) {
-      const missing = step.needsServer && cluster && !("url" in cluster) ? cluster.reason : undefined;
+      const missing = step.needsServer && clusters && "reason" in clusters ? clusters.reason : undefined;
       outcomes.push(missing === undefined ? await run(step, environment) : skipped(step, missing));
     }
   } finally {
-    if (cluster && "url" in cluster) await cluster.stop();
+    if (clusters && "urls" in clusters) await clusters.stop();
     if (redis && "url" in redis) redis.stop();
   }
   return report(outcomes);
+}
+
+/** A server for each worker of the suites that run on one. */
+async function startClusters() {
+  const started: Cluster[] = [];
+  const stop = () => Promise.all(started.map((cluster) => cluster.stop()));
+  while (started.length < servers) {
+    const cluster = await startCluster({ fast: true });
+    if ("reason" in cluster) {
+      await stop();
+      return cluster;
+    }
+    started.push(cluster);
+  }
+  return { urls: started.map(({ url }) => url), stop };
 }
 
 async function run(step: Step, environment: NodeJS.ProcessEnv): Promise<Outcome> {

@@ -23,13 +23,17 @@ export async function redirectWithNotice(to: string, text: string, kind: Notice[
   return redirect(to, { status: 303, headers: { "Set-Cookie": await cookie.serialize(notice) } });
 }
 
-/** Reads the news of a request, and the header that keeps it from being shown twice. */
+/**
+ * Reads the news of a request, and the header that keeps it from being shown twice. Its id tells it from what was there before, which may
+ * have said the same.
+ */
 export async function takeNotice(
   request: Request,
-): Promise<{ notice: Notice | undefined; headers: Record<string, string> }> {
+): Promise<{ notice: (Notice & { id: string }) | undefined; headers: Record<string, string> }> {
   const found: unknown = await cookie.parse(request.headers.get("Cookie"));
   if (!isNotice(found)) return { notice: undefined, headers: {} };
-  return { notice: found, headers: { "Set-Cookie": await cookie.serialize("", { maxAge: 0 }) } };
+  const notice = { ...found, id: crypto.randomUUID() };
+  return { notice, headers: { "Set-Cookie": await cookie.serialize("", { maxAge: 0 }) } };
 }
 
 function isNotice(value: unknown): value is Notice {

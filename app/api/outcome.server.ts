@@ -19,9 +19,9 @@ interface Replying {
 }
 
 /** Fields that no answer repeats. */
-const secrets = ["password", "newPassword", "currentPassword"];
+const secrets = ["password", "newPassword", "currentPassword", "code"];
 
-/** The reply to a form, without the passwords that were typed. */
+/** The reply to a form, without the passwords and codes that were typed. */
 export function withoutSecrets<Form extends Replying>(submission: Form): Form {
   return {
     ...submission,

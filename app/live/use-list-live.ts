@@ -41,7 +41,9 @@ export function useListLive(key: string, threads: readonly ListedThread[]): List
   useEffect(
     () =>
       session?.watchLists({
-        hint: ({ id, version }) => {
+        hint: ({ type, id, version }) => {
+          // What feeds tell of case studies moves no thread.
+          if (type === "activity.recorded.v1") return;
           if (version <= (shown.current.get(id) ?? 0)) return;
           setNews((ids) => (ids.has(id) ? ids : new Set(ids).add(id)));
         },

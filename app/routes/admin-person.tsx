@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { GrantRoleInput, SuspendPersonInput } from "../../graphql/contract/accounts.ts";
+import { RemoveSecondFactorInput } from "../../graphql/contract/second-factor.ts";
 import { execute } from "~/api/execute.ts";
 import { redirectWithNotice } from "~/api/notice.server.ts";
 import { refusalOf } from "~/api/outcome.server.ts";
@@ -10,17 +11,19 @@ import {
   EndRoleDocument,
   GrantRoleDocument,
   ReinstatePersonDocument,
+  RemoveSecondFactorOfDocument,
   SuspendPersonDocument,
 } from "~/features/accounts/admin-documents.ts";
 import { redirectAfter } from "~/features/accounts/after-action.server.ts";
 import { requireAdministrator } from "~/features/accounts/require-viewer.server.ts";
 import { GrantRoleForm, RolesList } from "~/features/accounts/roles-admin.tsx";
+import { LostSecondFactorForm } from "~/features/accounts/lost-second-factor-form.tsx";
 import { SuspensionForm } from "~/features/accounts/suspension-form.tsx";
 import { PreviewDigestOfDocument } from "~/features/digests/digest-documents.ts";
 import { DigestPreview } from "~/features/digests/digest-preview.tsx";
 import { Button } from "~/ui/button.tsx";
-import { SummaryList } from "~/ui/content.tsx";
 import { page } from "~/ui/page.ts";
+import { SummaryList } from "~/ui/summary-list.tsx";
 
 export const handle = page<typeof loader>({
   title: ({ person }) => person.name,
@@ -53,6 +56,7 @@ export async function action(args: ActionFunctionArgs) {
     const { reinstatePerson } = await execute(args, ReinstatePersonDocument, { id: personId });
     return redirectAfter(args, reinstatePerson, here, "The person can sign in again.");
   }
+  if (form.get("intent") === "second-factor") return removeSecondFactor(args, form, here);
   if (form.get("intent") === "digest") return previewDigest(args, personId, here);
   return form.get("intent") === "suspend" ? suspend(args, form, here) : grant(args, form, here);
 }
@@ -75,6 +79,18 @@ async function suspend(args: ActionFunctionArgs, form: FormData, here: string) {
     : redirectWithNotice(here, "The person is suspended.");
 }
 
+async function removeSecondFactor(args: ActionFunctionArgs, form: FormData, here: string) {
+  const submission = parseForm(RemoveSecondFactorInput, form);
+  if (submission.status !== "success") return { ...submission.reply(), of: "second-factor" as const };
+  const { removeSecondFactorOf } = await execute(args, RemoveSecondFactorOfDocument, {
+    input: submission.value,
+  });
+  const refusal = refusalOf(args, submission, removeSecondFactorOf);
+  return refusal
+    ? { ...refusal, of: "second-factor" as const }
+    : redirectWithNotice(here, "Two-step sign-in is off for this person.");
+}
+
 async function grant(args: ActionFunctionArgs, form: FormData, here: string) {
   const submission = parseForm(GrantRoleInput, form);
   if (submission.status !== "success") return { ...submission.reply(), of: "grant" as const };
@@ -93,6 +109,7 @@ export default function AdminPerson() {
         rows={[
           { key: "Email", value: person.email ?? "" },
           { key: "Address confirmed", value: person.isVerified ? "Yes" : "No" },
+          { key: "Two-step sign-in", value: person.hasSecondFactor ? "On" : "Off" },
           { key: "Suspended", value: person.isSuspended ? `Yes: ${person.suspendedReason ?? ""}` : "No" },
         ]}
       />
@@ -113,6 +130,9 @@ export default function AdminPerson() {
           See what digest they would get now
         </Button>
       </Form>
+      {person.hasSecondFactor && person.viewerCan.removeSecondFactor ? (
+        <LostSecondFactorForm lastResult={answer?.of === "second-factor" ? answer : undefined} />
+      ) : null}
       {person.viewerCan.suspend ? (
         <SuspensionForm
           isSuspended={person.isSuspended}

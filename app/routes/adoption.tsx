@@ -12,10 +12,10 @@ import { History } from "~/features/adoption/history.tsx";
 import { Figures } from "~/features/adoption/figures.tsx";
 import { Reviewed } from "~/features/adoption/ledger-table.tsx";
 import { Button, ButtonLink } from "~/ui/button.tsx";
-import { SummaryList } from "~/ui/content.tsx";
 import { FormErrors } from "~/ui/error-summary.tsx";
 import { CursorPagination } from "~/ui/pagination.tsx";
 import { page } from "~/ui/page.ts";
+import { SummaryList } from "~/ui/summary-list.tsx";
 import { formatDate } from "~/ui/time.tsx";
 import { formProps, useServerForm } from "~/ui/use-server-form.ts";
 

@@ -11,7 +11,10 @@ import { requireViewer } from "~/features/accounts/require-viewer.server.ts";
 import {
   CreateCaseStudyDocument,
   SourceThreadDocument,
+  ThreadsByTitleDocument,
 } from "~/features/case-studies/drafting/drafting-documents.ts";
+import { ShareMoreWidely } from "~/features/case-studies/drafting/share-more-widely.tsx";
+import { MoreThreads, SourceThreads } from "~/features/case-studies/drafting/source-threads.tsx";
 import { requireFound } from "~/features/threads/thread/require.server.ts";
 import { Button, ButtonGroup } from "~/ui/button.tsx";
 import { Checkboxes } from "~/ui/choices.tsx";
@@ -26,13 +29,22 @@ export const handle = page({ title: "Draft a case study", crumbs: [{ label: "Hom
 
 export async function loader(args: LoaderFunctionArgs) {
   await requireViewer(args);
-  const ids = new Set(new URL(args.request.url).searchParams.getAll("thread"));
+  const { searchParams } = new URL(args.request.url);
+  const ids = new Set(searchParams.getAll("thread"));
   const threads = [];
   for (const id of [...ids].slice(0, limits.caseStudy.sourceThreads.max)) {
     const { viewer, thread } = await execute(args, SourceThreadDocument, { id });
     threads.push(requireFound(args, viewer, thread));
   }
-  return { threads, idempotencyKey: crypto.randomUUID() };
+  const search = (searchParams.get("find") ?? "").trim().slice(0, limits.title.max);
+  const found = search === "" ? [] : await findOthers(args, search, threads);
+  return { threads, search, found, idempotencyKey: crypto.randomUUID() };
+}
+
+/** Threads with a title like that, without those that are chosen. */
+async function findOthers(args: LoaderFunctionArgs, title: string, chosen: readonly { uuid: string }[]) {
+  const { similarThreads } = await execute(args, ThreadsByTitleDocument, { title });
+  return similarThreads.filter(({ uuid }) => chosen.every((thread) => thread.uuid !== uuid));
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -42,7 +54,7 @@ export async function action(args: ActionFunctionArgs) {
   if ("data" in createCaseStudy) {
     return redirectWithNotice(
       createCaseStudy.data.path,
-      "Your draft is here. Only those who write it see it.",
+      "Your draft is here. Those who write it see it, its reviewers, and facilitators: of a draft for one group, only those in that group.",
     );
   }
   const asksToConfirm = createCaseStudy.__typename === "ConfirmationNeededError";
@@ -50,7 +62,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function NewCaseStudy() {
-  const { threads, idempotencyKey } = useLoaderData<typeof loader>();
+  const { threads, search, found, idempotencyKey } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const [form, fields] = useServerForm<z.input<typeof NewCaseStudyInput>>({
     id: "new-case-study",
@@ -62,26 +74,7 @@ export default function NewCaseStudy() {
       <div className="nhsuk-grid-column-two-thirds">
         <FormErrors form={form} />
         <h1>Draft a case study</h1>
-        {threads.length > 0 ? (
-          <>
-            <p>
-              The draft begins with words from these threads. Whoever wrote them is asked whether they may be
-              used.
-            </p>
-            <ul>
-              {threads.map(({ uuid, title, path }) => (
-                <li key={uuid}>
-                  <Link to={path}>{title}</Link>
-                </li>
-              ))}
-            </ul>
-          </>
-        ) : (
-          <p>
-            Say what worked, for whom, and how you know. You write it section by section, and can come back to
-            it.
-          </p>
-        )}
+        <SourceThreads threads={threads} />
         <Form method="post" {...formProps(form)}>
           <FormKey first={idempotencyKey} answer={lastResult} />
           {threads.map(({ uuid }, index) => (
@@ -96,11 +89,17 @@ export default function NewCaseStudy() {
               choices={[{ value: "on", label: "I have checked that it identifies no patient" }]}
             />
           ) : null}
+          <ShareMoreWidely
+            field={fields.sharesMoreWidely}
+            answer={lastResult}
+            label="I know that people will read this case study who cannot see all of its threads"
+          />
           <ButtonGroup>
             <Button>Start the draft</Button>
             <Link to="/case-studies/drafts">Your case studies</Link>
           </ButtonGroup>
         </Form>
+        <MoreThreads chosen={threads} search={search} found={found} />
       </div>
     </div>
   );

@@ -1,4 +1,5 @@
 import { Link, useLoaderData } from "@remix-run/react";
+import { CompareVersions, PartChanges } from "~/features/case-studies/page/compare-versions.tsx";
 import { loadDifferences } from "~/features/case-studies/page/differences.server.ts";
 import { Changes } from "~/features/threads/thread/version-view.tsx";
 import { page } from "~/ui/page.ts";
@@ -14,8 +15,9 @@ export const handle = page<typeof loader>({
 
 export const loader = loadDifferences;
 
-export default function CompareVersions() {
-  const { from, to, changes } = useLoaderData<typeof loader>();
+/** What changed between two versions: texts word by word, the lists beside them in words. */
+export default function WhatChanged() {
+  const { uuid, publications, from, to, changes, parts } = useLoaderData<typeof loader>();
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
@@ -28,9 +30,11 @@ export default function CompareVersions() {
           <Time value={to.publishedAt} showTime={false} />.
         </p>
         <p>
-          {changes.length === 0
-            ? "Their texts are the same."
-            : "What was put in is underlined, what was taken out is struck through."}
+          {changes.length > 0
+            ? "What was put in is underlined, what was taken out is struck through."
+            : parts.length > 0
+              ? "Their texts are the same. What else changed:"
+              : "They say the same."}
         </p>
         {changes.map(({ key, label, changes: parts }) => (
           <section key={key} aria-labelledby={key}>
@@ -40,6 +44,8 @@ export default function CompareVersions() {
             </div>
           </section>
         ))}
+        <PartChanges parts={parts} />
+        <CompareVersions uuid={uuid} versions={publications} from={from.number} to={to.number} />
       </div>
     </div>
   );

@@ -16,15 +16,18 @@ import {
   answerSoFar,
   consentAddress,
   consentInWords,
+  whatIsAsked,
 } from "~/features/case-studies/consent/consent-words.ts";
 import { stateTags } from "~/features/case-studies/words.ts";
 import { requireFound } from "~/features/threads/thread/require.server.ts";
 import { Button, ButtonGroup } from "~/ui/button.tsx";
 import { Radios } from "~/ui/choices.tsx";
-import { InsetText, SummaryList } from "~/ui/content.tsx";
+import { Details, InsetText } from "~/ui/content.tsx";
 import { FormErrors } from "~/ui/error-summary.tsx";
 import { textField } from "~/ui/field.ts";
 import { page } from "~/ui/page.ts";
+import { SafeHtml } from "~/ui/safe-html.tsx";
+import { SummaryList } from "~/ui/summary-list.tsx";
 import { StatusTag } from "~/ui/tags.tsx";
 import { formProps, useServerForm } from "~/ui/use-server-form.ts";
 
@@ -59,12 +62,13 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Consent() {
   const { asked } = useLoaderData<typeof loader>();
-  const { caseStudyId, caseStudyTitle, caseStudyState, caseStudyVisibility, usedWords } = asked;
+  const { caseStudyTitle, caseStudyState, caseStudyVisibility, usedWords } = asked;
   const [form, fields] = useServerForm<z.input<typeof AnswerConsentInput>>({
     id: "consent",
     lastResult: useActionData<typeof action>(),
     defaultValue: { answer: answerSoFar(asked) },
   });
+  const { about, refusal } = whatIsAsked(asked);
   const said = consentInWords(asked);
   const state = stateTags[caseStudyState];
   const rows = [
@@ -82,17 +86,16 @@ export default function Consent() {
         </h1>
         <SummaryList rows={rows} />
         <h2>Your words in it</h2>
+        {about ? <p>{about}</p> : null}
         <UsedWords words={usedWords} />
-        <p>
-          <Link to={`/case-studies/${caseStudyId}/draft`}>Read them where they stand in the draft</Link>
-        </p>
+        <InContext sections={asked.inContext} />
         {caseStudyState === "WITHDRAWN" ? (
           <p>This case study was withdrawn, so your words are not used any more.</p>
         ) : (
           <Form method="post" {...formProps(form)}>
             <Radios
               legend="May your words be used in this case study?"
-              hint="Until it is published you can come back and say something else."
+              hint="Until they are published you can come back and say something else."
               choices={[
                 {
                   value: "NAMED",
@@ -107,7 +110,7 @@ export default function Consent() {
                 {
                   value: "REFUSED",
                   label: "No",
-                  hint: "It cannot be published until your words are taken out.",
+                  hint: refusal,
                 },
               ]}
               {...textField(fields.answer)}
@@ -127,8 +130,13 @@ function UsedWords({ words }: { words: ConsentData["usedWords"] }) {
   if (words.length === 0) return <p>None of your words are in it now.</p>;
   return (
     <>
-      {words.map(({ id, section, text, threadPath }) => (
+      {words.map(({ id, section, text, threadPath, isNew }) => (
         <InsetText key={id}>
+          {isNew && words.some((other) => !other.isNew) ? (
+            <p className="nhsuk-u-margin-bottom-1">
+              <StatusTag colour="blue">New</StatusTag>
+            </p>
+          ) : null}
           <p className="app-plain-text">{text}</p>
           <p className="nhsuk-hint nhsuk-u-margin-bottom-0">
             In “{sections[section].label}”, <Link to={threadPath}>from what you wrote in this thread</Link>
@@ -136,5 +144,21 @@ function UsedWords({ words }: { words: ConsentData["usedWords"] }) {
         </InsetText>
       ))}
     </>
+  );
+}
+
+/** The sections that hold the words, so that whoever wrote them sees what they are used for. */
+function InContext({ sections: holding }: { sections: ConsentData["inContext"] }) {
+  if (holding.length === 0) return null;
+  return (
+    <Details summary="Read them where they stand in the draft">
+      <p>Your words are marked. They may have been moved or changed since they were taken.</p>
+      {holding.map(({ section, html }) => (
+        <section key={section} aria-labelledby={`in-${section}`}>
+          <h3 id={`in-${section}`}>{sections[section].label}</h3>
+          <SafeHtml html={html} />
+        </section>
+      ))}
+    </Details>
   );
 }

@@ -9,6 +9,7 @@ import {
   EditorCandidatesDocument,
 } from "~/features/case-studies/drafting/drafting-documents.ts";
 import { Editors } from "~/features/case-studies/drafting/editors.tsx";
+import { NoFacilitator } from "~/features/case-studies/drafting/no-facilitator.tsx";
 import { PassageList } from "~/features/case-studies/drafting/passage-list.tsx";
 import { SectionList } from "~/features/case-studies/drafting/section-list.tsx";
 import { draftStateWords } from "~/features/case-studies/drafting/state-words.ts";
@@ -51,6 +52,7 @@ export default function Draft() {
         <p>
           <StatusTag colour="grey">{draftStateWords[state]}</StatusTag>
         </p>
+        <NoFacilitator {...draft} />
         <DraftFacts draft={draft} />
         {reviewPath ? (
           <p>

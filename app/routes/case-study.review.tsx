@@ -3,6 +3,7 @@ import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { visibilityLabels } from "../../graphql/contract/case-study-template.ts";
 import { limits } from "../../graphql/contract/limits.ts";
 import { execute } from "~/api/execute.ts";
+import { NoFacilitator } from "~/features/case-studies/drafting/no-facilitator.tsx";
 import { EditorCandidatesDocument } from "~/features/case-studies/drafting/drafting-documents.ts";
 import { findCaseStudies, nothingFound } from "~/features/case-studies/find/find-case-studies.server.ts";
 import { changeReview } from "~/features/case-studies/review/change-review.server.ts";
@@ -11,13 +12,15 @@ import type { ReviewAnswer } from "~/features/case-studies/review/review-forms.t
 import { Consents, Reviewers } from "~/features/case-studies/review/review-people.tsx";
 import { ReviewProblems } from "~/features/case-studies/review/review-problems.tsx";
 import { ReviewSections } from "~/features/case-studies/review/review-sections.tsx";
+import { ChangedSources } from "~/features/case-studies/review/review-sources.tsx";
 import { Steps } from "~/features/case-studies/review/review-steps.tsx";
 import { Clearances, History, Upkeep } from "~/features/case-studies/review/review-upkeep.tsx";
 import { stateTags } from "~/features/case-studies/words.ts";
 import { MeasureView } from "~/features/measures/measure-view.tsx";
 import { requireFound } from "~/features/threads/thread/require.server.ts";
-import { SummaryList, WarningCallout } from "~/ui/content.tsx";
+import { WarningCallout } from "~/ui/content.tsx";
 import { page } from "~/ui/page.ts";
+import { SummaryList } from "~/ui/summary-list.tsx";
 import { StatusTag } from "~/ui/tags.tsx";
 import { Time } from "~/ui/time.tsx";
 
@@ -87,6 +90,7 @@ export default function Review() {
             <p>{outOfDateReason}</p>
           </WarningCallout>
         ) : null}
+        <NoFacilitator {...review} />
         <Facts review={review} />
         <ul className="nhsuk-list">
           <li>
@@ -110,6 +114,7 @@ export default function Review() {
           candidates={candidates}
         />
         <h2>Whose words it holds</h2>
+        <ChangedSources review={review} />
         <Consents consents={review.consents} />
         <h2>What is confirmed before it is public</h2>
         <Clearances review={review} />

@@ -27,6 +27,14 @@ export default function Cookies() {
             ],
           },
           {
+            id: "sign-in",
+            cells: [
+              "__Host-sign-in",
+              "Lets you enter the code of your authenticator app after the first step of signing in",
+              "5 minutes, or until you are signed in",
+            ],
+          },
+          {
             id: "notice",
             cells: ["notice", "Tells you on the next page that something worked", "One minute"],
           },

@@ -13,7 +13,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { scope = pathname.startsWith("/feed/nation.") ? "nation" : "mine", id = "" } = args.params;
   const key = searchParams.get("key");
   const feed = await findFeed(args, scope, id, key);
-  if (feed?.path !== pathOfFeed(scope, id)) throw new Response(null, { status: 404 });
+  if (!feed) throw new Response(null, { status: 404 });
   const format = pathname.endsWith(".json") ? "json" : "atom";
   return answerWithFile(args.request, format, {
     title: `What happened: ${feed.title}`,
@@ -25,12 +25,12 @@ export async function loader(args: LoaderFunctionArgs) {
   });
 }
 
+/** The feed at an address, which may be another by now: programs go on asking at that of a tag that was merged. */
 async function findFeed(args: LoaderFunctionArgs, scope: string, id: string, key: string | null) {
   const kind = kindsInAddresses[scope];
-  if (!kind) return null;
-  const { feed } =
-    key === null
-      ? await execute(args, FeedFileDocument, { kind, id })
-      : await execute(args, FeedAtAddressDocument, { secret: key });
-  return feed;
+  if (!kind || (id !== "" && (kind === "MINE" || kind === "NATION"))) return null;
+  if (key === null) return (await execute(args, FeedFileDocument, { kind, id })).feed;
+  const { feed, named } = await execute(args, FeedAtAddressDocument, { secret: key, kind, id });
+  // Whoever has nothing but the secret may know of no feed that has no name.
+  return feed?.path === (named?.path ?? pathOfFeed(scope, id)) ? feed : null;
 }

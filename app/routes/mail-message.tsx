@@ -2,8 +2,8 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { execute } from "~/api/execute.ts";
 import { MailMessageDocument } from "~/features/accounts/mailbox-documents.ts";
-import { SummaryList } from "~/ui/content.tsx";
 import { page } from "~/ui/page.ts";
+import { SummaryList } from "~/ui/summary-list.tsx";
 import { Time } from "~/ui/time.tsx";
 
 export const handle = page<typeof loader>({

@@ -19,7 +19,7 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!found.viewer) throw toSignIn(args.request);
   const { groups, newest, oldest, hasMore } = found.notificationPage;
   const shown = groups.filter(({ isRead }) => !isRead).reduce((sum, { count }) => sum + count, 0);
-  if (shown > 0 && newest && oldest && isLookedAt(args.request)) {
+  if (shown > 0 && newest && oldest && args.context.isLookedAt) {
     await execute(args, MarkNotificationsReadDocument, { input: { page: { newest, oldest } } });
   }
   return {
@@ -29,10 +29,6 @@ export async function loader(args: LoaderFunctionArgs) {
     isFirst: after === null,
     next: hasMore ? oldest : null,
   };
-}
-
-function isLookedAt({ method, headers }: Request): boolean {
-  return method !== "HEAD" && !(headers.get("Sec-Purpose")?.includes("prefetch") ?? false);
 }
 
 /** The one thing that can be done here without opening anything: to have done with all of it. */

@@ -6,9 +6,9 @@ import { RoleTags } from "~/features/accounts/person-card.tsx";
 import { FollowControl } from "~/features/follows/follow-control.tsx";
 import { requireViewer } from "~/features/accounts/require-viewer.server.ts";
 import { ButtonLink } from "~/ui/button.tsx";
-import { SummaryList } from "~/ui/content.tsx";
 import { page } from "~/ui/page.ts";
 import { SafeHtml } from "~/ui/safe-html.tsx";
+import { SummaryList } from "~/ui/summary-list.tsx";
 import { Chips, StatusTag } from "~/ui/tags.tsx";
 import { Time } from "~/ui/time.tsx";
 

@@ -19,6 +19,10 @@ export default function PrivacyNotice() {
       <ul>
         <li>your name, work email address, job, organisation and the collaboratives you belong to</li>
         <li>your password, in a form from which it cannot be recovered</li>
+        <li>
+          if you use two-step sign-in, what your app makes its codes of, encrypted, and your recovery codes in
+          a form from which they cannot be recovered
+        </li>
         <li>what you write here, the edits you make to it, and your reactions and marks</li>
         <li>what you follow and what you have read, so that we can show you what is new</li>
         <li>when and from which kind of device you signed in, and the address it used on the internet</li>

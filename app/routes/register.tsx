@@ -13,6 +13,7 @@ import {
 } from "~/features/accounts/credentials-documents.ts";
 import { AcceptInvitation, InvitationExpired } from "~/features/accounts/received-invitation.tsx";
 import { RegisterForm } from "~/features/accounts/register-form.tsx";
+import { toSecondStep } from "~/features/accounts/second-step.server.ts";
 import { page } from "~/ui/page.ts";
 
 export const handle = page({ title: "Register" });
@@ -48,7 +49,7 @@ export async function action(args: ActionFunctionArgs) {
   if (submission.status !== "success") return submission.reply();
   const input = { ...submission.value, token };
   const { register } = await execute(args, RegisterDocument, { input });
-  const refusal = refusalOf(args, submission, register);
+  const refusal = toSecondStep(register, "/welcome") ?? refusalOf(args, submission, register);
   if (refusal) return refusal;
   const isSignedIn = register.__typename === "MutationRegisterSuccess" && register.data === "SIGNED_IN";
   return redirect(isSignedIn ? "/welcome" : "/verify-email", 303);

@@ -30,6 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const divided = divideLine(line, {
     in: values(choices.in),
     region: values(choices.region),
+    ics: values(choices.ics),
     size: values(choices.size),
     focus: values(choices.focus),
   });
@@ -122,8 +123,8 @@ function Help() {
       <p>What the controls do can be typed as well:</p>
       <ul>
         <li>
-          <code>region:&quot;North West&quot;</code>, <code>size:over-2m</code>,{" "}
-          <code>focus:diagnostics</code>, <code>tag:joint-committee</code>
+          <code>region:&quot;North West&quot;</code>, <code>ics:&quot;Kent and Medway&quot;</code>,{" "}
+          <code>size:over-2m</code>, <code>focus:diagnostics</code>, <code>tag:joint-committee</code>
         </li>
         <li>
           <code>in:unsolved</code>, <code>in:solved</code>, <code>in:threads</code>,{" "}

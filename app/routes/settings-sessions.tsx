@@ -1,8 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { EndSessionInput } from "../../graphql/contract/accounts.ts";
 import { execute, toSignIn } from "~/api/execute.ts";
 import { redirectWithNotice } from "~/api/notice.server.ts";
+import { refusalOf, withoutSecrets, type Outcome } from "~/api/outcome.server.ts";
+import { parseForm } from "~/api/parse-form.server.ts";
 import { browserName } from "~/features/accounts/browser-name.ts";
+import { EndSessionForm } from "~/features/accounts/end-session-form.tsx";
 import {
   EndSessionDocument,
   SessionsDocument,
@@ -25,24 +29,37 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
-  const id = form.get("id");
-  if (typeof id !== "string") {
-    await execute(args, SignOutEverywhereDocument, {});
-    return redirectWithNotice("/sign-in", "You are signed out everywhere.");
-  }
-  const { endSession } = await execute(args, EndSessionDocument, { id });
-  if (endSession.__typename === "SignInNeededError") throw toSignIn(args.request);
-  return "message" in endSession
-    ? redirectWithNotice("/settings/sessions", "That session had ended already.", "information")
-    : redirectWithNotice("/settings/sessions", "The session is ended.");
+  const submission = withoutSecrets(parseForm(EndSessionInput, form));
+  const wanted = form.get("id");
+  const asks = typeof wanted === "string" ? wanted : "";
+  if (submission.status !== "success") return { ...submission.reply(), asks };
+  const { id, password = null } = submission.value;
+  const outcome: Outcome = id
+    ? (await execute(args, EndSessionDocument, { id, password })).endSession
+    : (await execute(args, SignOutEverywhereDocument, { password })).signOutEverywhere;
+  const refusal = outcome.__typename === "NotFoundError" ? undefined : refusalOf(args, submission, outcome);
+  // Whoever was not asked yet has done nothing wrong.
+  if (refusal) return { ...(form.has("password") ? refusal : undefined), asks };
+  if (!id) return redirectWithNotice("/sign-in", "You are signed out everywhere.");
+  return outcome.message === undefined
+    ? redirectWithNotice("/settings/sessions", "The session is ended.")
+    : redirectWithNotice("/settings/sessions", "That session had ended already.", "information");
 }
 
 export default function Sessions() {
   const { sessions } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  if (answer) {
+    const session = sessions.find(({ id }) => id === answer.asks);
+    return <EndSessionForm id={answer.asks} userAgent={session?.userAgent} lastResult={answer} />;
+  }
   return (
     <>
       <h1>Where you are signed in</h1>
-      <p>If you do not recognise one of these, end it and change your password.</p>
+      <p>
+        If you do not recognise one of these, end it and change your password. We ask for your password first,
+        unless you signed in here within the last 15 minutes.
+      </p>
       <Table
         caption="Your sessions"
         columns={[

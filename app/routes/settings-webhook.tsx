@@ -13,9 +13,9 @@ import {
 } from "~/features/webhooks/webhook-documents.ts";
 import { WebhookSecret, WebhookState } from "~/features/webhooks/webhook-forms.tsx";
 import { Button } from "~/ui/button.tsx";
-import { SummaryList } from "~/ui/content.tsx";
 import { page } from "~/ui/page.ts";
 import { CursorPagination } from "~/ui/pagination.tsx";
+import { SummaryList } from "~/ui/summary-list.tsx";
 
 export const handle = page({ title: "A webhook" });
 

@@ -6,7 +6,12 @@ import { refusalOf } from "~/api/outcome.server.ts";
 import { parseForm } from "~/api/parse-form.server.ts";
 import { kindsInAddresses } from "~/features/feed/load-feed.server.ts";
 import { CreateWebhookDocument, WebhooksDocument } from "~/features/webhooks/webhook-documents.ts";
-import { WebhookForm, WebhookSecret, WebhookTable } from "~/features/webhooks/webhook-forms.tsx";
+import {
+  WebhookFeeds,
+  WebhookForm,
+  WebhookSecret,
+  WebhookTable,
+} from "~/features/webhooks/webhook-forms.tsx";
 import { page } from "~/ui/page.ts";
 
 export const handle = page({ title: "Webhooks" });
@@ -15,14 +20,18 @@ export async function loader(args: LoaderFunctionArgs) {
   const { searchParams } = new URL(args.request.url);
   const kind = kindsInAddresses[searchParams.get("scope") ?? ""];
   const id = searchParams.get("id") ?? "";
-  const { viewer, canKeepWebhooks, webhooks, feed } = await execute(args, WebhooksDocument, {
+  const { viewer, canKeepWebhooks, webhooks, feed, nation, regions } = await execute(args, WebhooksDocument, {
     kind: kind ?? "REGION",
     id,
     isWanted: kind !== undefined && kind !== "MINE",
   });
   if (!viewer) throw toSignIn(args.request);
   const wanted = canKeepWebhooks && feed && kind ? { title: feed.title, kind, id } : null;
-  return { canKeepWebhooks, webhooks, wanted, idempotencyKey: crypto.randomUUID() };
+  const feeds = [
+    ...(nation ? [nation] : []),
+    ...(regions ?? []).map(({ code, name }) => ({ title: name, path: `/feed/region/${code}` })),
+  ];
+  return { canKeepWebhooks, webhooks, wanted, feeds, idempotencyKey: crypto.randomUUID() };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -35,7 +44,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Webhooks() {
-  const { canKeepWebhooks, webhooks, wanted, idempotencyKey } = useLoaderData<typeof loader>();
+  const { canKeepWebhooks, webhooks, wanted, feeds, idempotencyKey } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
@@ -50,7 +59,7 @@ export default function Webhooks() {
           {wanted ? (
             <WebhookForm feed={wanted} idempotencyKey={idempotencyKey} lastResult={answer} />
           ) : (
-            <p>To make one, open a feed and choose “Send it to another system”.</p>
+            <WebhookFeeds feeds={feeds} />
           )}
           <WebhookTable webhooks={webhooks} />
         </>

@@ -6,6 +6,7 @@ import { refusalOf, withoutSecrets } from "~/api/outcome.server.ts";
 import { parseForm } from "~/api/parse-form.server.ts";
 import { returnPath } from "~/api/return-path.ts";
 import { SignInByLinkDocument, SignInLinkDocument } from "~/features/accounts/credentials-documents.ts";
+import { toSecondStep } from "~/features/accounts/second-step.server.ts";
 import { Button } from "~/ui/button.tsx";
 import { FormErrors } from "~/ui/error-summary.tsx";
 import { page } from "~/ui/page.ts";
@@ -32,7 +33,9 @@ export async function action(args: ActionFunctionArgs) {
   const submission = withoutSecrets(parseForm(SignInByLinkInput, await args.request.formData()));
   if (submission.status !== "success") return submission.reply();
   const { signInByLink } = await execute(args, SignInByLinkDocument, { input: submission.value });
-  return refusalOf(args, submission, signInByLink) ?? redirect(wantedBy(args.request), 303);
+  const next = wantedBy(args.request);
+  const secondStep = toSecondStep(signInByLink, next);
+  return secondStep ?? refusalOf(args, submission, signInByLink) ?? redirect(next, 303);
 }
 
 export default function SignInFromMail() {

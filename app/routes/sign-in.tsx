@@ -9,6 +9,7 @@ import { returnPath } from "~/api/return-path.ts";
 import { SignedInDocument, SignInDocument } from "~/features/accounts/credentials-documents.ts";
 import { PasswordField } from "~/features/accounts/password-field.tsx";
 import { ResendForm } from "~/features/accounts/resend-form.tsx";
+import { goOn, toSecondStep } from "~/features/accounts/second-step.server.ts";
 import { Button } from "~/ui/button.tsx";
 import { InsetText } from "~/ui/content.tsx";
 import { FormErrors } from "~/ui/error-summary.tsx";
@@ -31,14 +32,15 @@ export async function action(args: ActionFunctionArgs) {
   const submission = withoutSecrets(parseForm(SignInInput, form));
   if (submission.status !== "success") return submission.reply();
   const { signIn } = await execute(args, SignInDocument, { input: submission.value });
+  const next = returnPath(new URL(args.request.url).searchParams.get("returnTo"));
+  const secondStep = toSecondStep(signIn, next);
+  if (secondStep) return secondStep;
   const refusal = refusalOf(args, submission, signIn);
   if (refusal && signIn.__typename === "EmailNotVerifiedError") {
     return { ...refusal, unverified: submission.value.email };
   }
   if (refusal) return refusal;
-  const next = returnPath(new URL(args.request.url).searchParams.get("returnTo"));
-  const isOnboarded = signIn.__typename !== "MutationSignInSuccess" || signIn.data.isOnboarded;
-  return redirect(isOnboarded ? next : `/welcome?${new URLSearchParams({ returnTo: next }).toString()}`, 303);
+  return goOn(next, signIn.__typename !== "MutationSignInSuccess" || signIn.data.isOnboarded);
 }
 
 export default function SignIn() {

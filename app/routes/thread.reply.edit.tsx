@@ -8,6 +8,7 @@ import { Interruption } from "~/features/threads/compose/interruption.tsx";
 import { useComposeAnswer } from "~/features/threads/compose/use-compose-answer.ts";
 import { ConflictNotice } from "~/features/threads/thread/conflict-notice.tsx";
 import { loadEditReply, saveReply } from "~/features/threads/thread/edit-reply.server.ts";
+import { versionBegunOn } from "~/features/threads/thread/version-begun-on.ts";
 import { Button, ButtonGroup } from "~/ui/button.tsx";
 import { FormErrors } from "~/ui/error-summary.tsx";
 import { textField } from "~/ui/field.ts";
@@ -32,7 +33,7 @@ export default function EditReply() {
   const answer = useComposeAnswer();
   // As it was when the form was opened: that is what the person edits.
   const [first] = useState({
-    version: post.version,
+    version: versionBegunOn(post, draft),
     markdown: draft?.markdown ?? post.markdown ?? "",
     draft,
   });

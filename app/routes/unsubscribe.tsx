@@ -1,35 +1,58 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { execute } from "~/api/execute.ts";
+import { DeadLink, deadLinkTitle } from "~/features/notifications/dead-link.tsx";
 import { UnsubscribeDocument, UnsubscriptionDocument } from "~/features/notifications/settings-documents.ts";
 import { Button } from "~/ui/button.tsx";
+import { NotificationBanner } from "~/ui/content.tsx";
 import { page } from "~/ui/page.ts";
 
-export const handle = page({ title: "Stop emails" });
+export const handle = page<typeof loader>({
+  title: ({ stopping }) => (stopping ? titleOf(stopping) : deadLinkTitle),
+});
 
 /** What the address in an email stops. Nothing is stopped by looking: mail programs open links before people do. */
 export async function loader(args: LoaderFunctionArgs) {
   const { unsubscription } = await execute(args, UnsubscriptionDocument, { token: args.params.token ?? "" });
-  if (!unsubscription) throw new Response(null, { status: 404 });
-  return unsubscription;
+  return data({ stopping: unsubscription }, { status: unsubscription ? 200 : 404 });
 }
 
 /** Stops it, for the button of the page and for the one click of a mail program, which is signed in to nothing. */
 export async function action(args: ActionFunctionArgs) {
   const input = { token: args.params.token ?? "" };
   const { unsubscribe } = await execute(args, UnsubscribeDocument, { input });
-  if ("message" in unsubscribe) throw new Response(null, { status: 404 });
-  return { isDone: true };
+  const isDone = !("message" in unsubscribe);
+  return data({ isDone }, { status: isDone ? 200 : 404 });
+}
+
+interface Stopping {
+  readonly isThread: boolean;
+  readonly isStopped: boolean;
+  readonly occasions: readonly string[];
+}
+
+/** What holds. The thread's title is not in it: who opens the address of somebody else's mail learns nothing of it. */
+function titleOf({ isThread, isStopped }: Stopping): string {
+  if (isThread) return isStopped ? "The thread is muted" : "Mute the thread?";
+  return isStopped ? "You get no more of these emails" : "Stop these emails?";
 }
 
 export default function Unsubscribe() {
-  const { isThread, occasions } = useLoaderData<typeof loader>();
+  const { stopping } = useLoaderData<typeof loader>();
   const isDone = useActionData<typeof action>()?.isDone ?? false;
+  if (!stopping) return <DeadLink settings="/settings/notifications" />;
+  const { isThread, isStopped } = stopping;
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
-        {isThread ? <Thread isDone={isDone} /> : <Kinds isDone={isDone} occasions={occasions} />}
         {isDone ? (
+          <NotificationBanner kind="success">
+            {isThread ? "The thread is muted." : "These emails are stopped."}
+          </NotificationBanner>
+        ) : null}
+        <h1>{titleOf(stopping)}</h1>
+        {isThread ? <Thread {...stopping} /> : <Kinds {...stopping} />}
+        {isStopped ? (
           <p>
             <Link to="/settings/notifications">Choose what you are told, and when</Link>
           </p>
@@ -43,24 +66,19 @@ export default function Unsubscribe() {
   );
 }
 
-/** Its title is not here: who opens the address of somebody else's mail learns nothing of it. */
-function Thread({ isDone }: { isDone: boolean }) {
+function Thread({ isStopped }: Stopping) {
   return (
-    <>
-      <h1>{isDone ? "The thread is muted" : "Mute a thread"}</h1>
-      <p>
-        {isDone ? "You hear" : "You will hear"} no more of the thread that the email was about, here or by
-        email.
-      </p>
-    </>
+    <p>
+      {isStopped ? "You hear" : "You will hear"} no more of the thread that the email was about, here or by
+      email.
+    </p>
   );
 }
 
-function Kinds({ isDone, occasions }: { isDone: boolean; occasions: readonly string[] }) {
+function Kinds({ isStopped, occasions }: Stopping) {
   return (
     <>
-      <h1>{isDone ? "These emails are stopped" : "Stop emails"}</h1>
-      <p>{isDone ? "You get no more email when:" : "You will get no more email when:"}</p>
+      <p>{isStopped ? "You get no more email when:" : "You will get no more email when:"}</p>
       <ul>
         {occasions.map((occasion) => (
           <li key={occasion}>{occasion}</li>

@@ -10,6 +10,7 @@ import {
   VerificationLinkDocument,
   VerifyEmailDocument,
 } from "~/features/accounts/credentials-documents.ts";
+import { toSecondStep } from "~/features/accounts/second-step.server.ts";
 import { CheckEmail, ConfirmEmail } from "~/features/accounts/verify-email-forms.tsx";
 import { page } from "~/ui/page.ts";
 
@@ -31,7 +32,8 @@ async function verify(args: ActionFunctionArgs, form: FormData) {
   const submission = withoutSecrets(parseForm(VerifyEmailInput, form));
   if (submission.status !== "success") return submission.reply();
   const { verifyEmail } = await execute(args, VerifyEmailDocument, { input: submission.value });
-  return refusalOf(args, submission, verifyEmail) ?? redirect("/welcome", 303);
+  const secondStep = toSecondStep(verifyEmail, "/welcome");
+  return secondStep ?? refusalOf(args, submission, verifyEmail) ?? redirect("/welcome", 303);
 }
 
 async function resend(args: ActionFunctionArgs, form: FormData) {

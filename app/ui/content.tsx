@@ -1,31 +1,5 @@
-import {
-  Details as NhsDetails,
-  InsetText as NhsInsetText,
-  SummaryList as NhsSummaryList,
-} from "nhsuk-react-components";
 import { Link } from "@remix-run/react";
 import { useEffect, useId, useRef, type ReactNode } from "react";
-
-/** Facts in pairs. */
-export function SummaryList({
-  rows,
-  hasBorders = true,
-}: {
-  rows: readonly { key: string; value: ReactNode; action?: ReactNode }[];
-  hasBorders?: boolean | undefined;
-}) {
-  return (
-    <NhsSummaryList noBorder={!hasBorders}>
-      {rows.map(({ key, value, action }) => (
-        <NhsSummaryList.Row key={key}>
-          <NhsSummaryList.Key>{key}</NhsSummaryList.Key>
-          <NhsSummaryList.Value>{value}</NhsSummaryList.Value>
-          {action ? <dd className="nhsuk-summary-list__actions">{action}</dd> : null}
-        </NhsSummaryList.Row>
-      ))}
-    </NhsSummaryList>
-  );
-}
 
 /** Text that opens on demand. */
 export function Details({
@@ -38,16 +12,23 @@ export function Details({
   children: ReactNode;
 }) {
   return (
-    <NhsDetails open={isOpen}>
-      <NhsDetails.Summary>{summary}</NhsDetails.Summary>
-      <NhsDetails.Text>{children}</NhsDetails.Text>
-    </NhsDetails>
+    <details className="nhsuk-details" open={isOpen}>
+      <summary className="nhsuk-details__summary">
+        <span className="nhsuk-details__summary-text">{summary}</span>
+      </summary>
+      <div className="nhsuk-details__text">{children}</div>
+    </details>
   );
 }
 
 /** A passage set apart. */
 export function InsetText({ children }: { children: ReactNode }) {
-  return <NhsInsetText>{children}</NhsInsetText>;
+  return (
+    <div className="nhsuk-inset-text">
+      <span className="nhsuk-u-visually-hidden">Information: </span>
+      {children}
+    </div>
+  );
 }
 
 /** A warning that must not be missed. */
@@ -90,14 +71,17 @@ export function Card({
 }
 
 /**
- * News about the page as a whole. A success takes the focus, so that it is read out; other news is a landmark.
+ * News about the page as a whole. What answers an act, as every success does, takes the focus, so that it is read out; other news is a
+ * landmark. A further answer in the same place needs another `key`.
  */
 export function NotificationBanner({
-  kind = "information",
+  kind,
+  isAnswer = kind === "success",
   title,
   children,
 }: {
   kind?: "information" | "success" | undefined;
+  isAnswer?: boolean | undefined;
   title?: string | undefined;
   children: ReactNode;
 }) {
@@ -105,15 +89,15 @@ export function NotificationBanner({
   const banner = useRef<HTMLDivElement>(null);
   const isSuccess = kind === "success";
   useEffect(() => {
-    if (isSuccess) banner.current?.focus();
-  }, [isSuccess]);
+    if (isAnswer) banner.current?.focus();
+  }, [isAnswer]);
   return (
     <div
       className={`nhsuk-notification-banner${isSuccess ? " nhsuk-notification-banner--success" : ""}`}
-      role={isSuccess ? "alert" : "region"}
+      role={isAnswer ? "alert" : "region"}
       aria-labelledby={titleId}
       ref={banner}
-      tabIndex={isSuccess ? -1 : undefined}
+      tabIndex={isAnswer ? -1 : undefined}
     >
       <div className="nhsuk-notification-banner__header">
         <h2 className="nhsuk-notification-banner__title" id={titleId}>

@@ -87,6 +87,72 @@ export async function mailPasswordChanged(tx: Tx, ctx: Facts, to: string): Promi
   });
 }
 
+/** Tells a person that signing in takes a code of their app from now on, in case it was not them. */
+export async function mailSecondFactorAdded(tx: Tx, ctx: Facts, to: string): Promise<void> {
+  await send(tx, ctx, to, {
+    subject: "Two-step sign-in is on",
+    paragraphs: [
+      `An authenticator app was set up for your ${ctx.settings.serviceName} account. Signing in asks for a code from it now, and other devices were signed out.`,
+    ],
+    closing: [`If it was not you, choose a new password now and email ${ctx.settings.contactEmail}.`],
+  });
+}
+
+/** Tells a person that signing in takes their password alone again, in case it was not by them. */
+export async function mailSecondFactorRemoved(
+  tx: Tx,
+  ctx: Facts,
+  to: string,
+  { by }: { by: "password" | "administrator" },
+): Promise<void> {
+  const who = by === "administrator" ? " by an administrator, and you were signed out everywhere" : "";
+  await send(tx, ctx, to, {
+    subject: "Two-step sign-in is off",
+    paragraphs: [
+      `The authenticator app of your ${ctx.settings.serviceName} account was removed${who}. Your password is enough to sign in until you set up another.`,
+    ],
+    action: { label: "Set up an authenticator app", url: linkTo(ctx, "/settings/second-factor") },
+    closing: [`If you did not want that, choose a new password now and email ${ctx.settings.contactEmail}.`],
+  });
+}
+
+/** Tells a person that their recovery codes are others now, in case it was not them. */
+export async function mailRecoveryCodesRenewed(tx: Tx, ctx: Facts, to: string): Promise<void> {
+  await send(tx, ctx, to, {
+    subject: "You have new recovery codes",
+    paragraphs: [
+      `New recovery codes were made for your ${ctx.settings.serviceName} account. Those that you had do not work any more.`,
+    ],
+    closing: [`If it was not you, choose a new password now and email ${ctx.settings.contactEmail}.`],
+  });
+}
+
+/** Tells a person that somebody came past the first step and tries codes, in case it was not them. */
+export async function mailCodesGuessed(tx: Tx, ctx: Facts, to: string): Promise<void> {
+  await send(tx, ctx, to, {
+    subject: "Somebody gave wrong codes",
+    paragraphs: [
+      `Somebody took the first step of signing in to your ${ctx.settings.serviceName} account and then gave wrong codes. For a while no code of your app works; your recovery codes do.`,
+    ],
+    action: { label: "Choose a new password", url: linkTo(ctx, "/forgot-password") },
+    closing: [
+      "If it was not you, choose a new password now. Then your codes work again at once, and whoever knew the old one cannot try more of them.",
+    ],
+  });
+}
+
+/** Tells a person that one of their recovery codes was used, in case it was not by them. */
+export async function mailRecoveryCodeUsed(tx: Tx, ctx: Facts, to: string, left: number): Promise<void> {
+  await send(tx, ctx, to, {
+    subject: "A recovery code was used",
+    paragraphs: [
+      `Somebody signed in to your ${ctx.settings.serviceName} account: after the first step, with one of your recovery codes. You have ${left} left.`,
+    ],
+    action: { label: "Make new recovery codes", url: linkTo(ctx, "/settings/second-factor") },
+    closing: [`If it was not you, choose a new password now and email ${ctx.settings.contactEmail}.`],
+  });
+}
+
 /** Asks somebody to join. */
 export async function mailInvitation(
   tx: Tx,

@@ -7,6 +7,22 @@ export class SignInFailedError extends ApplicationError {
   }
 }
 
+/** The first step of signing in was right, and the person has a second one: what the browser got opens nothing but that. */
+export class CodeNeededError extends ApplicationError {
+  constructor() {
+    super("Enter the code from your authenticator app to finish signing in.");
+  }
+}
+
+/** The second step did not work: a wrong code, one that was used, or a first step that is too long ago. Which it was stays open. */
+export class CodeRefusedError extends ApplicationError {
+  constructor() {
+    super(
+      "That code is not right, or it was used already, or you took longer than 5 minutes. Enter a new code, or sign in again.",
+    );
+  }
+}
+
 /** The password was right, but nobody has shown yet that the address is theirs. */
 export class EmailNotVerifiedError extends ApplicationError {
   constructor() {

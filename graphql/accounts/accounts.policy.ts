@@ -125,6 +125,11 @@ export function canRevokeInvitation(viewer: Viewer, invitation: { invitedById: s
   return isWriter(viewer) && (viewer.id === invitation.invitedById || looksAfterNetwork(viewer));
 }
 
+/** For whoever has lost it. One's own takes one's password instead. */
+export function canRemoveSecondFactor(viewer: Viewer, personId: string): boolean {
+  return canAdminister(viewer) && viewer.id !== personId;
+}
+
 /** Nobody shuts themselves out. */
 export function canSuspend(viewer: Viewer, personId: string): boolean {
   return canAdminister(viewer) && viewer.id !== personId;

@@ -3,6 +3,7 @@ import "./person.schema.ts";
 import "./viewer.schema.ts";
 import "./credentials.schema.ts";
 import "./sessions.schema.ts";
+import "./second-factor.schema.ts";
 import "./sign-in-links.schema.ts";
 import "./profile.schema.ts";
 import "./administration.schema.ts";

@@ -2,7 +2,7 @@ import { ReadAlong, type Database } from "../../prisma/client.ts";
 import type { Assumption, RequestScope, Services } from "../core/context.ts";
 import { luciaFor, readSessionToken, sessionLife } from "./lucia.ts";
 import { hashSecret } from "./secrets.ts";
-import { isDue, personViewer, sessionSelect, type SessionRow } from "./viewer-rows.ts";
+import { isDue, sessionSelect, sessionViewer, type SessionRow } from "./viewer-rows.ts";
 
 /** Sessions that a process keeps in mind: those of everybody who is there on a busy day. */
 const mostKept = 10_000;
@@ -33,9 +33,9 @@ export function assumeSessionViewer(services: Services, scope: RequestScope): As
   const row = id ? sessions.get(id) : undefined;
   if (!id || !row) return undefined;
   const now = services.clock.now();
-  const viewer = personViewer(row, { kind: "session", sessionId: id });
+  const viewer = sessionViewer(services.settings, id, row);
   const isToBeProlonged = Date.parse(row.expiresAt) - now.getTime() < sessionLife.milliseconds() / 2;
-  if (!viewer || isToBeProlonged || isDue(row.lastUsedAt, now)) return undefined;
+  if (viewer.kind !== "person" || isToBeProlonged || isDue(row.lastUsedAt, now)) return undefined;
   const check = new ReadAlong<SessionRow>(services.db, sessionSelect(id, now));
   const known = JSON.stringify(row);
   return {

@@ -7,7 +7,9 @@ import { countAttempt, forgetAttempts } from "../core/rate-limits.ts";
 import { inTransaction } from "../core/transaction.ts";
 import { mailPasswordChanged } from "./account-mails.ts";
 import { endSessions, sessionIdOf } from "./browser-session.ts";
+import { forgetFailures } from "./code-attempts.ts";
 import { ensureUncommon, fitsPassword, hashPassword } from "./passwords.ts";
+import { forgetTickets } from "./sign-in-tickets.ts";
 
 /**
  * Changes one's own password. Sessions elsewhere end, this one goes on. Sent twice, as by a second click, it answers twice that it is
@@ -30,10 +32,14 @@ export async function changePassword(ctx: Context, raw: unknown): Promise<void> 
       if (count === 0) return false;
       await tx.emailToken.deleteMany({ where: { personId: viewer.id, usedAt: null } });
       await endSessions(tx, { personId: viewer.id, id: { not: sessionIdOf(viewer) } });
+      await forgetTickets(tx, viewer.id);
       await mailPasswordChanged(tx, ctx, viewer.email);
       return true;
     });
-    if (isChanged) return forgetAttempts(ctx, "sign-in:account", viewer.email);
+    if (isChanged) {
+      await forgetFailures(ctx, viewer.id);
+      return forgetAttempts(ctx, "sign-in:account", viewer.email);
+    }
   }
   if (!(await fitsPassword(await storedHash(ctx, viewer.id), newPassword))) {
     throw InvalidInputError.at("currentPassword", "Your current password is not right");

@@ -3,6 +3,7 @@ import { builder } from "../core/builder.ts";
 import { commonErrors } from "../core/errors.schema.ts";
 import {
   AccountSuspendedError,
+  CodeNeededError,
   EmailNotVerifiedError,
   LinkExpiredError,
   SignInFailedError,
@@ -77,7 +78,8 @@ const SignInInput = builder.inputType("SignInInput", {
   }),
 });
 
-const SignedIn = builder.objectRef<{ isOnboarded: boolean }>("SignedIn").implement({
+/** What a browser is told that got a session. */
+export const SignedIn = builder.objectRef<{ isOnboarded: boolean }>("SignedIn").implement({
   description: "A sign-in that worked.",
   fields: (t) => ({
     isOnboarded: t.exposeBoolean("isOnboarded", {
@@ -119,13 +121,15 @@ builder.mutationFields((t) => ({
   register: t.field({
     type: RegistrationOutcome,
     description: "Opens an account. The answer is the same whether the address has one or not.",
-    errors: { types: [...commonErrors, LinkExpiredError] },
+    errors: { types: [...commonErrors, LinkExpiredError, CodeNeededError] },
     args: { input: t.arg({ type: RegisterInput, required: true, description: "The account." }) },
     resolve: async (_root, { input }, ctx) => ((await register(ctx, input)) ? "SIGNED_IN" : "CHECK_EMAIL"),
   }),
   verifyEmail: t.boolean({
     description: "Confirms an email address and signs the browser in.",
-    errors: { types: [...commonErrors, LinkExpiredError, SignInFailedError, AccountSuspendedError] },
+    errors: {
+      types: [...commonErrors, LinkExpiredError, SignInFailedError, AccountSuspendedError, CodeNeededError],
+    },
     args: { input: t.arg({ type: VerifyEmailInput, required: true, description: "Link and password." }) },
     resolve: async (_root, { input }, ctx) => {
       await verifyEmail(ctx, input);
@@ -143,8 +147,17 @@ builder.mutationFields((t) => ({
   }),
   signIn: t.field({
     type: SignedIn,
-    description: "Signs the browser in: the answer sets a cookie.",
-    errors: { types: [...commonErrors, SignInFailedError, EmailNotVerifiedError, AccountSuspendedError] },
+    description:
+      "Signs the browser in: the answer sets a cookie. Whoever has a second step gets CodeNeededError, and goes on with signInWithCode.",
+    errors: {
+      types: [
+        ...commonErrors,
+        SignInFailedError,
+        EmailNotVerifiedError,
+        AccountSuspendedError,
+        CodeNeededError,
+      ],
+    },
     args: { input: t.arg({ type: SignInInput, required: true, description: "Address and password." }) },
     resolve: (_root, { input }, ctx) => signIn(ctx, input),
   }),

@@ -2,6 +2,8 @@ import { builder } from "../core/builder.ts";
 import { FailureInterface } from "../core/errors.schema.ts";
 import {
   AccountSuspendedError,
+  CodeNeededError,
+  CodeRefusedError,
   EmailNotVerifiedError,
   LastAdministratorError,
   LinkExpiredError,
@@ -13,6 +15,16 @@ const failure = { interfaces: [FailureInterface] };
 builder.objectType(SignInFailedError, {
   name: "SignInFailedError",
   description: "The email address and the password do not belong together.",
+  ...failure,
+});
+builder.objectType(CodeNeededError, {
+  name: "CodeNeededError",
+  description: "The first step is right. The answer set a cookie with which signInWithCode takes the second.",
+  ...failure,
+});
+builder.objectType(CodeRefusedError, {
+  name: "CodeRefusedError",
+  description: "The code is wrong or was used, or the first step is too long ago.",
   ...failure,
 });
 builder.objectType(EmailNotVerifiedError, {

@@ -11,6 +11,7 @@ import {
   findTokenRow,
   isDue,
   personViewer,
+  sessionViewer,
   type SessionRow,
 } from "./viewer-rows.ts";
 
@@ -46,9 +47,9 @@ export async function findSessionViewer(services: Services, scope: RequestScope)
   }
   if (session.fresh) scope.setCookie(lucia.createSessionCookie(cookie).serialize());
   if (isDue(found.lastUsedAt, now)) await noteUse(services, "AuthSession", session.id, now);
-  const viewer = personViewer(found, { kind: "session", sessionId: session.id });
-  if (viewer) keepSession(services, session.id, found);
-  return viewer ?? visitor;
+  const viewer = sessionViewer(services.settings, session.id, found);
+  if (viewer.kind === "person") keepSession(services, session.id, found);
+  return viewer;
 }
 
 /** A person as if in a browser, for work in somebody's name that no request asked for. @throws Error if there is no such */

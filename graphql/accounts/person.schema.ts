@@ -6,6 +6,7 @@ import {
   canEditProfile,
   canLookUp,
   canSeeEmail,
+  canRemoveSecondFactor,
   canSuspend,
   peopleVisibleTo,
   canAdminister,
@@ -75,6 +76,10 @@ const PersonAbilities = builder.objectRef<{ id: string }>("PersonAbilities").imp
       description: "Grant and end roles.",
       resolve: (_person, _args, ctx) => canAdminister(ctx.viewer),
     }),
+    removeSecondFactor: t.boolean({
+      description: "Take the second step of their signing in away, where they have lost it.",
+      resolve: ({ id }, _args, ctx) => canRemoveSecondFactor(ctx.viewer, id),
+    }),
     suspend: t.boolean({
       description: "Suspend and reinstate.",
       resolve: ({ id }, _args, ctx) => canSuspend(ctx.viewer, id),
@@ -135,6 +140,13 @@ export const Person = builder.prismaNode("Person", {
       description: "Why it is suspended. Null except to administrators.",
       select: { suspendedReason: true },
       resolve: ({ suspendedReason }, _args, ctx) => (canAdminister(ctx.viewer) ? suspendedReason : null),
+    }),
+    hasSecondFactor: t.boolean({
+      nullable: true,
+      description: "Whether signing in takes them a second step. Null except to administrators.",
+      select: { secondFactor: { select: { confirmedAt: true } } },
+      resolve: ({ secondFactor }, _args, ctx) =>
+        canAdminister(ctx.viewer) ? (secondFactor?.confirmedAt ?? null) !== null : null,
     }),
     isVerified: t.boolean({
       description: "Whether the email address is confirmed.",

@@ -2,14 +2,15 @@ import type { Context } from "../core/context.ts";
 import { InvalidInputError } from "../core/errors.ts";
 import { publish } from "../core/outbox.ts";
 import { inTransaction } from "../core/transaction.ts";
-import { openBrowserSession } from "./browser-session.ts";
+import { LinkExpiredError } from "./accounts.errors.ts";
+import { beginSession, handOver } from "./begin-session.ts";
 import { peekInvitation, takeInvitation } from "./invitations.ts";
 
 /**
  * Opens the account of somebody who came by an invitation and signs them in. The mailed secret shows that the address is
  * theirs, so they may be told when it has an account.
  * @returns true
- * @throws LinkExpiredError, InvalidInputError
+ * @throws LinkExpiredError, CodeNeededError, InvalidInputError
  */
 export async function registerInvited(
   ctx: Context,
@@ -21,7 +22,7 @@ export async function registerInvited(
     throw InvalidInputError.at("email", "Use the email address that the invitation was sent to");
   }
   const now = ctx.clock.now();
-  const cookie = await inTransaction(ctx, async (tx) => {
+  const begun = await inTransaction(ctx, async (tx) => {
     await tx.person.createMany({ data: [{ ...account, createdAt: now }], skipDuplicates: true });
     const { count } = await tx.person.updateMany({
       where: { email: account.email, emailVerifiedAt: null, suspendedAt: null },
@@ -32,12 +33,12 @@ export async function registerInvited(
     }
     const person = await tx.person.findUniqueOrThrow({
       where: { email: account.email },
-      select: { id: true },
+      select: { id: true, passwordHash: true },
     });
     await takeInvitation(tx, now, invitation, person.id);
     await publish(tx, "person.profile-changed.v1", { personId: person.id });
-    return openBrowserSession(tx, ctx.scope, person.id);
+    return beginSession(tx, ctx, person, new LinkExpiredError());
   });
-  ctx.scope.setCookie(cookie);
+  handOver(ctx, begun);
   return true;
 }

@@ -8,6 +8,11 @@ export function newSecret(): string {
   return randomBytes(32).toString("base64url");
 }
 
+/** The seed of somebody's one-time codes: 160 random bits, as RFC 4226 advises. */
+export function newSeed(): Buffer {
+  return randomBytes(20);
+}
+
 /**
  * The secret of something that a repeated form asks for again: the same for the same `parts`, and nobody's to work out
  * without the service's own secret.

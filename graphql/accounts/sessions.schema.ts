@@ -44,19 +44,25 @@ builder.mutationFields((t) => ({
     },
   }),
   signOutEverywhere: t.boolean({
-    description: "Ends all of the viewer's sessions, this one included. Access tokens keep working.",
+    description:
+      "Ends all of the viewer's sessions, this one included. Access tokens keep working. Asks for the password unless this session was begun within the last 15 minutes.",
     errors: { types: commonErrors },
-    resolve: async (_root, _args, ctx) => {
-      await signOutEverywhere(ctx);
+    args: { password: t.arg.string({ description: "The viewer's password." }) },
+    resolve: async (_root, { password }, ctx) => {
+      await signOutEverywhere(ctx, { password });
       return done;
     },
   }),
   endSession: t.boolean({
-    description: "Ends one of the viewer's sessions.",
+    description:
+      "Ends one of the viewer's sessions. Of any but this one it asks for the password, unless this one was begun within the last 15 minutes.",
     errors: { types: commonErrors },
-    args: { id: t.arg.id({ required: true, description: "As the list of sessions names it." }) },
-    resolve: async (_root, { id }, ctx) => {
-      await endSession(ctx, id);
+    args: {
+      id: t.arg.id({ required: true, description: "As the list of sessions names it." }),
+      password: t.arg.string({ description: "The viewer's password." }),
+    },
+    resolve: async (_root, { id, password }, ctx) => {
+      await endSession(ctx, id, { password });
       return done;
     },
   }),

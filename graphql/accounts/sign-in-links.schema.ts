@@ -1,6 +1,6 @@
 import { builder } from "../core/builder.ts";
 import { commonErrors } from "../core/errors.schema.ts";
-import { AccountSuspendedError, LinkExpiredError } from "./accounts.errors.ts";
+import { AccountSuspendedError, CodeNeededError, LinkExpiredError } from "./accounts.errors.ts";
 import { chooseSignInLinks, readSignInLinks, signInByLink } from "./sign-in-links.ts";
 
 const SignInByLinkInput = builder.inputType("SignInByLinkInput", {
@@ -25,7 +25,7 @@ builder.queryField("linksSignIn", (t) =>
 builder.mutationFields((t) => ({
   signInByLink: t.boolean({
     description: "Signs the browser in by a link in a mail: the answer sets a cookie.",
-    errors: { types: [...commonErrors, LinkExpiredError, AccountSuspendedError] },
+    errors: { types: [...commonErrors, LinkExpiredError, AccountSuspendedError, CodeNeededError] },
     args: { input: t.arg({ type: SignInByLinkInput, required: true, description: "The link." }) },
     resolve: async (_root, { input }, ctx) => {
       await signInByLink(ctx, input);

@@ -6,8 +6,8 @@ import { parse } from "../core/parse.ts";
 import { countAttempt } from "../core/rate-limits.ts";
 import { inTransaction, type Tx } from "../core/transaction.ts";
 import { isMember } from "../core/viewer.ts";
-import { AccountSuspendedError } from "./accounts.errors.ts";
-import { openBrowserSession } from "./browser-session.ts";
+import { AccountSuspendedError, LinkExpiredError } from "./accounts.errors.ts";
+import { beginSession, handOver } from "./begin-session.ts";
 import { linkMinutes, peekEmailLink, takeEmailLink } from "./email-links.ts";
 import { hashSecret, newSecret } from "./secrets.ts";
 
@@ -61,7 +61,7 @@ export async function createSignInLink(tx: Tx, now: Date, personId: string): Pro
 /**
  * Signs the person in whom a link was sent to, once. Opening the link is not enough, because mail programs open links before people
  * do: this takes a form.
- * @throws LinkExpiredError, AccountSuspendedError, InvalidInputError, RateLimitedError
+ * @throws LinkExpiredError, AccountSuspendedError, CodeNeededError, InvalidInputError, RateLimitedError
  */
 export async function signInByLink(ctx: Context, raw: unknown): Promise<void> {
   const { token } = parse(SignInByLinkInput, raw);
@@ -69,10 +69,10 @@ export async function signInByLink(ctx: Context, raw: unknown): Promise<void> {
   const link = await peekEmailLink(ctx, token, "SIGN_IN");
   if (link.person.suspendedAt) throw new AccountSuspendedError(ctx.settings.contactEmail);
   const now = ctx.clock.now();
-  const cookie = await inTransaction(ctx, async (tx) => {
+  const begun = await inTransaction(ctx, async (tx) => {
+    const begun = await beginSession(tx, ctx, link.person, new LinkExpiredError());
     await takeEmailLink(tx, now, link);
-    await tx.person.update({ where: { id: link.personId }, data: { lastSeenAt: now } });
-    return openBrowserSession(tx, ctx.scope, link.personId);
+    return begun;
   });
-  ctx.scope.setCookie(cookie);
+  handOver(ctx, begun);
 }

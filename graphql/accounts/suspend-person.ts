@@ -10,6 +10,7 @@ import { lockVisiblePerson } from "./accounts.doors.ts";
 import { canAdminister, canSuspend } from "./accounts.policy.ts";
 import { endSessions } from "./browser-session.ts";
 import { ensureOtherAdministrator } from "./last-administrator.ts";
+import { forgetTickets } from "./sign-in-tickets.ts";
 
 /**
  * Shuts a person out: sessions end, tokens and mailed links stop working. What they wrote stays. Suspending twice keeps the
@@ -29,6 +30,7 @@ export async function suspendPerson(ctx: Context, raw: unknown): Promise<string>
     await ensureOtherAdministrator(tx, id);
     await tx.person.update({ where: { id }, data: { suspendedAt: now, suspendedReason: reason } });
     await endSessions(tx, { personId: id });
+    await forgetTickets(tx, id);
     await tx.accessToken.updateMany({ where: { personId: id, revokedAt: null }, data: { revokedAt: now } });
     await tx.emailToken.deleteMany({ where: { personId: id, usedAt: null } });
     await recordAudit(tx, {

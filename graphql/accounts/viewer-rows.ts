@@ -1,7 +1,8 @@
 import { readJson, type Database } from "../../prisma/client.ts";
 import { Prisma } from "../../prisma/generated/client/client.ts";
 import type { TokenScope } from "../../prisma/generated/client/enums.ts";
-import type { HeldRole, PersonViewer } from "../core/viewer.ts";
+import type { Settings } from "../core/settings.ts";
+import { visitor, type HeldRole, type PersonViewer, type Viewer } from "../core/viewer.ts";
 
 /** A person with everything that policies ask about, as one statement reads it. */
 interface PersonRow {
@@ -20,6 +21,7 @@ interface PersonRow {
 export interface SessionRow extends PersonRow {
   readonly expiresAt: string;
   readonly lastUsedAt: string;
+  readonly hasSecondFactor: boolean;
 }
 
 /** An access token with its person. */
@@ -55,7 +57,9 @@ const longestSession = 90;
 export function sessionSelect(id: string, now: Date): Prisma.Sql {
   const oldest = new Date(now.getTime() - longestSession * 86_400_000);
   return Prisma.sql`
-    SELECT json_build_object('expiresAt', s."expiresAt", 'lastUsedAt', s."lastUsedAt", ${personFields(now)}) AS "row"
+    SELECT json_build_object('expiresAt', s."expiresAt", 'lastUsedAt', s."lastUsedAt", 'hasSecondFactor', EXISTS (
+        SELECT FROM "SecondFactor" f WHERE f."personId" = s."personId" AND f."confirmedAt" IS NOT NULL),
+      ${personFields(now)}) AS "row"
     FROM "AuthSession" s JOIN "Person" p ON p."id" = s."personId"
     WHERE s."id" = ${id} AND s."expiresAt" > ${now} AND s."createdAt" > ${oldest}`;
 }
@@ -111,6 +115,18 @@ export function personViewer(row: PersonRow, via: PersonViewer["via"]): PersonVi
     isMailPaused: row.isMailPaused,
     via,
   };
+}
+
+/** The person of a session as a viewer. Where a second step is required, whoever has none is a visitor who may set one up. */
+export function sessionViewer(
+  { secondFactor }: Pick<Settings, "secondFactor">,
+  sessionId: string,
+  row: SessionRow,
+): Viewer {
+  const viewer = personViewer(row, { kind: "session", sessionId });
+  if (!viewer) return visitor;
+  if (secondFactor !== "required" || row.hasSecondFactor) return viewer;
+  return { ...visitor, enrolling: { id: viewer.id, email: viewer.email, sessionId } };
 }
 
 /** Milliseconds between two notes of when a session or token was last used: each would be a write for a mere read. */

@@ -1,5 +1,6 @@
 import { NotFoundError } from "../core/errors.ts";
 import { uuidOf } from "../core/ids.ts";
+import { publish } from "../core/outbox.ts";
 import type { Tx } from "../core/transaction.ts";
 import type { PersonViewer } from "../core/viewer.ts";
 import { lockLedger } from "./adoption.doors.ts";
@@ -29,11 +30,12 @@ export async function lockAdoption(
   return { id: found.id, mayRecord: canRecordFor(writer, found, worksAt) };
 }
 
-/** Notes that a locked adoption has other figures now: what a facilitator looked at is no longer all of it. */
+/** Notes and tells that a locked adoption has other figures now: what a facilitator looked at is no longer all of it. */
 export async function noteMeasured(tx: Tx, adoptionId: string): Promise<void> {
-  await tx.adoption.update({
+  const { caseStudyId } = await tx.adoption.update({
     where: { id: adoptionId },
     data: { isReviewed: false, version: { increment: 1 } },
-    select: { id: true },
+    select: { caseStudyId: true },
   });
+  await publish(tx, "adoption.measured.v1", { caseStudyId, adoptionId });
 }

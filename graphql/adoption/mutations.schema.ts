@@ -1,3 +1,4 @@
+import { asked } from "../core/asked.ts";
 import { builder } from "../core/builder.ts";
 import { ConfirmationNeededError, ConflictError, NotFoundError } from "../core/errors.ts";
 import { commonErrors } from "../core/errors.schema.ts";
@@ -61,7 +62,7 @@ builder.mutationFields((t) => ({
 /** The adoption that a mutation changed, with what the client asked for. @throws NotFoundError when it is out of sight by now */
 async function readAdoption(ctx: Context, query: object, id: string) {
   const adoption = await ctx.prisma.adoption.findFirst({
-    ...query,
+    ...asked(query),
     where: { id, AND: [adoptionsVisibleTo(ctx.viewer)] },
   });
   if (!adoption) throw new NotFoundError("adoption");

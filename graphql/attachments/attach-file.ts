@@ -66,12 +66,11 @@ export async function attachFile(
   );
 }
 
-/** What the file is, or what is wrong with it at its field. Text in it is held to the same rule as what is typed. */
+/** What the file is, or what is wrong with it at its field. An NHS number in it is refused as one that is typed is. */
 function recognised(content: Buffer, name: string): FoundFile {
   try {
     const file = recogniseFile(content, name);
-    const isText = file.mediaType.startsWith("text/");
-    const { blocked } = inspectInput({ content: isText ? content.toString("utf8") : "" });
+    const { blocked } = inspectInput({ content: file.text });
     if (blocked.length > 0) throw new InvalidInputError(blocked);
     return file;
   } catch (error) {

@@ -5,6 +5,8 @@ export interface FoundFile {
   readonly ending: string;
   /** Its bytes; of a picture without what it does not need to be shown. */
   readonly content: Buffer;
+  /** What is written in it, as far as that can be read; of pictures and PDFs nothing. */
+  readonly text: string;
   /** Pixels, of a picture as it is shown. */
   readonly width: number | null;
   readonly height: number | null;

@@ -1,11 +1,7 @@
+import { limits } from "../contract/limits.ts";
 import { UnusableFile } from "./found-file.ts";
-
-const endOfArchive = Buffer.from([0x50, 0x4b, 5, 6]);
-const entryOfArchive = 0x02014b50;
-
-/** Whether bytes begin like a ZIP archive, which documents of Office are. */
-export const isArchive = (bytes: Buffer): boolean =>
-  bytes.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 3, 4]));
+import { entriesIn, unpack, type Entry } from "./read-archive.ts";
+import { textOfPart } from "./text-of-part.ts";
 
 /** The part that each kind of document has, and its type. */
 const kinds = [
@@ -15,32 +11,37 @@ const kinds = [
 ] as const;
 
 /**
- * Which kind of Office document an archive is.
- * @throws UnusableFile for any other archive, a broken one, and one with programs in it
+ * Which kind of Office document an archive is, and what is written in it.
+ * @throws UnusableFile for any other archive, a broken one, one with programs in it, and one that unpacks to more than is read
  */
-export function readOffice(bytes: Buffer): { mediaType: string; ending: string } {
-  const names = namesIn(bytes);
-  const found = names?.has("[Content_Types].xml") ? kinds.find(([part]) => names.has(part)) : undefined;
-  if (!names || !found)
+export function readOffice(bytes: Buffer): { mediaType: string; ending: string; text: string } {
+  const entries = entriesIn(bytes);
+  const names = new Set(entries?.map(({ name }) => name));
+  const found = names.has("[Content_Types].xml") ? kinds.find(([part]) => names.has(part)) : undefined;
+  if (!entries || !found)
     throw new UnusableFile(
       "Archives cannot be taken. Choose a Word, Excel or PowerPoint document that opens",
     );
   if ([...names].some((name) => /vbaProject\.bin$/iu.test(name)))
     throw new UnusableFile("Documents with macros cannot be taken. Save it without them, or as a PDF");
-  return { mediaType: `application/vnd.openxmlformats-officedocument.${found[2]}`, ending: found[1] };
+  const mediaType = `application/vnd.openxmlformats-officedocument.${found[2]}`;
+  return { mediaType, ending: found[1], text: textIn(bytes, entries) };
 }
 
-/** The names of what is in an archive, by its directory; undefined when that is broken. */
-function namesIn(bytes: Buffer): Set<string> | undefined {
-  const end = bytes.lastIndexOf(endOfArchive);
-  if (end < 0 || end + 22 > bytes.length) return undefined;
-  const names = new Set<string>();
-  let at = bytes.readUInt32LE(end + 16);
-  for (let left = bytes.readUInt16LE(end + 10); left > 0; left--) {
-    if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== entryOfArchive) return undefined;
-    const [name, extra, comment] = [28, 30, 32].map((offset) => bytes.readUInt16LE(at + offset));
-    names.add(bytes.toString("utf8", at + 46, at + 46 + (name ?? 0)));
-    at += 46 + (name ?? 0) + (extra ?? 0) + (comment ?? 0);
-  }
-  return names;
+/** The parts that have text in them: all but lists of which part refers to which. */
+const isText = ({ name }: Entry) => /^(?:word|xl|ppt|docProps)\/.*\.xml$/iu.test(name);
+
+/** What is written in all parts of a document, each part in paragraphs of its own. */
+function textIn(bytes: Buffer, entries: readonly Entry[]): string {
+  let left = limits.attachment.unpackedBytes;
+  const texts = entries.filter(isText).map((entry) => {
+    const part = unpack(bytes, entry, left);
+    if (!part)
+      throw new UnusableFile(
+        "The document cannot be searched for NHS numbers: it is damaged, or there is too much in it. Save it again, or leave some of it out",
+      );
+    left -= part.length;
+    return textOfPart(part.toString("utf8"));
+  });
+  return texts.join("\n\n");
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { archiveOf, gifFile, jpegFile, pngFile, webpFile } from "../../test/support/files.ts";
+import { archiveOf, gifFile, jpegFile, officeFile, pngFile, webpFile } from "../../test/support/files.ts";
+import { limits } from "../contract/limits.ts";
 import { cleanFileName } from "./clean-file-name.ts";
 import { recogniseFile } from "./recognise-file.ts";
 
@@ -62,6 +63,52 @@ describe("what is taken", () => {
   });
 });
 
+describe("what is written in a file", () => {
+  const run = (words: string) => `<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">${words}</w:t></w:r>`;
+  const word = (body: string, more: Record<string, string> = {}) =>
+    officeFile({ "word/document.xml": `<w:body>${body}</w:body>`, ...more });
+  const sheet = (cells: string, more: Record<string, string> = {}) =>
+    officeFile({ "xl/workbook.xml": "<workbook/>", "xl/worksheets/sheet1.xml": cells, ...more });
+  const slides = (more: Record<string, string>) =>
+    officeFile({ "ppt/presentation.xml": "<p:presentation/>", ...more });
+  const number = "943 476 5919";
+
+  it.each([
+    ["a text", text(`See ${number}`)],
+    ["a paragraph, across its runs", word(`<w:p>${run("See 943")}${run(" 476 ")}${run("5919")}</w:p>`)],
+    ["a deleted paragraph", word(`<w:p><w:del><w:delText>${number}</w:delText></w:del></w:p>`)],
+    ["a header", word("<w:p/>", { "word/header1.xml": `<w:p>${run(number)}</w:p>` })],
+    ["a title", word("<w:p/>", { "docProps/core.xml": `<dc:title>${number}</dc:title>` })],
+    ["a cell with words", sheet("<c/>", { "xl/sharedStrings.xml": `<si><t>${number}</t></si>` })],
+    ["a comment", sheet("<c/>", { "xl/threadedComments/c1.xml": `<text>${number}</text>` })],
+    ["a slide", slides({ "ppt/slides/slide1.xml": `<a:p><a:r><a:t>${number}</a:t></a:r></a:p>` })],
+    ["notes", slides({ "ppt/notesSlides/n1.xml": `<a:p><a:r><a:t>${number}</a:t></a:r></a:p>` })],
+  ])("is read where it stands: %s", (_place, file) => {
+    expect(recogniseFile(file, "a").text).toContain(number);
+  });
+
+  it("is read in cells as numbers, each for itself", () => {
+    const cells =
+      '<row><c r="A1"><v>9434765919</v></c><c r="B1"><f>A1</f><v>943476</v></c><c><v>5919</v></c></row>';
+    expect(recogniseFile(sheet(cells), "a").text.trim().split(/\n+/u)).toEqual([
+      "9434765919",
+      "943476",
+      "5919",
+    ]);
+  });
+
+  it("is not what only programs read", () => {
+    const place = "<wp:posOffset>943476</wp:posOffset><wp:posOffset>5919</wp:posOffset>";
+    expect(recogniseFile(word(`<w:p>${place}${run("Rota")}</w:p>`), "a").text.trim()).toBe("Rota");
+  });
+
+  it("is refused where there is more of it than is looked through, however small it is packed", () => {
+    const much = word(" ".repeat(limits.attachment.unpackedBytes));
+    expect(much.length).toBeLessThan(limits.attachment.bytes);
+    expect(() => recogniseFile(much, "a.docx")).toThrow("there is too much in it");
+  });
+});
+
 describe("what is refused", () => {
   it.each([
     [text("not a picture"), "holiday.jpg", "not a picture, though its name says so"],
@@ -100,6 +147,7 @@ describe("what is refused", () => {
       gifFile(),
       webpFile(),
       office("word/document.xml"),
+      officeFile({ "word/document.xml": "<w:p/>" }),
     ];
     for (const file of files) {
       for (let at = 0; at < file.length; at++) {

@@ -1,9 +1,10 @@
 import { isUtf8 } from "node:buffer";
 import { limits } from "../contract/limits.ts";
 import { UnusableFile, hasText, type FoundFile, type Picture } from "./found-file.ts";
+import { isArchive } from "./read-archive.ts";
 import { isGif, readGif } from "./read-gif.ts";
 import { isJpeg, readJpeg } from "./read-jpeg.ts";
-import { isArchive, readOffice } from "./read-office.ts";
+import { readOffice } from "./read-office.ts";
 import { isPng, readPng } from "./read-png.ts";
 import { isWebp, readWebp } from "./read-webp.ts";
 
@@ -28,7 +29,7 @@ export function recogniseFile(bytes: Buffer, name: string): FoundFile {
   const kind = pictures.find(({ is }) => is(bytes));
   if (kind) {
     const { mediaType, ending: own } = kind;
-    return { mediaType, ending: own, ...sane(kind.read(bytes)) };
+    return { mediaType, ending: own, text: "", ...sane(kind.read(bytes)) };
   }
   return { ...documentIn(bytes, ending), content: bytes, width: null, height: null };
 }
@@ -46,11 +47,11 @@ function sane(picture: Picture | undefined): Picture {
   return picture;
 }
 
-function documentIn(bytes: Buffer, ending: string): { mediaType: string; ending: string } {
+function documentIn(bytes: Buffer, ending: string): Pick<FoundFile, "mediaType" | "ending" | "text"> {
   if (hasText(bytes, "%PDF-")) {
     if (!bytes.subarray(-2_048).includes("%%EOF"))
       throw new UnusableFile("The PDF is damaged or cut off. Save it again, and choose it again");
-    return { mediaType: "application/pdf", ending: "pdf" };
+    return { mediaType: "application/pdf", ending: "pdf", text: "" };
   }
   if (isArchive(bytes)) return readOffice(bytes);
   if (/^(?:png|jpe?g|gif|webp)$/u.test(ending))
@@ -58,14 +59,15 @@ function documentIn(bytes: Buffer, ending: string): { mediaType: string; ending:
       "This is not a picture, though its name says so. Choose a PNG, JPEG, WebP or GIF file",
     );
   if (isPlainText(bytes)) {
-    const start = bytes.toString("utf8", 0, 1_000).replace(/^\uFEFF/u, "");
+    const text = bytes.toString("utf8");
+    const start = text.slice(0, 1_000).replace(/^\uFEFF/u, "");
     if (/^\s*</u.test(start) || /^(?:svg|html?|xml|xhtml)$/u.test(ending))
       throw new UnusableFile(
         "Web pages and SVG drawings cannot be taken, because there can be programs in them. Save it as a PDF, or as a PNG picture",
       );
     return ending === "csv"
-      ? { mediaType: "text/csv", ending: "csv" }
-      : { mediaType: "text/plain", ending: "txt" };
+      ? { mediaType: "text/csv", ending: "csv", text }
+      : { mediaType: "text/plain", ending: "txt", text };
   }
   throw new UnusableFile(`This kind of file cannot be taken. Choose ${taken}`);
 }

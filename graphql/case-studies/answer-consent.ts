@@ -8,12 +8,14 @@ import { publish } from "../core/outbox.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction, type Tx } from "../core/transaction.ts";
 import { changeCaseStudy, lockCaseStudy } from "./case-studies.doors.ts";
+import { needsConsent } from "./new-to-contributor.ts";
 import { requireCaseStudyWriter } from "./require-case-study-writer.ts";
 import { contentOf } from "./version-parts.ts";
 
 /**
  * Says whether one's words may be used, and whether by name. Until they are published it can be said otherwise; refusing stops the
- * publication until the words are out of the text. What is published stays as it was published.
+ * publication until the words are out of the text. What is published stays as it was published: of words of which some are, those
+ * that are not can be refused, and so can more readers.
  * @returns the id of the case study
  * @throws SignInNeededError, NotFoundError (also for those who were not asked), ForbiddenError, InvalidInputError
  */
@@ -32,14 +34,17 @@ export async function answerConsent(ctx: Context, raw: unknown): Promise<string>
       "This case study was withdrawn, so your words are not used any more.",
     );
     const isRefusal = answer === "REFUSED";
-    if (isRefusal && (await isPublishedWith(tx, study, writer.id))) {
+    const isPublished = isRefusal && (await isPublishedWith(tx, study, writer.id));
+    if (isPublished && !(await hasMore(tx, study, writer.id))) {
       throw InvalidInputError.at(
         "answer",
         `Your words have been published in version ${study.publishedNumber}, which people may have read and cited. ` +
           "Ask a facilitator to publish a version without them, or to withdraw the case study.",
       );
     }
-    const isNamed = isRefusal ? null : answer === "NAMED";
+    // Words that stay published are credited as they are.
+    const unnamed = isPublished ? contributor.isNamed : null;
+    const isNamed = isRefusal ? unnamed : answer === "NAMED";
     const consent = isRefusal ? refusalAfter(contributor.consent) : "GIVEN";
     if (contributor.consent === consent && contributor.isNamed === isNamed) return study.id;
     const now = ctx.clock.now();
@@ -74,4 +79,13 @@ async function isPublishedWith(
   const { passages } = contentOf(version);
   const postIds = passages.map(({ postId }) => postId);
   return (await tx.post.count({ where: { id: { in: postIds }, authorId: personId } })) > 0;
+}
+
+/** Whether the working copy holds words of somebody that are not published, or is for more readers than those that are. */
+async function hasMore(tx: Tx, study: CaseStudy, authorId: string): Promise<boolean> {
+  const passages = await tx.caseStudyPassage.findMany({
+    where: { caseStudyId: study.id, removedAt: null, post: { authorId } },
+    select: { takenAt: true },
+  });
+  return passages.some((passage) => needsConsent(passage, study));
 }

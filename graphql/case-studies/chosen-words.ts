@@ -1,5 +1,6 @@
 import { InvalidInputError } from "../core/errors.ts";
 import type { Tx } from "../core/transaction.ts";
+import { hasWords, leftOut, ownWords, withoutNames } from "../safe-writing/index.ts";
 import { prepareText } from "../threads/index.ts";
 import { escaped } from "./quote-post.ts";
 
@@ -12,8 +13,20 @@ interface Wording {
 const flat = (text: string) => text.replace(/\s+/gu, " ").trim();
 
 /**
- * A post with those of its words alone that somebody chose, or as it is when they chose none. Each paragraph of the choice must stand
- * in the post, as it was typed or as it is shown, so that nobody is quoted with what they did not write.
+ * A post in the words of whoever wrote it, who is asked for consent: what they quote is another's, who would not be asked, and whom
+ * they mention did not say that they may be named. Undefined where nothing is left.
+ */
+export async function inOwnWords<Post extends Wording>(tx: Tx, post: Post): Promise<Post | undefined> {
+  const markdown = ownWords(post.markdown);
+  if (markdown === post.markdown) return post;
+  if (!hasWords(markdown)) return undefined;
+  const { columns } = await prepareText(tx, markdown);
+  return { ...post, markdown: columns.markdown, text: columns.text };
+}
+
+/**
+ * A post with those of its words alone that somebody chose, or with all that are its author's own when they chose none. Each paragraph
+ * of the choice must stand in the post, as it was typed or as it is shown, so that nobody is quoted with what they did not write.
  * @throws InvalidInputError
  */
 export async function chosenWords<Post extends Wording>(
@@ -21,13 +34,34 @@ export async function chosenWords<Post extends Wording>(
   post: Post,
   words: string | undefined,
 ): Promise<Post> {
-  if (words === undefined) return post;
-  const paragraphs = words.split(/\n\s*\n/u).map(flat);
-  const standsIn = (whole: string) => paragraphs.every((paragraph) => flat(whole).includes(paragraph));
-  if (standsIn(post.markdown)) {
-    const { columns } = await prepareText(tx, words);
-    return { ...post, markdown: words, text: columns.text };
+  const own = await inOwnWords(tx, post);
+  if (!own) throw quotedOnly();
+  if (words === undefined) return own;
+  const typed = ownWords(words);
+  if (!hasWords(typed)) throw quotedOnly();
+  if (standIn(own.markdown, typed)) {
+    const { columns } = await prepareText(tx, typed);
+    return { ...own, markdown: columns.markdown, text: columns.text };
   }
-  if (standsIn(post.text)) return { ...post, markdown: escaped(words), text: words };
-  throw InvalidInputError.at("words", "These words are not in the post as it stands. Copy them from it.");
+  const shown = withoutNames(words, post.markdown);
+  if (standIn(own.text, shown)) return { ...own, markdown: escaped(shown), text: shown };
+  throw InvalidInputError.at(
+    "words",
+    "These words are not in the post as it stands, or it quotes them from elsewhere. Copy what its author wrote.",
+  );
 }
+
+/** Whether each paragraph stands in a text, apart from the marks of what was left out. */
+function standIn(whole: string, words: string): boolean {
+  const paragraphs = words
+    .split(/\n\s*\n/u)
+    .map(flat)
+    .filter((paragraph) => paragraph !== leftOut);
+  return paragraphs.every((paragraph) => flat(whole).includes(paragraph));
+}
+
+const quotedOnly = () =>
+  InvalidInputError.at(
+    "words",
+    "These words are quoted from elsewhere. Take them from the post that they stand in, so that whoever wrote them is asked.",
+  );

@@ -7,13 +7,22 @@ import { consentsOf } from "./case-studies.policy.ts";
 import { CaseStudyStateType, CaseStudyVisibilityType } from "./enums.schema.ts";
 import { ConsentStateType } from "./review-enums.schema.ts";
 import { DraftSectionType } from "./draft-section.schema.ts";
+import { isForMore, isNewPassage, publishedSelect } from "./new-to-contributor.ts";
 import { CaseStudySectionKeyType } from "./section-key.schema.ts";
+import { withMarks } from "./standing-words.ts";
 
 interface UsedWords {
   readonly id: string;
   readonly section: SectionKey;
   readonly text: string;
   readonly threadId: string;
+  readonly isNew: boolean;
+}
+
+/** A section in which words of a contributor stand. */
+interface WordsInContext {
+  readonly section: SectionKey;
+  readonly html: string;
 }
 
 const UsedWordsType = builder.objectRef<UsedWords>("UsedWords").implement({
@@ -30,6 +39,23 @@ const UsedWordsType = builder.objectRef<UsedWords>("UsedWords").implement({
       description: "The address of the thread that they are from.",
       resolve: ({ threadId }) => `/threads/${threadId}`,
     }),
+    isNew: t.exposeBoolean("isNew", {
+      description: "Whether no version is published with them yet, so that they can still be refused.",
+    }),
+  }),
+});
+
+const WordsInContextType = builder.objectRef<WordsInContext>("WordsInContext").implement({
+  description: "A section that took words of a contributor over.",
+  fields: (t) => ({
+    section: t.field({
+      type: CaseStudySectionKeyType,
+      description: "Which section.",
+      resolve: ({ section }) => section,
+    }),
+    html: t.exposeString("html", {
+      description: "Its text as sanitised HTML, with their words marked as far as they stand in it.",
+    }),
   }),
 });
 
@@ -37,7 +63,13 @@ const UsedWordsType = builder.objectRef<UsedWords>("UsedWords").implement({
 const wordsInIt = {
   where: { removedAt: null },
   orderBy: [{ position: "asc" }, { id: "asc" }],
-  select: { id: true, section: true, text: true, post: { select: { authorId: true, threadId: true } } },
+  select: {
+    id: true,
+    section: true,
+    text: true,
+    takenAt: true,
+    post: { select: { authorId: true, threadId: true } },
+  },
 } satisfies Prisma.CaseStudyPassageFindManyArgs;
 
 /** Whether somebody agrees: for those who see the review, and for the contributor. Every way to it asks. */
@@ -89,19 +121,47 @@ export const ConsentType = builder.prismaObject("CaseStudyContributor", {
       select: { caseStudy: { select: { visibility: true } } },
       resolve: ({ caseStudy }) => caseStudy.visibility,
     }),
+    publishedNumber: t.int({
+      nullable: true,
+      description:
+        "The number of the newest version, which stays as it is whatever they say; null before the first.",
+      select: { caseStudy: { select: { publishedNumber: true } } },
+      resolve: ({ caseStudy }) => caseStudy.publishedNumber,
+    }),
+    isForMore: t.boolean({
+      description: "Whether people are to read the next version who do not read the newest.",
+      select: { caseStudy: { select: publishedSelect } },
+      resolve: ({ caseStudy }) => isForMore(caseStudy),
+    }),
     usedWords: t.field({
       type: [UsedWordsType],
       description: "Their words that are in the text now, in the order of the text.",
-      select: { caseStudy: { select: { passages: wordsInIt } } },
+      select: { caseStudy: { select: { publishedAt: true, passages: wordsInIt } } },
       resolve: ({ caseStudy, personId }) =>
         caseStudy.passages
           .filter(({ post }) => post.authorId === personId)
-          .map(({ id, section, text, post }) => ({
+          .map(({ id, section, text, takenAt, post }) => ({
             id,
             text,
+            isNew: isNewPassage({ takenAt }, caseStudy),
             threadId: post.threadId,
             section: section as SectionKey,
           })),
+    }),
+    inContext: t.field({
+      type: [WordsInContextType],
+      description: "Their words where they stand in the text now: the sections that took them over.",
+      select: {
+        caseStudy: { select: { passages: wordsInIt, sections: { select: { key: true, html: true } } } },
+      },
+      resolve: ({ caseStudy, personId }) => {
+        const theirs = caseStudy.passages.filter(({ post }) => post.authorId === personId);
+        return sectionKeys.flatMap((key) => {
+          const texts = theirs.filter(({ section }) => section === key).map(({ text }) => text);
+          const html = caseStudy.sections.find((section) => section.key === key)?.html;
+          return texts.length > 0 && html ? [{ section: key, html: withMarks(html, texts) }] : [];
+        });
+      },
     }),
     sections: t.field({
       type: [DraftSectionType],

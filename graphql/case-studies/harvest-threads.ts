@@ -6,6 +6,7 @@ import { sizeBandTagsFor, sizeBandTaxonomy, taxonomyOf } from "../tags/index.ts"
 import { prepareText } from "../threads/index.ts";
 import { askForConsent } from "./ask-for-consent.ts";
 import { choosePassages } from "./choose-passages.ts";
+import { inOwnWords } from "./chosen-words.ts";
 import { quotePost, withQuotation } from "./quote-post.ts";
 
 /** A new case study and the threads that it is drafted from, in order. */
@@ -31,7 +32,11 @@ export async function harvestThreads(tx: Tx, { study, threadIds, now }: Harvest)
       thread: { select: { id: true, title: true } },
     },
   });
-  const byId = new Map(posts.map((post) => [post.id, post]));
+  const byId = new Map<string, (typeof posts)[number]>();
+  for (const post of posts) {
+    const own = await inOwnWords(tx, post);
+    if (own) byId.set(own.id, own);
+  }
   const room = roomIn(chosen);
   const passages = chosen.flatMap(({ postId, section }, position) => {
     const post = byId.get(postId);

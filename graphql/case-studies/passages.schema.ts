@@ -3,26 +3,7 @@ import { builder } from "../core/builder.ts";
 import { canSee } from "../threads/index.ts";
 import { CaseStudySectionKeyType } from "./section-key.schema.ts";
 import { PersonType } from "./other-rooms.ts";
-
-/** What a passage's post is judged by. */
-interface PostFacts {
-  readonly version: number;
-  readonly deletedAt: Date | null;
-  readonly versionAt: Date | null;
-  readonly editedAt: Date | null;
-  readonly thread: { readonly deletedAt: Date | null };
-}
-
-/** What became of a post since its words were taken, that no writer has looked at yet. */
-function changeOf(
-  { postVersion, checkedAt }: { postVersion: number; checkedAt: Date | null },
-  { version, deletedAt, versionAt, editedAt, thread }: PostFacts,
-): "EDITED" | "DELETED" | null {
-  const unseen = (at: Date | null) => at !== null && (checkedAt === null || checkedAt < at);
-  const goneAt = deletedAt ?? thread.deletedAt;
-  if (goneAt !== null) return unseen(goneAt) ? "DELETED" : null;
-  return version !== postVersion && unseen(versionAt ?? editedAt) ? "EDITED" : null;
-}
+import { changeOf, takenWordsSelect } from "./source-change.ts";
 
 const SourceChangeType = builder.enumType("SourceChange", {
   description: "What became of a post after its words were taken over.",
@@ -63,7 +44,8 @@ const PassageSourceType = builder.prismaObject("Post", {
 
 type SourceRow = typeof PassageSourceType.$inferType;
 
-builder.prismaObject("CaseStudyPassage", {
+/** A passage: for those who see the working copy or its review. */
+export const DraftPassageType = builder.prismaObject("CaseStudyPassage", {
   name: "DraftPassage",
   description: "Words of a post that a working copy took over.",
   select: { id: true, section: true, text: true, takenAt: true },
@@ -99,21 +81,9 @@ builder.prismaObject("CaseStudyPassage", {
       type: SourceChangeType,
       nullable: true,
       description:
-        "What became of the post since, until a writer has looked at it and keeps the words; null for nothing.",
-      select: {
-        postVersion: true,
-        checkedAt: true,
-        post: {
-          select: {
-            version: true,
-            deletedAt: true,
-            versionAt: true,
-            editedAt: true,
-            thread: { select: { deletedAt: true } },
-          },
-        },
-      },
-      resolve: (passage) => changeOf(passage, passage.post),
+        "What became of the post since, until somebody has looked at it and keeps the words; null for nothing.",
+      select: takenWordsSelect,
+      resolve: changeOf,
     }),
   }),
 });

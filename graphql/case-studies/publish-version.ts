@@ -1,8 +1,8 @@
 import type { CaseStudy, Prisma } from "../../prisma/generated/client/client.ts";
-import { evidenceLevels } from "../contract/case-study-template.ts";
 import { publish } from "../core/outbox.ts";
 import type { Tx } from "../core/transaction.ts";
 import { readVersionText, type Settled } from "./published-content.ts";
+import { claimedEvidence } from "./workflow-rows.ts";
 
 /** Who publishes, when, and on what day it is to be reviewed again. */
 interface Publication {
@@ -53,7 +53,7 @@ export async function publishVersion(
     firstPublishedAt: study.firstPublishedAt ?? at,
     publishedVisibility: visibility,
     publishedForId: visibleToCollaborativeId,
-    evidenceLevel: evidenceLevelOf(content.tagIds),
+    evidenceLevel: claimedEvidence(content.tagIds),
   };
 }
 
@@ -61,10 +61,4 @@ export async function publishVersion(
 async function publishTags(tx: Tx, caseStudyId: string): Promise<void> {
   await tx.caseStudyTag.updateMany({ where: { caseStudyId, inDraft: true }, data: { isPublished: true } });
   await tx.caseStudyTag.deleteMany({ where: { caseStudyId, inDraft: false } });
-}
-
-/** The strongest evidence that its tags claim. */
-function evidenceLevelOf(tagIds: readonly string[]): number | null {
-  const claimed = evidenceLevels.filter(({ level }) => tagIds.includes(`evidence-level:${level}`));
-  return claimed.at(-1)?.level ?? null;
 }

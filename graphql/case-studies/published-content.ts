@@ -21,7 +21,7 @@ const select = {
   author: named,
   sections: { select: { key: true, markdown: true, html: true, text: true } },
   editors: { orderBy: [{ joinedAt: "asc" }, { personId: "asc" }], select: { person: named } },
-  contributors: { select: { consent: true, isNamed: true, person: named } },
+  contributors: { select: { isNamed: true, person: named } },
   tags: { where: { inDraft: true }, orderBy: { tagId: "asc" }, select: { tagId: true } },
   collaboratives: { orderBy: { collaborativeId: "asc" }, select: { collaborativeId: true } },
   icbs: { orderBy: { icbId: "asc" }, select: { icbId: true } },
@@ -121,12 +121,12 @@ function placesOf(study: WorkingCopy) {
 }
 
 /**
- * Whose words it holds. Only contributors who said that they want to be named are; those whose words were taken out again are not
- * mentioned. Its own writers are named for their own words, unless they were asked and said otherwise.
+ * Whose words it holds, all of whom have agreed: nothing is published before. Only contributors who said that they want to be named
+ * are; those whose words were taken out again are not mentioned. Its own writers are named for their own words, unless they were asked and said otherwise.
  */
 function creditsOf({ contributors, editors, passages }: WorkingCopy) {
   const quoted = new Set(passages.map(({ post }) => post.authorId));
-  const giving = contributors.filter(({ consent, person }) => consent === "GIVEN" && quoted.has(person.id));
+  const giving = contributors.filter(({ person }) => quoted.has(person.id));
   const named = giving.filter(({ isNamed }) => isNamed).map(({ person }) => person);
   const asked = new Set(contributors.map(({ person }) => person.id));
   const writers = editors.map(({ person }) => person).filter(({ id }) => !asked.has(id));

@@ -1,5 +1,6 @@
 import { limits } from "../contract/limits.ts";
 import { excerpt } from "../safe-writing/index.ts";
+import { isNothingBut } from "./standing-words.ts";
 
 /** A post that words are taken from, in its thread. */
 export interface QuotedPost {
@@ -19,7 +20,7 @@ export interface Quotation {
 }
 
 /**
- * Quotes a post, whole where there is room for it. The post is named and not the person: whether people are named is theirs to
+ * Quotes a post in its author's own words (`inOwnWords`), whole where there is room for it. The post is named and not the person: whether people are named is theirs to
  * say, and what they say is looked up when the case study is published.
  */
 export function quotePost(post: QuotedPost, room: number = limits.caseStudy.passages.length): Quotation {
@@ -37,11 +38,20 @@ export function withQuotation(section: string, { markdown }: Quotation): string 
   return section === "" ? markdown : `${section.trimEnd()}\n\n${markdown}`;
 }
 
-/** A section's text without the block quotations that name a post, whatever else was written around or into them. */
-export function withoutQuotationsOf(section: string, post: Pick<QuotedPost, "id" | "thread">): string {
+/**
+ * A section's text without the block quotations that name a post, whatever else was written around or into them, and without the
+ * blocks that say nothing but the words that were taken from it.
+ */
+export function withoutQuotationsOf(
+  section: string,
+  post: Pick<QuotedPost, "id" | "thread">,
+  words: string,
+): string {
   const address = `(${addressOf(post)})`;
   const blocks = section.split(/\n{2,}/u);
-  const kept = blocks.filter((block) => !(block.startsWith(">") && block.includes(address)));
+  const kept = blocks.filter(
+    (block) => !(block.startsWith(">") && block.includes(address)) && !isNothingBut(block, words),
+  );
   return kept.length === blocks.length ? section : kept.join("\n\n");
 }
 

@@ -5,10 +5,13 @@ import { builder } from "../core/builder.ts";
 import { uuidOf } from "../core/ids.ts";
 import { ConsentType } from "./consent.schema.ts";
 import { CaseStudyStateType, CaseStudyVisibilityType } from "./enums.schema.ts";
+import { lacksFacilitator } from "./lacks-facilitator.ts";
 import { PersonType } from "./other-rooms.ts";
 import { workingCopiesOf } from "./case-studies.policy.ts";
+import { DraftPassageType } from "./passages.schema.ts";
 import { CaseStudyStepType, StepAsksType } from "./review-enums.schema.ts";
 import { ClearanceType, CommentType, NeedType, ReviewerType, TakenStepType } from "./review-parts.schema.ts";
+import { changeOf, takenWordsSelect } from "./source-change.ts";
 import {
   isEditable,
   isInTheMaking,
@@ -72,6 +75,10 @@ const AbilitiesType = builder.objectRef<Abilities>("ReviewAbilities").implement(
       description: "Mark comments of their own as dealt with.",
       resolve: (it) => isInTheMaking(it.facts.state) && isAny(it, "WRITER", "REVIEWER", "FACILITATOR"),
     }),
+    keepPassages: t.boolean({
+      description: "Decide that words stay whose source was changed or deleted.",
+      resolve: (it) => isInTheMaking(it.facts.state) && isAny(it, "WRITER", "FACILITATOR"),
+    }),
     clear: t.boolean({
       description: "Confirm what has to be so before it is public.",
       resolve: (it) => isInTheMaking(it.facts.state) && isAny(it, "WRITER", "FACILITATOR"),
@@ -131,6 +138,11 @@ export const ReviewType = builder.prismaObject("CaseStudy", {
       type: CaseStudyVisibilityType,
       description: "Who is to read its next version.",
       resolve: ({ visibility }) => visibility,
+    }),
+    lacksFacilitator: t.boolean({
+      description: "Whether no facilitator sees it, so that nobody could name a reviewer or publish it.",
+      select: { visibleToCollaborativeId: true },
+      resolve: (study, _args, ctx) => lacksFacilitator(ctx, study),
     }),
     visibleToCollaborative: t.relation("visibleToCollaborative", {
       nullable: true,
@@ -203,6 +215,20 @@ export const ReviewType = builder.prismaObject("CaseStudy", {
       description: "Whose words were taken over, and whether they agree.",
       query: { orderBy: [{ askedAt: "asc" }, { personId: "asc" }], take: limits.pageSize },
       complexity: { field: 1, multiplier: 5 },
+    }),
+    changedSources: t.field({
+      type: [DraftPassageType],
+      description:
+        "The passages whose posts were changed or deleted since, until somebody decides about them.",
+      complexity: { field: 1, multiplier: 5 },
+      select: (_args, _ctx, nested) => ({
+        passages: nested({
+          where: { removedAt: null },
+          orderBy: [{ position: "asc" }, { id: "asc" }],
+          select: { id: true, section: true, text: true, ...takenWordsSelect },
+        }),
+      }),
+      resolve: ({ passages }) => passages.filter((passage) => changeOf(passage) !== null),
     }),
     steps: t.field({
       type: [StepAnswerType],

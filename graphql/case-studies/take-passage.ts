@@ -18,7 +18,7 @@ import { writeSection } from "./write-section.ts";
 
 /**
  * Takes words of a post that the writer sees over into a section, at its end, and asks whoever wrote them: all of them, or those
- * that the writer chose.
+ * that the writer chose. What the post quotes from others is left out, and nobody is named in it.
  * @returns the id of the case study
  * @throws SignInNeededError, ForbiddenError, NotFoundError (case study or post), InvalidInputError
  */

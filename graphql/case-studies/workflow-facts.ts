@@ -16,9 +16,15 @@ export interface WorkflowFacts {
   readonly unresolvedComments: number;
   /** The sections that have a text. */
   readonly filledSections: readonly SectionKey[];
-  /** One for each contributor; `hasPassages` while the text still holds words of theirs. */
+  /** One for each contributor; `hasPassages` while the text holds words of theirs that are not published for the same readers. */
   readonly consents: readonly { readonly state: ConsentState; readonly hasPassages: boolean }[];
+  /** How many passages are from posts that were changed or deleted since, and that nobody has looked at yet. */
+  readonly changedSources: number;
   readonly visibility: CaseStudyVisibility;
+  /** The strongest evidence that its tags claim; null where they claim none. */
+  readonly evidenceLevel: number | null;
+  /** Whether it has a measure with a baseline and a later reading. */
+  readonly isMeasured: boolean;
   /** What was ticked, by whom and when. A tick without a name or a time counts as none, nor does one for an earlier text. */
   readonly clearances: readonly {
     readonly key: ClearanceKey;

@@ -1,13 +1,22 @@
-import { clearanceKeys, clearanceLabels, sectionKeys, sections } from "../contract/case-study-template.ts";
+import {
+  clearanceKeys,
+  clearanceLabels,
+  evidenceLevels,
+  measuredFromLevel,
+  sectionKeys,
+  sections,
+} from "../contract/case-study-template.ts";
 import { approvers, isWaitingForReviewer, type WorkflowFacts } from "./workflow-facts.ts";
 
 /** What must be so before a step. */
 export type Need =
   | "SECTIONS_FILLED"
+  | "EVIDENCE_MEASURED"
   | "A_COMMENT_OPEN"
   | "COMMENTS_RESOLVED"
   | "APPROVED_BY_ANOTHER"
   | "CONSENTS_SETTLED"
+  | "SOURCES_SETTLED"
   | "CLEARED_IF_PUBLIC"
   | "CHANGED"
   | "UNCHANGED";
@@ -15,10 +24,12 @@ export type Need =
 /** A need in words, as a list of what a step takes says it. */
 export const needLabels: Readonly<Record<Need, string>> = {
   SECTIONS_FILLED: "Every section that is needed is written",
+  EVIDENCE_MEASURED: "Evidence that says it was measured has a measure with a baseline and a later reading",
   A_COMMENT_OPEN: "A comment says what should change",
   COMMENTS_RESOLVED: "Every comment is resolved",
   APPROVED_BY_ANOTHER: "Somebody who wrote none of it has approved it as it stands",
   CONSENTS_SETTLED: "Everybody whose words it holds has agreed",
+  SOURCES_SETTLED: "Where a source was changed or deleted, somebody has decided about its words",
   CLEARED_IF_PUBLIC: "If it is to be public, what that takes is confirmed",
   CHANGED: "Something has changed since it was published",
   UNCHANGED: "Nothing has changed since it was published",
@@ -33,6 +44,8 @@ export function unmet(need: Need, study: WorkflowFacts): readonly string[] {
       return sectionKeys
         .filter((key) => sections[key].required && !study.filledSections.includes(key))
         .map((key) => `Fill in “${sections[key].label}”.`);
+    case "EVIDENCE_MEASURED":
+      return missingMeasure(study);
     case "A_COMMENT_OPEN":
       return study.unresolvedComments > 0 ? [] : ["Say what should change, in a comment on a section."];
     case "COMMENTS_RESOLVED":
@@ -43,6 +56,13 @@ export function unmet(need: Need, study: WorkflowFacts): readonly string[] {
       return missingApproval(study);
     case "CONSENTS_SETTLED":
       return openConsents(study);
+    case "SOURCES_SETTLED":
+      return study.changedSources === 0
+        ? []
+        : [
+            `${count(study.changedSources, "source was", "sources were")} changed or deleted after words were taken. ` +
+              "Keep the words, take them anew or take them out.",
+          ];
     case "CLEARED_IF_PUBLIC":
       return study.visibility === "PUBLIC" ? missingClearances(study) : [];
     case "CHANGED":
@@ -56,6 +76,15 @@ export function unmet(need: Need, study: WorkflowFacts): readonly string[] {
   }
 }
 
+/** A description needs no figures. Whatever claims more than that rests on a measure that shows a change. */
+function missingMeasure({ evidenceLevel, isMeasured }: WorkflowFacts): readonly string[] {
+  if (isMeasured || evidenceLevel === null || evidenceLevel < measuredFromLevel) return [];
+  const claimed = evidenceLevels.find(({ level }) => level === evidenceLevel);
+  return [
+    `The evidence level “${evidenceLevel} ${claimed?.name ?? ""}” needs a measure with a baseline and a later reading. Add one, or choose “1 Described” among the tags.`,
+  ];
+}
+
 function missingApproval(study: WorkflowFacts): readonly string[] {
   if (approvers(study).length > 0) return [];
   return isWaitingForReviewer(study)
@@ -63,7 +92,7 @@ function missingApproval(study: WorkflowFacts): readonly string[] {
     : ["Its reviewer has not approved it as it now stands."];
 }
 
-/** Contributors whose words are not in the text any more have nothing to consent to. */
+/** Contributors whose words are not in the text any more, or published as they are, have nothing to consent to. */
 function openConsents(study: WorkflowFacts): readonly string[] {
   const used = study.consents.filter(({ hasPassages }) => hasPassages);
   const asked = used.filter(({ state }) => state === "ASKED").length;

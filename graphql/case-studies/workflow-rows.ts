@@ -1,13 +1,16 @@
 import type { Prisma } from "../../prisma/generated/client/client.ts";
-import type { ClearanceKey, SectionKey } from "../contract/case-study-template.ts";
+import { evidenceLevels, type ClearanceKey, type SectionKey } from "../contract/case-study-template.ts";
 import type { Tx } from "../core/transaction.ts";
+import { needsConsent, publishedSelect } from "./new-to-contributor.ts";
+import { changeOf, takenWordsSelect } from "./source-change.ts";
 import type { WorkflowFacts } from "./workflow-facts.ts";
+
+const evidenceTag = "evidence-level:";
 
 /** What has to be read of a case study to say which steps are open. */
 export const workflowSelect = {
   title: true,
   state: true,
-  visibility: true,
   changedSincePublished: true,
   editors: { select: { personId: true, leftAt: true } },
   reviewers: {
@@ -20,8 +23,21 @@ export const workflowSelect = {
   attachments: { select: { addedAt: true, removedAt: true } },
   partsChangedAt: true,
   contributors: { select: { personId: true, consent: true } },
-  passages: { where: { removedAt: null }, select: { post: { select: { authorId: true } } } },
+  ...publishedSelect,
+  passages: {
+    where: { removedAt: null },
+    orderBy: [{ position: "asc" }, { id: "asc" }],
+    select: {
+      ...takenWordsSelect,
+      post: { select: { ...takenWordsSelect.post.select, authorId: true } },
+    },
+  },
   clearances: { select: { key: true, clearedAt: true, person: { select: { name: true } } } },
+  tags: { where: { inDraft: true, tagId: { startsWith: evidenceTag } }, select: { tagId: true } },
+  measures: {
+    where: { removedAt: null, baselineValue: { not: null }, baselineTo: { not: null } },
+    select: { baselineTo: true, readings: { orderBy: { date: "desc" }, take: 1, select: { date: true } } },
+  },
 } satisfies Prisma.CaseStudySelect;
 
 /** A case study as `workflowSelect` reads it. */
@@ -43,7 +59,12 @@ export function factsOf(study: WorkflowRow): WorkflowFacts {
       ...filled.map(({ key }) => key as SectionKey),
     ],
     consents: consentsOf(study),
+    changedSources: study.passages.filter((passage) => changeOf(passage) !== null).length,
     visibility: study.visibility,
+    evidenceLevel: claimedEvidence(study.tags.map(({ tagId }) => tagId)),
+    isMeasured: study.measures.some(({ baselineTo, readings: [latest] }) =>
+      Boolean(baselineTo && latest && latest.date > baselineTo),
+    ),
     clearances: study.clearances.map(({ key, clearedAt, person }) => ({
       key: key as ClearanceKey,
       name: person.name,
@@ -52,6 +73,12 @@ export function factsOf(study: WorkflowRow): WorkflowFacts {
     })),
     changedSincePublished: study.changedSincePublished,
   };
+}
+
+/** The strongest evidence that these tags claim; null where they claim none. */
+export function claimedEvidence(tagIds: readonly string[]): number | null {
+  const claimed = evidenceLevels.filter(({ level }) => tagIds.includes(`${evidenceTag}${level}`));
+  return claimed.at(-1)?.level ?? null;
 }
 
 /**
@@ -72,10 +99,12 @@ export function standsFor(
 
 /**
  * One for each contributor. Whoever's words are there without anybody having asked counts as not having answered; those who write
- * the case study themselves consent to their own words by writing them into it.
+ * the case study themselves consent to their own words by writing them into it. What was published with their consent stays.
  */
-function consentsOf({ contributors, passages, editors }: WorkflowRow): WorkflowFacts["consents"] {
-  const quoted = new Set(passages.map(({ post }) => post.authorId));
+function consentsOf(study: WorkflowRow): WorkflowFacts["consents"] {
+  const { contributors, passages, editors } = study;
+  const asking = passages.filter((passage) => needsConsent(passage, study));
+  const quoted = new Set(asking.map(({ post }) => post.authorId));
   const known = new Set([...contributors, ...editors].map(({ personId }) => personId));
   const unasked = [...quoted].filter((personId) => !known.has(personId));
   return [

@@ -30,7 +30,10 @@ const draft: WorkflowFacts = {
   unresolvedComments: 0,
   filledSections: sectionKeys,
   consents: [],
+  changedSources: 0,
   visibility: "PUBLIC",
+  evidenceLevel: null,
+  isMeasured: false,
   clearances: clearanceKeys.map((key) => ({
     key,
     name: "Ann Other",

@@ -3,6 +3,7 @@ import { CaseStudyState } from "../../prisma/generated/client/enums.ts";
 import {
   caseStudySteps,
   clearanceKeys,
+  evidenceLevels,
   sectionKeys,
   type CaseStudyStep,
 } from "../contract/case-study-template.ts";
@@ -56,7 +57,10 @@ const settled: WorkflowFacts = {
   unresolvedComments: 0,
   filledSections: sectionKeys,
   consents: [{ state: "GIVEN", hasPassages: true }],
+  changedSources: 0,
   visibility: "PUBLIC",
+  evidenceLevel: null,
+  isMeasured: false,
   clearances: clearanceKeys.map((key) => ({
     key,
     name: "Ann Other",
@@ -223,6 +227,25 @@ describe("what a step needs", () => {
     ]);
   });
 
+  it.each(["SUBMIT", "APPROVE", "PUBLISH"] as const)(
+    "%s: evidence of level 2 or above is measured",
+    (step) => {
+      const who = { SUBMIT: "author", APPROVE: "reviewer", PUBLISH: "facilitator" } as const;
+      const why = (evidenceLevel: number | null, isMeasured: boolean) => {
+        const state = step === "SUBMIT" ? "DRAFT" : "IN_REVIEW";
+        return whyClosed(who[step], { ...settled, state, evidenceLevel, isMeasured }, step);
+      };
+      for (const { level, name } of evidenceLevels.slice(1)) {
+        expect(why(level, false)).toEqual([
+          `The evidence level “${level} ${name}” needs a measure with a baseline and a later reading. Add one, or choose “1 Described” among the tags.`,
+        ]);
+        expect(why(level, true)).toEqual([]);
+      }
+      expect(why(1, false)).toEqual([]);
+      expect(why(null, false)).toEqual([]);
+    },
+  );
+
   it.each(["APPROVE", "PUBLISH"] as const)("%s: comments are resolved, every one", (step) => {
     const study = { ...inReview, unresolvedComments: 1 };
     expect(whyClosed(step === "APPROVE" ? "reviewer" : "facilitator", study, step)).toEqual([
@@ -266,6 +289,18 @@ describe("what a step needs", () => {
   ] as const)("a consent that is %s, while words are used", (state, why) => {
     expect(publishing({ consents: [{ state, hasPassages: true }] })).toEqual(why);
     expect(publishing({ consents: [{ state, hasPassages: false }] })).toEqual([]);
+  });
+
+  it.each(["PUBLISH", "CONFIRM"] as const)("%s: somebody has looked at every source that changed", (step) => {
+    const study: WorkflowFacts = {
+      ...settled,
+      state: "UNDER_RE_REVIEW",
+      changedSincePublished: step === "PUBLISH",
+    };
+    expect(whyClosed("facilitator", { ...study, changedSources: 2 }, step)).toEqual([
+      "2 sources were changed or deleted after words were taken. Keep the words, take them anew or take them out.",
+    ]);
+    expect(whyClosed("facilitator", study, step)).toEqual([]);
   });
 
   it("makes public what was cleared by name and time", () => {

@@ -17,11 +17,13 @@ interface Transition {
   readonly asks?: Asked;
 }
 
-const reviewed: readonly Need[] = ["SECTIONS_FILLED", "COMMENTS_RESOLVED"];
+const written: readonly Need[] = ["SECTIONS_FILLED", "EVIDENCE_MEASURED"];
+const reviewed: readonly Need[] = [...written, "COMMENTS_RESOLVED"];
 const publishable: readonly Need[] = [
   ...reviewed,
   "APPROVED_BY_ANOTHER",
   "CONSENTS_SETTLED",
+  "SOURCES_SETTLED",
   "CLEARED_IF_PUBLIC",
 ];
 const writers: readonly Relation[] = ["WRITER"];
@@ -33,8 +35,8 @@ const withdrawers: readonly Relation[] = ["WRITER", "FACILITATOR", "ADMINISTRATO
 /** Every way a case study can go. What is not in here cannot happen. */
 // prettier-ignore
 export const transitions: readonly Transition[] = [
-  { step: "SUBMIT", from: "DRAFT", to: "IN_REVIEW", by: writers, needs: ["SECTIONS_FILLED"] },
-  { step: "SUBMIT", from: "CHANGES_ASKED", to: "IN_REVIEW", by: writers, needs: ["SECTIONS_FILLED"] },
+  { step: "SUBMIT", from: "DRAFT", to: "IN_REVIEW", by: writers, needs: written },
+  { step: "SUBMIT", from: "CHANGES_ASKED", to: "IN_REVIEW", by: writers, needs: written },
   { step: "TAKE_BACK", from: "IN_REVIEW", to: "DRAFT", by: writers, needs: [] },
   { step: "NAME_REVIEWER", from: "IN_REVIEW", to: "IN_REVIEW", by: facilitators, needs: [], asks: "NEW_REVIEWER" },
   { step: "NAME_REVIEWER", from: "UNDER_RE_REVIEW", to: "UNDER_RE_REVIEW", by: facilitators, needs: [], asks: "NEW_REVIEWER" },

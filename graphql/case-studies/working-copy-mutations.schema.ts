@@ -136,7 +136,8 @@ builder.mutationFields((t) => ({
   }),
   keepPassage: t.prismaField({
     type: WorkingCopyType,
-    description: "Keeps a passage although its post was changed or deleted: a writer has looked.",
+    description:
+      "Keeps a passage although its post was changed or deleted: a writer or a facilitator has looked.",
     errors: { types: commonErrors },
     args: { input: t.arg({ type: PassageInput, required: true, description: "The passage." }) },
     resolve: async (query, _root, { input }, ctx) =>

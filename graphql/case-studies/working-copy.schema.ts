@@ -8,6 +8,7 @@ import { visibleTo } from "../threads/index.ts";
 import { CollaborativeType, IcbType, PersonType, TagType, ThreadType } from "./other-rooms.ts";
 import { workingCopiesOf } from "./case-studies.policy.ts";
 import { CaseStudyStateType, CaseStudyVisibilityType } from "./enums.schema.ts";
+import { lacksFacilitator } from "./lacks-facilitator.ts";
 import { isEditable } from "./workflow-facts.ts";
 
 /** Who writes it now, in the order they came. One selection for all that ask, so that it is read once. */
@@ -61,6 +62,11 @@ export const WorkingCopyType = builder.prismaObject("CaseStudy", {
       type: CaseStudyVisibilityType,
       description: "Who is to read it.",
       resolve: ({ visibility }) => visibility,
+    }),
+    lacksFacilitator: t.boolean({
+      description: "Whether no facilitator sees it, so that nobody could name a reviewer or publish it.",
+      select: { visibleToCollaborativeId: true },
+      resolve: (study, _args, ctx) => lacksFacilitator(ctx, study),
     }),
     visibleToCollaborative: t.relation("visibleToCollaborative", {
       nullable: true,

@@ -24,6 +24,21 @@ const CurrentPasswordInput = z
   .min(1, "Enter your password")
   .max(limits.password.max, `Password must be ${limits.password.max} characters or fewer`);
 
+/** The password of somebody who is signed in, before a change of how they sign in. */
+export const PasswordInput = z.object({ password: CurrentPasswordInput });
+
+/** The password of somebody who is signed in, where it may be asked for again. */
+export const ProofInput = z.object({
+  password: z
+    .string()
+    .max(limits.password.max, `Password must be ${limits.password.max} characters or fewer`)
+    .nullish()
+    .transform((password) => password || undefined),
+});
+
+/** Ending one of one's sessions, or without an id all of them. */
+export const EndSessionInput = ProofInput.extend({ id: OptionalIdInput });
+
 /** The secret of a link sent by mail. */
 export const LinkSecretInput = z.string().max(200);
 

@@ -129,3 +129,6 @@ export const evidenceLevels = [
   { level: 4, name: "Replicated", meaning: "repeated elsewhere or independently evaluated" },
   { level: 5, name: "Embedded", meaning: "documented so others get the same result" },
 ] as const;
+
+/** The first level that says that something was measured. Each level holds what those below it say, so all above it do too. */
+export const measuredFromLevel = 2;

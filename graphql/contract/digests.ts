@@ -12,11 +12,14 @@ export const DigestInput = z.object({
   weekday: z.coerce.number().int().min(1, "Choose a day.").max(7, "Choose a day."),
   /** As the clock stands in London. */
   time: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "Give a time like 08:00."),
-  /** The feed that it tells of, as its address has it: `region/Y56`, `nation`. */
+  /** The feed that it tells of, as its address has it: `region/Y56`, `nation`, `mine`; `regions` for all that they lead. */
   feed: z
     .string()
     .max(120)
-    .regex(/^(?:nation|(?:region|ics|collaborative|tag)\/[\w:.-]+)$/, "Choose what it tells of."),
+    .regex(
+      /^(?:mine|nation|regions|(?:region|ics|collaborative|tag)\/[\w:.-]+)$/,
+      "Choose what it tells of.",
+    ),
 });
 
 /** What stands in the address that stops a digest. */

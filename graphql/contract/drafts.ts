@@ -29,6 +29,8 @@ const fieldsShape = {
   audience: optional(z.enum(["MEMBERS", "COHORT", "COLLABORATIVE"])),
   audienceCollaborativeId: optional(IdInput),
   parentId: optional(IdInput),
+  /** Of an edit, the version of the post that it was begun on. */
+  baseVersion: optional(z.number().int().min(1)),
 };
 
 /** The fields of a draft as they are kept. */

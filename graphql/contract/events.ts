@@ -6,8 +6,12 @@ export interface EventPayloads {
   "thread.created.v1": { threadId: string };
   /** Title, tags, kind or collaborative changed. */
   "thread.edited.v1": { threadId: string };
-  /** Solved, reopened, closed or merged, or the solution changed. */
-  "thread.state-changed.v1": { threadId: string };
+  /** Solved, reopened, closed or merged, or the solution changed. Events from before it was told do not say whether it was just solved. */
+  "thread.state-changed.v1": {
+    threadId: string;
+    /** Whether it was just now marked as solved, or another solution was chosen. */
+    isSolvedNow?: boolean;
+  };
   "thread.audience-changed.v1": { threadId: string };
   "thread.deleted.v1": { threadId: string };
   "thread.replied.v1": { threadId: string; postId: string };
@@ -34,6 +38,8 @@ export interface EventPayloads {
   "case-study.out-of-date.v1": { caseStudyId: string };
   /** An adopter's ledger got a line. */
   "adoption.recorded.v1": { caseStudyId: string; adoptionId: string; entryId: string };
+  /** What an adopter measures changed: its measures, or their readings. */
+  "adoption.measured.v1": { caseStudyId: string; adoptionId: string };
   /** Something that happened became part of the feeds that it belongs to. What was there before there were feeds is not told so. */
   "activity.recorded.v1": { activityIds: string[] };
   /** Sign-in session ended: by its owner, by expiry of trust, by an administrator. */
@@ -42,6 +48,8 @@ export interface EventPayloads {
   "person.access-changed.v1": { personId: string };
   /** What others see of a person changed: name, job title, place of work, interests. */
   "person.profile-changed.v1": { personId: string };
+  /** Somebody let nothing be sent to them until a day, or ended that. */
+  "person.pause-changed.v1": { personId: string };
   /** Something new fits saved searches whose owners want to be told: the rows with this alertId say whose. One of the two is set. */
   "search.fits.v1": {
     alertId: string;
@@ -56,7 +64,16 @@ export interface EventPayloads {
   "people.notified.v1": { eventId: string };
   /** Words that the search takes for one another were added or removed. */
   "search.synonyms-changed.v1": { synonymId: string };
+  /** Somebody waits for it, such as for a link to sign in. */
   "mail.queued.v1": { mailId: string };
+  /** A mail of notifications. */
+  "mail.news-queued.v1": { mailId: string };
+  /** A mail of a digest. */
+  "mail.digest-queued.v1": { mailId: string };
+  /** A mail waited too long to be sent as it was: whoever composed it looks again at what it was about. */
+  "mail.stale.v1": { mailId: string };
+  /** The same for a mail of a digest. */
+  "mail.digest-stale.v1": { mailId: string };
   /** A mail came to a reply address. */
   "mail.received.v1": { inboundMailId: string };
 }
@@ -67,8 +84,8 @@ export type EventType = keyof EventPayloads;
 /** What a socket carries: that something changed, never what it says. Clients refetch, and policy applies again. */
 export interface Hint {
   type: EventType;
-  /** The thread it is about. */
+  /** The thread it is about; of `activity.recorded.v1` a case study of which feeds tell something new. */
   id: string;
-  /** The thread's version after the change. */
+  /** The thread's version after the change; of a case study the number of its newest version. */
   version: number;
 }

@@ -15,7 +15,7 @@ export const OptionalIdInput = IdInput.nullish().transform((id) => id || undefin
 export const IdempotencyKeyInput = z
   .uuid("Reload the page and try again.")
   .nullish()
-  .transform((key) => key ?? undefined);
+  .transform((key) => key?.toLowerCase());
 
 /** Why something is taken down or reported, or somebody shut out. */
 export const ReasonInput = z

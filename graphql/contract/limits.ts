@@ -23,12 +23,15 @@ export const limits = {
   reason: { min: 3, max: 500 },
   /** Name of an access token. */
   tokenName: { min: 2, max: 60 },
+  typedCode: { max: 60 },
   /** How long an access token may live, in days. */
   tokenDays: { max: 365 },
   /** Access tokens of one person that work at a time. */
   accessTokens: { max: 20 },
   /** Secret addresses of feeds of one person that work at a time. */
   feedAddresses: { max: 20 },
+  /** How long it is kept when somebody last looked at a feed, in days. After that they look at it as for the first time. */
+  feedVisits: { keptDays: 400 },
   /** Webhooks of one person that are there at a time, and how long their addresses are. */
   webhooks: { max: 10, url: { max: 500 } },
   /** Mentions that count in one post; the rest stays text. */
@@ -82,6 +85,9 @@ export const limits = {
     perCaseStudy: 20,
     /** Bytes of all that a case study ever had: what its versions show is kept. */
     bytesPerCaseStudy: 40_000_000,
+    /** Files in a Word, Excel or PowerPoint document, and bytes of the texts in it once they are unpacked. */
+    parts: 10_000,
+    unpackedBytes: 30_000_000,
     name: { max: 100 },
     /** What a picture shows, or the title of a document. */
     description: { min: 3, max: 300 },
@@ -120,7 +126,7 @@ export const limits = {
   /** Things that one search counts and ranks; beyond it says “more than”. */
   searchCounted: 1_000,
   /** Searches that one person saves: how many, how they are called, and how far the news in one is counted. */
-  savedSearches: { most: 50, name: 80, counted: 100 },
+  savedSearches: { most: 50, name: 80, counted: 100, fitsKeptDays: 180 },
   /** What the search takes for one another: how many pairs, and characters of each side. */
   synonyms: { most: 500, abbreviation: { min: 2, max: 60 }, meaning: { min: 2, max: 120 } },
   /** New things that one person is told of at once on one day because they fit saved searches; the rest waits in the list. */

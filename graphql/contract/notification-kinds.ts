@@ -13,6 +13,7 @@ const caseStudyKinds = [
   "NEW_VERSION",
   "WORDS_TAKEN_UP",
   "CASE_STUDY_TAKEN_UP",
+  "WATCHED_TAKEN_UP",
   "REVIEW_DUE",
   "OUT_OF_DATE",
   "SUPERSEDED",

@@ -16,6 +16,11 @@ export const MarkNotificationsReadInput = z.object({
     .min(0)
     .nullish()
     .transform((number) => number ?? -1),
+  fromNumber: z
+    .int()
+    .min(0)
+    .nullish()
+    .transform((number) => number ?? 0),
   page: z
     .object({ newest: z.string().max(200), oldest: z.string().max(200) })
     .nullish()

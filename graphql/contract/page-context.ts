@@ -33,6 +33,8 @@ export interface PageContext {
    * GET. One that sends to another address then loses the answer.
    */
   readonly isAnswer: boolean;
+  /** Whether somebody is to see the page: not for HEAD, and not where a browser only fetches ahead. A loader sees neither. */
+  readonly isLookedAt: boolean;
   /** Whether a file was sent that is larger than any that is taken: it was thrown away, and what else the form says is there. */
   readonly isFileTooLarge: boolean;
   /** Runs a document as the person who sent the request. @throws GraphQLError when the answer holds errors */

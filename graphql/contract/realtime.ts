@@ -49,7 +49,7 @@ export interface TypingPayload {
 export interface ServerToClient {
   /** First of all: as whom this socket is connected. */
   welcome(payload: { readonly personId: string }): void;
-  /** Something changed. Thread pages get it for their thread, lists for threads that the person may see. */
+  /** Something changed. Thread pages get it for their thread, lists for threads and feeds for case studies that the person may see. */
   hint(hint: Hint): void;
   /** The thread's hints no longer come here: it was deleted or is not the person's to see any more. */
   left(payload: { readonly threadId: string }): void;
@@ -66,7 +66,7 @@ export interface ClientToServer {
   /** Asks for a thread's hints, presence and typing. */
   "thread:join"(payload: { readonly id: string }, answer: (answer: JoinAnswer) => void): void;
   "thread:leave"(payload: { readonly id: string }): void;
-  /** Asks for hints of whatever threads the person may see, for pages with lists. */
+  /** Asks for hints of whatever threads and published case studies the person may see, for pages with lists or feeds. */
   "list:join"(answer?: () => void): void;
   "list:leave"(): void;
   /** The person writes a reply in a thread that this socket has joined. */

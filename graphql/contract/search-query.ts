@@ -7,7 +7,7 @@ const searchPlaces = ["threads", "case-studies", "people", "collaboratives", "gl
 export type SearchPlace = (typeof searchPlaces)[number];
 
 /** The operators whose values are tags. */
-const tagOperators = ["region", "size", "focus", "tag"] as const;
+const tagOperators = ["region", "ics", "size", "focus", "tag"] as const;
 /** An operator whose value is a tag. */
 export type TagOperator = (typeof tagOperators)[number];
 
@@ -98,6 +98,7 @@ const isPlace = (value: string): value is SearchPlace => (searchPlaces as readon
 /** What an example of each operator looks like, for explanations. */
 const operatorExamples: Readonly<Record<SearchOperator, string>> = {
   region: 'region:"North West"',
+  ics: 'ics:"Kent and Medway"',
   size: "size:over-2m",
   focus: "focus:diagnostics",
   tag: "tag:joint-committee",

@@ -1,5 +1,5 @@
 import { ForbiddenError, SignInNeededError } from "./errors.ts";
-import { isSignedInByBrowser, isWriter, type PersonViewer, type Viewer } from "./viewer.ts";
+import { isSignedInByBrowser, isWriter, type Owner, type PersonViewer, type Viewer } from "./viewer.ts";
 
 /** Stops unless a policy said yes. @throws ForbiddenError */
 export function ensure(allowed: boolean, message?: string): asserts allowed {
@@ -18,4 +18,14 @@ export function requireBrowser(viewer: Viewer): PersonViewer {
   if (viewer.kind === "visitor") throw new SignInNeededError();
   ensure(isSignedInByBrowser(viewer), "An access token cannot do this. Sign in with a browser.");
   return viewer;
+}
+
+/**
+ * Whoever may look after their own second step: the viewer in a browser session, also where it opens nothing else yet.
+ * @throws SignInNeededError, ForbiddenError (any token)
+ */
+export function requireOwner(viewer: Viewer): Owner {
+  if (viewer.kind === "visitor" && viewer.enrolling) return viewer.enrolling;
+  const { id, email, via } = requireBrowser(viewer);
+  return { id, email, sessionId: via.kind === "session" ? via.sessionId : "" };
 }

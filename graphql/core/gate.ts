@@ -42,9 +42,15 @@ const everyday: ReadonlySet<string> = new Set([
 /** What is told even where it went well: who comes in, and who lets whom do what. */
 const alwaysTold: ReadonlySet<string> = new Set([
   "signIn",
+  "signInWithCode",
+  "signInByLink",
   "signOut",
   "signOutEverywhere",
   "endSession",
+  "confirmSecondFactor",
+  "removeSecondFactor",
+  "removeSecondFactorOf",
+  "renewRecoveryCodes",
   "register",
   "verifyEmail",
   "resendVerification",
@@ -120,7 +126,8 @@ export async function spendOnLookup(ctx: Context, cost: number): Promise<void> {
 function tell({ viewer, scope, journal }: Context, action: string, outcome: string): void {
   const { ip, requestId } = scope.facts;
   const via = viewer.kind === "person" ? viewer.via.kind : "none";
-  const person = viewer.kind === "person" ? { personId: viewer.id } : {};
+  const personId = viewer.kind === "person" ? viewer.id : viewer.enrolling?.id;
+  const person = personId === undefined ? {} : { personId };
   journal?.({ action, outcome, via, ip, requestId, ...person });
 }
 

@@ -1,6 +1,6 @@
 import type { Hint } from "../contract/events.ts";
 
-/** Whose lists a thread stands in. */
+/** Whose lists a thread stands in, and whose feeds tell of a case study. */
 export interface ThreadAudience {
   readonly audience: "MEMBERS" | "COHORT" | "COLLABORATIVE";
   readonly collaborativeId: string | null;

@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from "uuid";
-import { queryIn } from "../../prisma/client.ts";
+import { queryIn, type SqlParameter } from "../../prisma/client.ts";
 import type { EventPayloads, EventType } from "../contract/events.ts";
 import type { Services } from "./context.ts";
-import type { Tx } from "./transaction.ts";
+import type { AnyTx } from "./transaction.ts";
 
 /** An event as a subscriber gets it. */
 export interface PublishedEvent<T extends EventType = EventType> {
@@ -56,7 +56,7 @@ export const outboxChannel = "outbox";
  * if the change does. One statement. The notification leaves with the commit.
  */
 export async function publish<T extends EventType>(
-  tx: Tx,
+  tx: AnyTx,
   type: T,
   payload: EventPayloads[T],
 ): Promise<void> {
@@ -65,15 +65,30 @@ export async function publish<T extends EventType>(
 
 /** The same for many events of a type, in one statement however many they are. */
 export async function publishAll<T extends EventType>(
-  tx: Tx,
+  tx: AnyTx,
   type: T,
   payloads: readonly EventPayloads[T][],
 ): Promise<void> {
-  const names = [...(byType.get(type)?.keys() ?? [])];
-  if (names.length === 0 || payloads.length === 0) return;
-  await queryIn(
-    tx,
-    `WITH events AS (
+  if (payloads.length === 0 || !byType.has(type)) return;
+  await queryIn(tx, publishing, parametersOf(type, payloads));
+}
+
+/**
+ * Publishes an event that no other change goes with, as when all that it tells of was written before: in one statement, which is a
+ * transaction of its own.
+ */
+export async function publishAlone<T extends EventType>(
+  services: Pick<Services, "db" | "wakeRelay">,
+  type: T,
+  payload: EventPayloads[T],
+): Promise<void> {
+  if (!byType.has(type)) return;
+  await services.db.query(publishing, parametersOf(type, [payload]));
+  services.wakeRelay();
+}
+
+/** The statement that writes events of a type, a delivery of each for each subscriber, and lets every process know. */
+const publishing = `WITH events AS (
        INSERT INTO "OutboxEvent" ("id", "type", "payload")
        SELECT given."id", $2::text, given."payload"::jsonb FROM unnest($1::uuid[], $3::text[]) AS given("id", "payload")
        RETURNING "id"
@@ -81,13 +96,14 @@ export async function publishAll<T extends EventType>(
        INSERT INTO "OutboxDelivery" ("eventId", "subscriber")
        SELECT events."id", name FROM events, unnest($4::text[]) AS name
      )
-     SELECT pg_notify($5, '')::text`,
-    [
-      payloads.map(() => uuidv7()),
-      type,
-      payloads.map((payload) => JSON.stringify(payload)),
-      names,
-      outboxChannel,
-    ],
-  );
+     SELECT pg_notify($5, '')::text`;
+
+function parametersOf<T extends EventType>(type: T, payloads: readonly EventPayloads[T][]): SqlParameter[] {
+  return [
+    payloads.map(() => uuidv7()),
+    type,
+    payloads.map((payload) => JSON.stringify(payload)),
+    [...(byType.get(type)?.keys() ?? [])],
+    outboxChannel,
+  ];
 }

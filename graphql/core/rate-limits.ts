@@ -9,6 +9,7 @@ import { RateLimitedError } from "./errors.ts";
 const attemptLimits = {
   "sign-in:account": { attempts: 10, minutes: 15 },
   "sign-in:address": { attempts: 200, minutes: 15 },
+  "code:account": { attempts: 5, minutes: 15 },
   "mail:account": { attempts: 5, minutes: 60 },
   "mail:address": { attempts: 100, minutes: 60 },
   "link:address": { attempts: 100, minutes: 15 },
@@ -27,9 +28,10 @@ type Facts = Pick<Context, "db" | "clock" | "settings">;
 /**
  * Counts an attempt, in one statement that holds across processes, before the attempt is made: many at once cannot slip
  * through together. Stands outside the transaction of what is attempted, which may be rolled back.
- * @throws RateLimitedError when there were too many in the current window
+ * @returns how many more the current window allows
+ * @throws RateLimitedError when there were too many in it
  */
-export async function countAttempt(ctx: Facts, limit: AttemptLimit, subject: string): Promise<void> {
+export async function countAttempt(ctx: Facts, limit: AttemptLimit, subject: string): Promise<number> {
   const { attempts, minutes } = attemptLimits[limit];
   const now = ctx.clock.now();
   const windowMs = minutes * 60_000;
@@ -45,6 +47,7 @@ export async function countAttempt(ctx: Facts, limit: AttemptLimit, subject: str
     const opensAt = row.windowStart.getTime() + windowMs;
     throw new RateLimitedError(Math.max(1, Math.ceil((opensAt - now.getTime()) / 1000)));
   }
+  return attempts - (row?.count ?? 1);
 }
 
 /** Forgets the attempts of a subject: whoever proved who they are starts afresh. */

@@ -29,6 +29,7 @@ describe("readSettings", () => {
     ["DATABASE_URL", "mysql://host/name"],
     ["REDIS_URL", "http://host"],
     ["SESSION_SECRET", "short"],
+    ["SECOND_FACTOR", "1"],
     ["SMTP_URL", "mail.example"],
     ["MAIL_FROM", "nobody"],
     ["REGISTRATION_DOMAINS", "nhs.net;nhs.uk"],

@@ -74,6 +74,7 @@ export const environmentShape = {
     .string()
     .min(32, "must have at least 32 random characters, e.g. from: openssl rand -hex 32")
     .optional(),
+  SECOND_FACTOR: z.enum(["offered", "required"], "must be offered or required").default("offered"),
   REGISTRATION_DOMAINS: domainList.default(["nhs.net", "*.nhs.uk"]),
   SERVICE_NAME: text(60).default("Collaborative Exchange"),
   OWNER_NAME: text().default("NHS England"),
@@ -132,6 +133,8 @@ export interface Settings {
   readonly mailInPort: number;
   /** With which a mailbox passes mail on to /mail/in; undefined means that none does. */
   readonly mailInSecret: string | undefined;
+  /** Whether everybody has to sign in by a second step as well, or may choose to. */
+  readonly secondFactor: "offered" | "required";
   readonly registrationDomains: readonly string[];
   readonly serviceName: string;
   readonly ownerName: string;
@@ -186,6 +189,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     sessionSecret: values.SESSION_SECRET ?? randomBytes(32).toString("hex"),
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
+    secondFactor: values.SECOND_FACTOR,
     registrationDomains: values.REGISTRATION_DOMAINS,
     serviceName: values.SERVICE_NAME,
     ownerName: values.OWNER_NAME,

@@ -1,11 +1,22 @@
-import { runInTransaction } from "../../prisma/client.ts";
+import { runInTransaction, type SqlTransaction } from "../../prisma/client.ts";
 import { Prisma } from "../../prisma/generated/client/client.ts";
-import type { Context } from "./context.ts";
+import type { Context, Services } from "./context.ts";
 
 declare const insideTransaction: unique symbol;
 
-/** The database client inside a transaction. Branded: `publish` and the doors take nothing else, so they cannot be called outside. */
-export type Tx = Prisma.TransactionClient & { readonly [insideTransaction]: true };
+/** Branded: `publish` and the doors take nothing else, so they cannot be called outside. */
+interface InsideTransaction {
+  readonly [insideTransaction]: true;
+}
+
+/** The database client inside a transaction. */
+export type Tx = Prisma.TransactionClient & InsideTransaction;
+
+/** Inside a transaction of hand-written statements alone. */
+export type SqlTx = SqlTransaction & InsideTransaction;
+
+/** Inside either of them: enough for hand-written statements (`queryIn`). */
+export type AnyTx = Tx | SqlTx;
 
 /** How often a transaction is tried when the database gives way to another one (deadlock or serialization failure). */
 const attempts = 4;
@@ -18,11 +29,26 @@ export async function inTransaction<T>(
   ctx: Pick<Context, "prisma" | "wakeRelay">,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
+  const result = await untilItHolds(() => runInTransaction(ctx.prisma, (tx) => work(tx as Tx)));
+  ctx.wakeRelay();
+  return result;
+}
+
+/** `inTransaction` for hand-written statements alone, which costs less: for what is done for every event. */
+export async function inSqlTransaction<T>(
+  services: Pick<Services, "db" | "wakeRelay">,
+  work: (tx: SqlTx) => Promise<T>,
+): Promise<T> {
+  const result = await untilItHolds(() => services.db.inSqlTransaction((tx) => work(tx as SqlTx)));
+  services.wakeRelay();
+  return result;
+}
+
+/** Tries once more what gave way to another transaction. */
+async function untilItHolds<T>(run: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      const result = await runInTransaction(ctx.prisma, (tx) => work(tx as Tx));
-      ctx.wakeRelay();
-      return result;
+      return await run();
     } catch (error) {
       if (attempt === attempts || !gaveWay(error)) throw error;
     }

@@ -1,8 +1,17 @@
 import type { Role, TokenScope } from "../../prisma/generated/client/enums.ts";
 
-/** Somebody signed out, or signed in with an address that is not verified yet, or suspended. */
+/** Somebody signed out, or signed in with an address that is not verified yet, or suspended, or without a second step that is required. */
 export interface Visitor {
   readonly kind: "visitor";
+  /** Somebody whose session opens one thing alone: setting up the second step of signing in that the service requires. */
+  readonly enrolling?: Owner;
+}
+
+/** Somebody in a browser, as far as their own account goes. */
+export interface Owner {
+  readonly id: string;
+  readonly email: string;
+  readonly sessionId: string;
 }
 
 /** A role a person holds; without a region or collaborative it holds everywhere. */

@@ -1,7 +1,7 @@
 import { originOfLinks, type Settings } from "../core/settings.ts";
 import type { PersonViewer } from "../core/viewer.ts";
 import { pathOfFeed } from "../feed/index.ts";
-import { htmlOf, textOf, type Mail, type MailText } from "../mail/index.ts";
+import { htmlOf, linkTo, textOf, type Mail, type MailText } from "../mail/index.ts";
 import type { Digest } from "./read-digest.ts";
 import { stopTokenOf } from "./stop-token.ts";
 
@@ -10,36 +10,54 @@ export const listedInDigest = 20;
 
 const day = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", dateStyle: "full" });
 
-/** What happened, in a line: the first of it, and how much else. */
-export function subjectOf({ feed, items }: Digest): string {
-  const [first] = items;
-  const beyond = items.length > 1 ? `, and ${items.length - 1} more` : "";
-  return `${feed.title}: ${first?.text ?? "nothing new"}${beyond}`;
+/** What it is of. Names of regions may have an "and" of their own. */
+export function titleOf({ feeds }: Digest): string {
+  return feeds.map(({ title }) => title).join(", ");
 }
 
-/** A digest as a mail to its reader. It has to tell of something. */
+/** What happened, in a line: the first of it, and how much else. */
+export function subjectOf(digest: Digest): string {
+  const { items } = digest;
+  const [first] = items;
+  const beyond = items.length > 1 ? `, and ${items.length - 1} more` : "";
+  return `${titleOf(digest)}: ${first?.text ?? "nothing new"}${beyond}`;
+}
+
+/** What a mail of a digest is made of. */
+export interface MailedDigest {
+  /** It has to tell of something. */
+  readonly digest: Digest;
+  /** It tells what happened since then. */
+  readonly since: Date;
+  /** The secret with which its links sign its reader in; undefined where they do not. */
+  readonly signIn: string | undefined;
+}
+
+/** A digest as a mail to its reader. */
 export function digestMail(
   settings: Pick<Settings, "origin" | "port" | "serviceName" | "mailFrom" | "sessionSecret">,
   reader: Pick<PersonViewer, "id" | "name" | "email">,
-  digest: Digest,
-  since: Date,
+  { digest, since, signIn }: MailedDigest,
 ): Mail {
-  const { feed, items } = digest;
+  const { feeds, items } = digest;
+  const about = feeds[0].kind === "MINE" ? "what you follow" : titleOf(digest);
   const origin = originOfLinks(settings);
-  const beyond = items.length - listedInDigest;
-  const whole = `${origin}${pathOfFeed(feed)}`;
+  const urlOf = (path: string) => `${origin}${linkTo(path, signIn)}`;
+  const onward = waysOn(digest, urlOf);
   const stop = `${origin}/stop-digest/${stopTokenOf(settings, reader.id)}`;
   const mail: MailText = {
     greeting: `Hello ${reader.name},`,
-    paragraphs: [
-      `This is new since ${day.format(since)}, what matters most first. It is about: ${feed.title}.`,
-    ],
+    paragraphs: [`This is new since ${day.format(since)}, what matters most first. It is about: ${about}.`],
     items: items
       .slice(0, listedInDigest)
-      .map(({ text, path }) => ({ title: `${text}.`, text: "", url: `${origin}${path}` })),
-    action: { label: beyond > 0 ? `Read on: ${beyond} more` : "See everything that happened", url: whole },
-    closing: ["Why did you get this email? Because you have a digest, or your role brings one."],
+      .map(({ text, path }) => ({ title: `${text}.`, text: "", url: urlOf(path) })),
+    action: onward.action,
+    closing: [
+      ...onward.closing,
+      "Why did you get this email? Because you have a digest, or your role brings one.",
+    ],
     links: [
+      ...onward.links,
       { label: "Change when it comes, and what it tells of", url: `${origin}/settings/digest` },
       { label: "Stop it", url: stop },
     ],
@@ -57,5 +75,25 @@ export function digestMail(
       "List-Unsubscribe": `<${stop}>`,
       "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     },
+  };
+}
+
+/** Where all of it is: one feed is what to read next, of several each has a link. */
+function waysOn(
+  { feeds, items }: Digest,
+  urlOf: (path: string) => string,
+): Pick<MailText, "action"> & Required<Pick<MailText, "closing" | "links">> {
+  const [feed, ...others] = feeds;
+  const beyond = items.length - listedInDigest;
+  if (others.length === 0) {
+    const label = beyond > 0 ? `Read on: ${beyond} more` : "See everything that happened";
+    return { action: { label, url: urlOf(pathOfFeed(feed)) }, closing: [], links: [] };
+  }
+  return {
+    closing: beyond > 0 ? [`There is more: ${beyond} other things are in these feeds.`] : [],
+    links: feeds.map((one) => ({
+      label: `See everything that happened in ${one.title}`,
+      url: urlOf(pathOfFeed(one)),
+    })),
   };
 }

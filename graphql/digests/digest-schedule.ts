@@ -5,9 +5,10 @@ import { requireWriter } from "../core/ensure.ts";
 import { InvalidInputError } from "../core/errors.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction } from "../core/transaction.ts";
-import { isMember } from "../core/viewer.ts";
+import { isMember, type PersonViewer } from "../core/viewer.ts";
 import { addressOfFeed, feedAtAddress } from "../feed/index.ts";
 import { nextDigestAt } from "./next-digest-at.ts";
+import { leadsRegions, regionsLed } from "./regions-led.ts";
 
 /** Mondays at eight, where nobody said otherwise. */
 export const defaultTimes = { weekday: 1, minute: 8 * 60 } as const;
@@ -25,14 +26,14 @@ export async function findDigestSchedule(ctx: Context): Promise<DigestSchedule |
 export async function saveDigest(ctx: Context, raw: unknown): Promise<void> {
   const writer = requireWriter(ctx.viewer);
   const { frequency, weekday, time, feed } = parse(DigestInput, raw);
-  const found = await feedAtAddress(ctx, feed);
-  if (!found) throw InvalidInputError.at("feed", "Choose what it tells of.");
+  const address = await addressToKeep(ctx, writer, feed);
+  if (address === undefined) throw InvalidInputError.at("feed", "Choose what it tells of.");
   const [hours = 0, minutes = 0] = time.split(":").map(Number);
   const times = { frequency, weekday, minute: hours * 60 + minutes };
   const now = ctx.clock.now();
   const chosen = {
     ...times,
-    feed: addressOfFeed(found),
+    feed: address,
     isChosen: true,
     nextAt: nextDigestAt(times, now),
     claimedUntil: null,
@@ -44,7 +45,15 @@ export async function saveDigest(ctx: Context, raw: unknown): Promise<void> {
     await tx.digestSchedule.upsert({
       where: { personId },
       create: { personId, ...chosen, toldUntil: now },
-      update: isOn ? chosen : { ...chosen, toldUntil: now },
+      // One that was off tells nothing of before, nor of what a mail was to tell that has not left.
+      update: isOn ? chosen : { ...chosen, toldUntil: now, mailId: null, toldBefore: null, givenBack: 0 },
     });
   });
+}
+
+/** How the feed of a digest is named where it is kept; undefined where there is none, or where it is not the writer's to read. */
+async function addressToKeep(ctx: Context, writer: PersonViewer, feed: string): Promise<string | undefined> {
+  if (feed === regionsLed) return leadsRegions(writer) ? regionsLed : undefined;
+  const found = await feedAtAddress(ctx, feed);
+  return found ? addressOfFeed(found) : undefined;
 }

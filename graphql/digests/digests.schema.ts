@@ -4,7 +4,9 @@ import { commonErrors } from "../core/errors.schema.ts";
 import { findDigestSchedule, saveDigest } from "./digest-schedule.ts";
 import { previewDigestOf, previewOwnDigest, type DigestPreview } from "./preview-digest.ts";
 import type { DigestItem } from "./read-digest.ts";
-import { stopDigest, stopsDigest } from "./stop-digest.ts";
+import { digestIsStopped, stopDigest } from "./stop-digest.ts";
+import { usualFeedOf } from "./regions-led.ts";
+import { whenItComes } from "./when-it-comes.ts";
 
 const frequencyWords: Readonly<Record<DigestFrequency, string>> = {
   OFF: "Never.",
@@ -31,11 +33,16 @@ const DigestScheduleType = builder.prismaObject("DigestSchedule", {
       resolve: ({ minute }) =>
         [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, "0")).join(":"),
     }),
-    feed: t.exposeString("feed", { description: "Of what: the feed's address below /feed." }),
-    nextAt: t.expose("nextAt", {
+    feed: t.exposeString("feed", {
+      description:
+        "Of what: the feed's address below /feed, `mine` for what they follow, or `regions` for all regions that they lead.",
+    }),
+    nextAt: t.field({
       type: "DateTime",
       nullable: true,
-      description: "When the next one is due; null for never.",
+      description: "When the next one comes, after a pause and quiet times; null for never.",
+      select: { personId: true, nextAt: true, frequency: true, weekday: true, minute: true },
+      resolve: (schedule, _args, ctx) => whenItComes(ctx, schedule),
     }),
   }),
 });
@@ -66,6 +73,10 @@ const DigestPreviewType = builder.objectRef<DigestPreview>("DigestPreview").impl
       resolve: ({ items }) => [...items],
     }),
     beyond: t.exposeInt("beyond", { description: "How many more it leaves to the page of the feed." }),
+    heldBack: t.exposeString("heldBack", {
+      nullable: true,
+      description: "In words: why it would not be sent now, whatever it tells. Null where it would be.",
+    }),
     hidden: t.exposeInt("hidden", { description: "How many of its sentences the viewer may not know of." }),
   }),
 });
@@ -83,10 +94,18 @@ builder.queryFields((t) => ({
     description: "What the viewer's digest would tell if it came now. Null for those who have none.",
     resolve: (_root, _args, ctx) => previewOwnDigest(ctx),
   }),
-  stopsDigest: t.boolean({
-    description: "Whether the address in a digest that has this in it stops one, whosever it is.",
+  usualDigestFeed: t.string({
+    nullable: true,
+    description:
+      "The feed of which most in the viewer's place want a digest, as `DigestSchedule.feed` has it. Null for visitors.",
+    resolve: (_root, _args, ctx) => usualFeedOf(ctx.viewer),
+  }),
+  digestIsStopped: t.boolean({
+    nullable: true,
+    description:
+      "Whether the digest that the address in a mail stops, whosever it is, is stopped by now. Null for an address that does not work.",
     args: { token: t.arg.string({ required: true, description: "As the address has it." }) },
-    resolve: (_root, { token }, ctx) => stopsDigest(ctx, token),
+    resolve: (_root, { token }, ctx) => digestIsStopped(ctx, token),
   }),
 }));
 
@@ -98,7 +117,8 @@ const DigestInputType = builder.inputType("DigestInput", {
     time: t.string({ required: true, description: "At what time of the day in London, for example 08:00." }),
     feed: t.string({
       required: true,
-      description: "Of what: the feed's address below /feed, for example region/Y56.",
+      description:
+        "Of what: the feed's address below /feed, for example region/Y56, `mine` for what the viewer follows, or `regions` for all regions that they lead.",
     }),
   }),
 });

@@ -8,9 +8,11 @@ import { uuidOf } from "../core/ids.ts";
 import { inTransaction } from "../core/transaction.ts";
 import { isAdministrator, type PersonViewer } from "../core/viewer.ts";
 import { activitiesInSight } from "../feed/index.ts";
-import { listedInDigest, subjectOf } from "./digest-mail.ts";
+import { quietUntil } from "../notifications/index.ts";
+import { listedInDigest, subjectOf, titleOf } from "./digest-mail.ts";
 import { findDigestSchedule } from "./digest-schedule.ts";
 import { readDigests, type Digest, type DigestItem } from "./read-digest.ts";
+import { comesAt, restsOf } from "./when-it-comes.ts";
 
 /** What a digest would tell if it came now. */
 export interface DigestPreview {
@@ -23,14 +25,21 @@ export interface DigestPreview {
   readonly beyond: number;
   /** How many of those of the mail are not for whoever looks. */
   readonly hidden: number;
+  /** In words: why it would not be sent now, whatever it tells; null where it would. */
+  readonly heldBack: string | null;
 }
+
+const day = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", dateStyle: "long" });
+const hour = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", timeStyle: "short" });
 
 /** What the viewer's own digest would tell; null for those who have none. */
 export async function previewOwnDigest(ctx: Context): Promise<DigestPreview | null> {
   const schedule = await findDigestSchedule(ctx);
   if (!schedule || ctx.viewer.kind !== "person") return null;
   const digest = await digestNow(ctx, schedule, ctx.viewer);
-  return digest ? previewOf(digest, schedule.toldUntil) : null;
+  return digest
+    ? { ...previewOf(digest, schedule.toldUntil), heldBack: await whyHeldBack(ctx, ctx.viewer, schedule) }
+    : null;
 }
 
 /**
@@ -51,9 +60,23 @@ export async function previewDigestOf(ctx: Context, id: string): Promise<DigestP
     recordAudit(tx, { actorId: administrator.id, action: "digest.previewed", subject: `Person:${personId}` }),
   );
   const [viewer] = await findPersonViewers(ctx, [personId]);
-  const digest = schedule && viewer ? await digestNow(ctx, schedule, viewer) : undefined;
-  if (!digest || !schedule) return { subject: null, since: null, items: [], beyond: 0, hidden: 0 };
-  const preview = previewOf(digest, schedule.toldUntil);
+  const wanted = schedule?.frequency === "OFF" ? null : schedule;
+  if (!wanted) return nothing;
+  if (!viewer)
+    return {
+      ...nothing,
+      since: wanted.toldUntil,
+      heldBack: "The account is shut, or its address is not verified.",
+    };
+  const heldBack = await whyHeldBack(ctx, viewer, wanted);
+  const digest = await digestNow(ctx, wanted, viewer);
+  if (!digest)
+    return {
+      ...nothing,
+      since: wanted.toldUntil,
+      heldBack: heldBack ?? "It is of a feed that is not theirs to read.",
+    };
+  const preview = previewOf(digest, wanted.toldUntil);
   const ids = preview.items.flatMap(({ activityIds }) => activityIds);
   const inSight = await activitiesInSight(ctx, ids);
   const items = preview.items.filter(({ activityIds }) =>
@@ -61,18 +84,43 @@ export async function previewDigestOf(ctx: Context, id: string): Promise<DigestP
   );
   const hidden = preview.items.length - items.length;
   // The subject tells the first sentence.
-  const subject = hidden > 0 ? digest.feed.title : preview.subject;
-  return { ...preview, subject, items, hidden };
+  const subject = hidden > 0 ? titleOf(digest) : preview.subject;
+  return { ...preview, subject, items, hidden, heldBack };
+}
+
+const nothing: DigestPreview = {
+  subject: null,
+  since: null,
+  items: [],
+  beyond: 0,
+  hidden: 0,
+  heldBack: null,
+};
+
+/** The same that keeps one from being composed. */
+async function whyHeldBack(
+  { prisma, clock }: Context,
+  { id, isMailPaused }: PersonViewer,
+  schedule: DigestSchedule,
+): Promise<string | null> {
+  if (isMailPaused)
+    return "A mail came back from the address, so no more are sent until its owner says that it works.";
+  const now = clock.now();
+  const rest = (await restsOf(prisma, [id], now))(id);
+  if (rest.pausedUntil) return `Everything is paused until ${day.format(rest.pausedUntil)}.`;
+  if (!rest.quiet || !quietUntil(rest.quiet, now)) return null;
+  const next = comesAt(schedule, rest, schedule.nextAt ?? now);
+  return `This is a quiet time, without email. The next digest comes on ${day.format(next)} at ${hour.format(next)}.`;
 }
 
 async function digestNow(
-  { db, clock }: Context,
+  ctx: Context,
   { frequency, feed, toldUntil }: DigestSchedule,
   viewer: PersonViewer,
 ): Promise<Digest | undefined> {
   if (frequency === "OFF") return undefined;
-  const reader = { viewer, feed, window: { after: toldUntil, until: clock.now() } };
-  return (await readDigests({ db }, [reader])).get(reader);
+  const reader = { viewer, feed, window: { after: toldUntil, until: ctx.clock.now() } };
+  return (await readDigests(ctx, [reader])).get(reader);
 }
 
 function previewOf(digest: Digest, since: Date): DigestPreview {
@@ -83,5 +131,6 @@ function previewOf(digest: Digest, since: Date): DigestPreview {
     items: items.slice(0, listedInDigest),
     beyond: Math.max(0, items.length - listedInDigest),
     hidden: 0,
+    heldBack: null,
   };
 }

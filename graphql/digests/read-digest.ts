@@ -13,6 +13,10 @@ import {
   type NamedFeed,
   type Run,
 } from "../feed/index.ts";
+import { addressesOf } from "./regions-led.ts";
+
+/** Feeds of which a digest tells together: never none. */
+export type DigestFeeds = readonly [NamedFeed, ...NamedFeed[]];
 
 /** One sentence of a digest. */
 export interface DigestItem {
@@ -23,14 +27,14 @@ export interface DigestItem {
 
 /** What a digest tells, as the reader may know it by now: all of it, what matters most first. */
 export interface Digest {
-  readonly feed: NamedFeed;
+  readonly feeds: DigestFeeds;
   readonly items: readonly DigestItem[];
 }
 
 /** Whose digest it is, and what it tells of: what happened in a feed after one moment, up to another. */
 export interface DigestReader {
   readonly viewer: PersonViewer;
-  /** The feed's address below /feed. */
+  /** As the schedule has it: the feed's address below /feed, or what stands for several. */
   readonly feed: string;
   readonly window: FeedReading["window"];
 }
@@ -39,6 +43,7 @@ export interface DigestReader {
 const importance: Readonly<Record<ActivityKind, number>> = {
   PUBLISHED: 9,
   SOLVED: 8,
+  MEASURED: 8,
   TAKEN_UP: 7,
   WITHDRAWN: 6,
   SUPERSEDED: 6,
@@ -54,28 +59,50 @@ const importance: Readonly<Record<ActivityKind, number>> = {
  * many they are.
  */
 export async function readDigests(
-  services: Pick<Services, "db">,
+  services: Pick<Services, "db" | "clock">,
   readers: readonly DigestReader[],
 ): Promise<ReadonlyMap<DigestReader, Digest>> {
-  const feeds = await feedsAtAddresses(
-    services,
-    readers.map(({ feed }) => feed),
-  );
-  const readings = new Map<DigestReader, FeedReading>();
-  for (const reader of readers) {
-    const feed = feeds.get(reader.feed);
-    if (feed && canReadFeed(reader.viewer, feed)) readings.set(reader, { ...reader, feed });
-  }
-  const rows = await listOfEachKind(services, [...readings.values()]);
+  const readings = await readingsOf(services, readers);
+  const rows = await listOfEachKind(services, [...readings.values()].flat());
   // Those who are told the same share it.
   const told = new Map<readonly ActivityRow[], readonly DigestItem[]>();
   return new Map(
-    [...readings].map(([reader, reading]) => {
-      const found = rows.get(reading) ?? [];
+    [...readings].map(([reader, theirs]) => {
+      const [first, ...others] = theirs;
+      const found = newestFirst(theirs.map((reading) => rows.get(reading) ?? []));
       const items = told.get(found) ?? topFirst(gatherRuns(found)).map(itemOf);
       told.set(found, items);
-      return [reader, { feed: reading.feed, items }];
+      return [reader, { feeds: [first.feed, ...others.map(({ feed }) => feed)], items }];
     }),
+  );
+}
+
+/** What each of them is to read: a feed, or several. Those who may read nothing are left out. */
+async function readingsOf(
+  services: Pick<Services, "db" | "clock">,
+  readers: readonly DigestReader[],
+): Promise<ReadonlyMap<DigestReader, readonly [FeedReading, ...FeedReading[]]>> {
+  const addresses = new Map(readers.map((reader) => [reader, addressesOf(reader.viewer, reader.feed)]));
+  const feeds = await feedsAtAddresses(services, [...new Set([...addresses.values()].flat())]);
+  const readings = new Map<DigestReader, readonly [FeedReading, ...FeedReading[]]>();
+  for (const [reader, asked] of addresses) {
+    const { viewer, window } = reader;
+    const [first, ...others] = asked.flatMap((address) => {
+      const feed = feeds.get(address);
+      return feed && canReadFeed(viewer, feed) ? [{ viewer, feed, window }] : [];
+    });
+    if (first) readings.set(reader, [first, ...others]);
+  }
+  return readings;
+}
+
+/** What several feeds tell, each thing once. */
+function newestFirst(feeds: readonly (readonly ActivityRow[])[]): readonly ActivityRow[] {
+  const [only = [], ...others] = feeds;
+  if (others.length === 0) return only;
+  const rows = new Map(feeds.flat().map((row) => [row.id, row]));
+  return [...rows.values()].toSorted(
+    (one, other) => Date.parse(other.occurredAt) - Date.parse(one.occurredAt),
   );
 }
 

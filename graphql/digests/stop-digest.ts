@@ -5,9 +5,11 @@ import { parse } from "../core/parse.ts";
 import { inTransaction } from "../core/transaction.ts";
 import { readStopToken } from "./stop-token.ts";
 
-/** Whether an address stops a digest, of whoever asks or of somebody else. */
-export function stopsDigest({ settings }: Context, token: string): boolean {
-  return readStopToken(settings, token) !== undefined;
+/** Whether the digest of whom an address was made for is stopped by now; null for an address that stops none. */
+export async function digestIsStopped({ prisma, settings }: Context, token: string): Promise<boolean | null> {
+  const personId = readStopToken(settings, token);
+  if (personId === undefined) return null;
+  return (await prisma.digestSchedule.count({ where: { personId, frequency: { not: "OFF" } } })) === 0;
 }
 
 /**

@@ -65,6 +65,10 @@ const DraftType = builder.objectRef<KeptDraft>("Draft").implement({
       description: "The audience's collaborative chosen.",
     }),
     parentId: t.exposeString("parentId", { nullable: true, description: "The reply that is answered." }),
+    baseVersion: t.exposeInt("baseVersion", {
+      nullable: true,
+      description: "The version of the post that an edit was begun on. Send it with the edit.",
+    }),
     version: t.exposeInt("version", {
       description: "Rises each time it is saved. Send it with the next saving.",
     }),
@@ -94,6 +98,7 @@ const SaveDraftInput = builder.inputType("SaveDraftInput", {
     audience: t.field({ type: AudienceType, description: "The audience chosen." }),
     audienceCollaborativeId: t.id({ description: "The audience's collaborative chosen." }),
     parentId: t.id({ description: "The reply that is answered." }),
+    baseVersion: t.int({ description: "The version of the post that an edit was begun on." }),
   }),
 });
 

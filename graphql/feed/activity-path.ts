@@ -14,6 +14,7 @@ export function pathOfRun(run: Run<ActivityRow>): string {
     case "SAME_PROBLEM":
       return `/threads/${subjectId}/${slug ?? ""}`;
     case "TAKEN_UP":
+    case "MEASURED":
       return `/adoptions/${adoptionId ?? ""}`;
     case "PUBLISHED":
     case "NEW_VERSION":

@@ -1,4 +1,5 @@
 import { Prisma } from "../../prisma/generated/client/client.ts";
+import { evidencedSql } from "../measures/index.ts";
 
 const { sql } = Prisma;
 
@@ -55,5 +56,23 @@ export function entryActivitiesSql(only: Prisma.Sql): Prisma.Sql {
   return sql`SELECT md5('entry:' || e."id")::uuid, 'TAKEN_UP'::"ActivityKind",
       e."recordedById", NULL::uuid, NULL::uuid, c."id", NULL::uuid, e."id", e."recordedAt"
     FROM "AdoptionEntry" e JOIN "Adoption" a ON a."id" = e."adoptionId" JOIN "CaseStudy" c ON c."id" = a."caseStudyId"
+    WHERE ${only}`;
+}
+
+/**
+ * That adopters have figures from before and after, as `evidencedSql` of the measures has it: once for each adopter, when the first
+ * reading from afterwards came. It stands with the newest line of their ledger. `only` is a condition on the alias `c` of CaseStudy.
+ */
+export function measuredActivitiesSql(only: Prisma.Sql): Prisma.Sql {
+  return sql`SELECT md5('measured:' || a."id")::uuid, 'MEASURED'::"ActivityKind",
+      first."createdById", NULL::uuid, NULL::uuid, c."id", NULL::uuid, e."id", first."createdAt"
+    FROM "Adoption" a JOIN "CaseStudy" c ON c."id" = a."caseStudyId"
+    CROSS JOIN LATERAL (
+      SELECT r."createdById", r."createdAt" FROM "Measure" m JOIN "Reading" r ON r."measureId" = m."id"
+      WHERE m."adoptionId" = a."id" AND ${evidencedSql} ORDER BY r."createdAt", r."measureId", r."date" LIMIT 1
+    ) first
+    CROSS JOIN LATERAL (
+      SELECT n."id" FROM "AdoptionEntry" n WHERE n."adoptionId" = a."id" ORDER BY n."from" DESC, n."recordedAt" DESC LIMIT 1
+    ) e
     WHERE ${only}`;
 }

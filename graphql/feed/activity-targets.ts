@@ -4,7 +4,7 @@ const { sql } = Prisma;
 
 /**
  * What things concern, so that the feeds of all of it tell of them. Each takes a relation with the ids of the things as its column
- * "id", and gives rows of "subjectId", "kind" and "targetId". A tag of the taxonomy `region` is the region, and one of `ics` is
+ * "id", and gives rows of "subjectId", "kind" and "targetId". The region of each ICS is added by whoever records it. A tag of the taxonomy `region` is the region, and one of `ics` is
  * the tag as well as the ICS.
  */
 
@@ -12,8 +12,7 @@ const { sql } = Prisma;
 const tagTargets = (tags: Prisma.Sql) => sql`
   SELECT x."subjectId", (CASE WHEN x."tagId" LIKE 'region:%' THEN 'REGION' ELSE 'TAG' END) AS "kind",
     (CASE WHEN x."tagId" LIKE 'region:%' THEN substr(x."tagId", 8) ELSE x."tagId" END) AS "targetId" FROM (${tags}) x
-  UNION SELECT x."subjectId", 'ICS', substr(x."tagId", 5) FROM (${tags}) x WHERE x."tagId" LIKE 'ics:%'
-  UNION SELECT x."subjectId", 'REGION', i."regionId" FROM (${tags}) x JOIN "Icb" i ON x."tagId" = 'ics:' || i."id"`;
+  UNION SELECT x."subjectId", 'ICS', substr(x."tagId", 5) FROM (${tags}) x WHERE x."tagId" LIKE 'ics:%'`;
 
 /** Collaboratives of some things ("subjectId", "collaborativeId"): they themselves and, on a day, where they work. */
 const collaborativeTargets = (collaboratives: Prisma.Sql, day: Date) => sql`

@@ -55,6 +55,8 @@ export function sentenceOfActivity(happened: Happened): string {
         : `A new version of ${about} was published`;
     case "TAKEN_UP":
       return `${happened.adopter ?? "An organisation"} ${happened.state ? doing[happened.state] : "has taken up"} ${about}`;
+    case "MEASURED":
+      return `${happened.adopter ?? "An organisation"} has measured what came of ${about}`;
     case "OUT_OF_DATE":
       return `${about} may be out of date`;
     case "SUPERSEDED":

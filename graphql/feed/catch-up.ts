@@ -1,5 +1,6 @@
 import { queryIn } from "../../prisma/client.ts";
 import { Prisma } from "../../prisma/generated/client/client.ts";
+import { referenceLock } from "../../prisma/seed/reference/lock.ts";
 import type { Services } from "../core/context.ts";
 import { inTransaction, type Tx } from "../core/transaction.ts";
 import { londonDay } from "../places/index.ts";
@@ -43,8 +44,9 @@ export async function catchUpOnActivities(
 async function catchUpOnBatch(tx: Tx, source: keyof typeof sources, now: Date): Promise<boolean> {
   const [mark] = await queryIn<{ after: string | null }>(
     tx,
-    `SELECT "after" FROM "ActivityCatchUp" WHERE "source" = $1 AND "doneAt" IS NULL FOR UPDATE SKIP LOCKED`,
-    [source],
+    `SELECT "after", pg_advisory_xact_lock_shared($2)::text FROM "ActivityCatchUp"
+     WHERE "source" = $1 AND "doneAt" IS NULL FOR UPDATE SKIP LOCKED`,
+    [source, referenceLock],
   );
   if (!mark) return false;
   const { table, record } = sources[source];

@@ -1,6 +1,7 @@
 import { Prisma } from "../../prisma/generated/client/client.ts";
 import { readableSql, versionsReadableSql } from "../case-studies/index.ts";
-import { isAdministrator, isFacilitator, type Viewer } from "../core/viewer.ts";
+import { isAdministrator, isFacilitator, isMember, type Viewer } from "../core/viewer.ts";
+import { evidencedSql } from "../measures/index.ts";
 import { visibleSql } from "../threads/index.ts";
 
 const { sql } = Prisma;
@@ -28,10 +29,15 @@ export function activitiesVisibleSql(viewer: Viewer): Prisma.Sql {
         AND (c."state" = 'WITHDRAWN') = (a."kind" = 'WITHDRAWN')
         AND (a."kind" <> 'SUPERSEDED' OR c."state" = 'SUPERSEDED')
         AND (a."kind" <> 'OUT_OF_DATE' OR c."outOfDateAt" IS NOT NULL)`)}
+      AND (a."kind" <> 'MEASURED' OR ${isMember(viewer) ? found(measured) : sql`FALSE`})
       AND (a."versionId" IS NULL OR ${found(sql`FROM "CaseStudyVersion" t
         WHERE t."id" = a."versionId" AND ${versionsReadableSql(viewer)}`)})
     END)`;
 }
+
+/** Evidence of the adopter that a line of a ledger is of. What adopters measure is for members. */
+const measured = sql`FROM "AdoptionEntry" e JOIN "Measure" m ON m."adoptionId" = e."adoptionId"
+  JOIN "Reading" r ON r."measureId" = m."id" WHERE e."id" = a."entryId" AND ${evidencedSql} LIMIT 1`;
 
 /**
  * Whether there is such a row, by its key. Looked up for each activity on its own: of an EXISTS the planner may make a list of all
@@ -41,12 +47,15 @@ const found = (row: Prisma.Sql) => sql`coalesce((SELECT TRUE ${row}), FALSE)`;
 
 /**
  * That somebody is to hear of an activity, as a condition on the alias `a` of Activity: what they set for the thread or case study
- * itself decides; else they hear of what they follow it by, unless they muted one of its tags or people. What `effectiveLevelsSql`
- * of the room of follows says of people, said of activities that were found by what one person follows.
+ * itself decides; else they hear of what they follow it by, unless they muted one of its tags or people. Of what somebody does whom
+ * they muted they hear only where they chose the thing itself. What `effectiveLevelsSql` and `mutedActorSql` of the room of follows say of
+ * people, said of activities that were found by what one person follows. The person is at hand, or a column.
  */
-export function heardBySql(personId: string): Prisma.Sql {
+export function heardBySql(personId: string | Prisma.Sql): Prisma.Sql {
   return sql`coalesce(
-    (SELECT f."level" >= 'TRACKING' FROM "Follow" f WHERE f."personId" = ${personId}::uuid
+    (SELECT f."level" >= 'TRACKING' AND (f."origin" = 'CHOSEN' OR NOT ${found(sql`FROM "Follow" m
+        WHERE m."personId" = ${personId}::uuid AND m."kind" = 'PERSON' AND m."targetId" = a."actorId"::text AND m."level" = 'MUTED'`)})
+      FROM "Follow" f WHERE f."personId" = ${personId}::uuid
       AND f."kind" = (CASE WHEN a."threadId" IS NULL THEN 'CASE_STUDY' ELSE 'THREAD' END)::"FollowKind"
       AND f."targetId" = coalesce(a."threadId", a."caseStudyId")::text),
     NOT ${found(sql`FROM "ActivityScope" y

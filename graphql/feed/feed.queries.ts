@@ -7,7 +7,8 @@ import { badInput } from "../core/bad-input.ts";
 import type { Context } from "../core/context.ts";
 import type { Place } from "../core/keyset.ts";
 import type { Viewer } from "../core/viewer.ts";
-import { tagIdOf, taxonomyOf } from "../tags/index.ts";
+import { targetOfTag } from "../follows/index.ts";
+import { tagIdOf } from "../tags/index.ts";
 import { activitiesVisibleSql } from "./feed.policy.ts";
 import type { Feed } from "./find-feed.ts";
 
@@ -26,6 +27,8 @@ export interface ActivityRow {
   readonly title: string;
   readonly threadKind: "PROBLEM" | "QUESTION" | "DISCUSSION" | null;
   readonly postId: string | null;
+  /** Whose act it was; null where the service did it. */
+  readonly actorId: string | null;
   readonly adoptionId: string | null;
   readonly actor: string | null;
   readonly adopter: string | null;
@@ -135,12 +138,15 @@ function taggedSql(id: string, at: Prisma.Sql, activityId: Prisma.Sql): Prisma.S
     AND y."occurredAt" = ${at} AND y."activityId" = ${activityId})`;
 }
 
-/** The rows of a tag's feed, as a condition on an alias of ActivityScope; a tag of the taxonomy `region` is the region. */
+/** The rows of a tag's feed, as a condition on an alias of ActivityScope; a tag that stands for a region or an ICS is that. */
 export function ofTagSql(id: string, alias: "s" | "y"): Prisma.Sql {
-  const tagId = tagIdOf(id);
-  const isRegion = taxonomyOf(tagId) === "region";
-  const targetId = isRegion ? tagId.slice("region:".length) : tagId;
-  return sql`${raw(alias)}."kind" = ${isRegion ? "REGION" : "TAG"}::"FollowKind" AND ${raw(alias)}."targetId" = ${targetId}`;
+  const { kind, id: targetId } = targetOfTag(tagIdOf(id));
+  return sql`${raw(alias)}."kind" = ${kind}::"FollowKind" AND ${raw(alias)}."targetId" = ${targetId}`;
+}
+
+/** That somebody, named as SQL, did not do it themselves, as a condition on the alias `a` of Activity. */
+export function byOthersSql(personId: Prisma.Sql): Prisma.Sql {
+  return sql`a."actorId" IS DISTINCT FROM ${personId}`;
 }
 
 /** Newest first. */
@@ -155,7 +161,7 @@ export function toldSql(page: Prisma.Sql, beside: Prisma.Sql = empty): Prisma.Sq
   return sql`SELECT json_build_object('id', f."id", 'kind', f."kind", 'occurredAt', f."occurredAt",
       'subjectId', coalesce(f."threadId", f."caseStudyId"), 'slug', t."slug",
       'title', coalesce(t."title", c."publishedTitle", ''), 'threadKind', t."kind", 'postId', f."postId",
-      'actor', p."name", 'adoptionId', e."adoptionId", 'adopter', coalesce(g."name", o."name"), 'state', e."state"${beside}) AS "row"
+      'actorId', f."actorId", 'actor', p."name", 'adoptionId', e."adoptionId", 'adopter', coalesce(g."name", o."name"), 'state', e."state"${beside}) AS "row"
     FROM (${page}) f
     ${byId(sql`SELECT t."title", t."slug", t."kind" FROM "Thread" t WHERE t."id" = f."threadId"`, "t")}
     ${byId(sql`SELECT c."publishedTitle" FROM "CaseStudy" c WHERE c."id" = f."caseStudyId"`, "c")}

@@ -20,6 +20,7 @@ import { feedFilter, listActivities, type ActivityRow, type FeedPart } from "./f
 import { findFeed, pathOfFeed, type Feed } from "./find-feed.ts";
 import { foldRuns, type Run } from "./fold-runs.ts";
 import { listFollowed, type FollowedPage } from "./list-followed.ts";
+import { findSuccessors, hasEnded } from "./successors.ts";
 import { lastVisit } from "./visit-feed.ts";
 
 const ActivityKindType = builder.enumType("ActivityKind", {
@@ -34,7 +35,7 @@ const feedKindWords: Readonly<Record<FeedKind, string>> = {
   REGION: "Of a region, by its ODS code.",
   ICS: "Of an integrated care system, by the ODS code of its board.",
   COLLABORATIVE: "Of a collaborative, by its id.",
-  TAG: "Of a tag, by its key. That of a region's tag is the region's.",
+  TAG: "Of a tag, by its key. That of a tag that stands for a region or an ICS is theirs.",
   NATION: "Of everything, for facilitators and administrators.",
 };
 
@@ -63,6 +64,11 @@ const ActivityType = builder.objectRef<Run<ActivityRow>>("Activity").implement({
       description: "When it happened; of several the newest.",
       resolve: ([{ occurredAt }]) => new Date(occurredAt),
     }),
+    isOwn: t.boolean({
+      description: "Whether all of it is what the viewer did themselves, so that it is no news to them.",
+      resolve: (run, _args, { viewer }) =>
+        isMember(viewer) && run.every(({ actorId }) => actorId === viewer.id),
+    }),
     count: t.int({ description: "How many the sentence stands for.", resolve: (run) => run.length }),
     tags: t.field({
       type: [TagType],
@@ -87,7 +93,8 @@ const list = "feed";
 const readForEach = 3;
 
 /** A feed that its reader may read. */
-export const FeedType = builder.objectRef<Feed>("Feed").implement({
+export const FeedType = builder.objectRef<Feed>("Feed");
+builder.objectType(FeedType, {
   description: "What happened in a place, in a collaborative, about a tag or anywhere.",
   fields: (t) => ({
     kind: t.expose("kind", { type: FeedKindType, description: "What it is of." }),
@@ -96,6 +103,19 @@ export const FeedType = builder.objectRef<Feed>("Feed").implement({
     aboutPath: t.exposeString("about", {
       nullable: true,
       description: "The page of what it is of; null for one's own and for the nation's.",
+    }),
+    endedOn: t.field({
+      type: "Date",
+      nullable: true,
+      description: "The last day of the board that it is of, where that has ended.",
+      resolve: ({ lastDay }, _args, { clock }) => (hasEnded(clock, lastDay) ? lastDay : null),
+    }),
+    successors: t.field({
+      type: [FeedType],
+      description:
+        "The feeds of the boards that took over from one that has ended, whose news it tells since.",
+      resolve: async (feed, _args, ctx) =>
+        hasEnded(ctx.clock, feed.lastDay) ? findSuccessors(ctx, feed.targetId) : [],
     }),
     lastVisit: t.field({
       type: "DateTime",

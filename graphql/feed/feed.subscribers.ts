@@ -40,13 +40,19 @@ export const feedSubscribers: readonly Subscriber[] = [
     on: "case-study.published.v1",
     handle: (services, { payload }) => recordCaseStudy(services, payload.caseStudyId, { isMoved: true }),
   }),
-  ...(["case-study.state-changed.v1", "case-study.out-of-date.v1", "adoption.recorded.v1"] as const).map(
-    (on) =>
-      subscriber({
-        name,
-        on,
-        handle: (services, { payload }) => recordCaseStudy(services, payload.caseStudyId, { isMoved: false }),
-      }),
+  ...(
+    [
+      "case-study.state-changed.v1",
+      "case-study.out-of-date.v1",
+      "adoption.recorded.v1",
+      "adoption.measured.v1",
+    ] as const
+  ).map((on) =>
+    subscriber({
+      name,
+      on,
+      handle: (services, { payload }) => recordCaseStudy(services, payload.caseStudyId, { isMoved: false }),
+    }),
   ),
   subscriber({
     name,

@@ -15,29 +15,29 @@ export interface Feed {
   readonly title: string;
   /** The page of what it is of; null where it has none. */
   readonly about: string | null;
+  /** The last day of the board that it is of; null while that stands. */
+  readonly lastDay?: Date | null;
   /** As whom it is read, where that is not the viewer: at a secret address. */
   readonly readAs?: PersonViewer;
 }
+
+/** What feeds are called that are of nothing with a name of its own. */
+export const titles = { MINE: "What you follow", NATION: "The whole network" } as const;
 
 type Asked = Pick<Context, "prisma" | "viewer">;
 
 /** A feed by what it is of; null where there is no such thing, or where it is not the viewer's to read. */
 export async function findFeed(ctx: Asked, kind: FeedKind, id: string): Promise<Feed | null> {
-  if (kind === "MINE") {
-    return isMember(ctx.viewer) ? { kind, targetId: "", title: "What you follow", about: null } : null;
-  }
-  if (kind === "NATION") {
-    return canReadNation(ctx.viewer) ? { kind, targetId: "", title: "The whole network", about: null } : null;
+  if (kind === "MINE" || kind === "NATION") {
+    const mayRead = kind === "MINE" ? isMember(ctx.viewer) : canReadNation(ctx.viewer);
+    return mayRead ? { kind, targetId: "", title: titles[kind], about: null } : null;
   }
   return finders[kind](ctx.prisma, id);
 }
 
 const finders = {
   REGION: findRegion,
-  async ICS(prisma: PrismaClient, id: string): Promise<Feed | null> {
-    const icb = await prisma.icb.findUnique({ where: { id: odsCodeOf(id) } });
-    return icb && { kind: "ICS", targetId: icb.id, title: icb.shortName, about: `/tags/ics/${icb.id}` };
-  },
+  ICS: findIcs,
   async COLLABORATIVE(prisma: PrismaClient, id: string): Promise<Feed | null> {
     const found = await prisma.collaborative.findUnique({
       where: { id: uuidOf("Collaborative", id) },
@@ -52,6 +52,7 @@ const finders = {
     const tag = known?.mergedInto ?? known;
     if (!tag) return null;
     if (taxonomyOf(tag.id) === "region") return findRegion(prisma, tag.value);
+    if (taxonomyOf(tag.id) === "ics") return findIcs(prisma, tag.value);
     const about = `/tags/${tag.taxonomyId}/${tag.value}`;
     return { kind: "TAG", targetId: tag.id, title: tag.label, about };
   },
@@ -61,6 +62,13 @@ async function findRegion(prisma: PrismaClient, id: string): Promise<Feed | null
   const region = await prisma.region.findUnique({ where: { id: odsCodeOf(id) } });
   if (!region) return null;
   return { kind: "REGION", targetId: region.id, title: region.name, about: `/tags/region/${region.id}` };
+}
+
+async function findIcs(prisma: PrismaClient, id: string): Promise<Feed | null> {
+  const icb = await prisma.icb.findUnique({ where: { id: odsCodeOf(id) } });
+  if (!icb) return null;
+  const { id: targetId, shortName: title, validTo: lastDay } = icb;
+  return { kind: "ICS", targetId, title, about: `/tags/ics/${targetId}`, lastDay };
 }
 
 /** The address of a feed on this site. */

@@ -11,7 +11,7 @@ export interface Foldable {
 export type Run<Row> = readonly [Row, ...Row[]];
 
 /** What is news each time, whoever did it before: it is never counted, always told. */
-const alwaysTold: ReadonlySet<ActivityKind> = new Set(["ASKED", "TAKEN_UP"]);
+const alwaysTold: ReadonlySet<ActivityKind> = new Set(["ASKED", "TAKEN_UP", "MEASURED"]);
 
 /**
  * Puts activities that follow one another, are of the same kind and are about the same thing into runs. Their order stays, and

@@ -14,5 +14,6 @@ export { FeedKindType, FeedType } from "./feed.schema.ts";
 export { feedSubscriberName, feedSubscribers } from "./feed.subscribers.ts";
 export { findActivity, type ToldActivity } from "./find-activity.ts";
 export { findFeed, pathOfFeed, type Feed } from "./find-feed.ts";
+export { forgetVisits } from "./forget-visits.ts";
 export { gatherRuns, type Run } from "./fold-runs.ts";
 export { listOfEachKind, type FeedReading } from "./list-of-each-kind.ts";

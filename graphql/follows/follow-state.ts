@@ -32,7 +32,7 @@ export async function findFollowState(ctx: Context, named: FollowTarget): Promis
     sql`SELECT json_build_object('id', named."id", 'level', coalesce(effective."level", 'NORMAL'), 'origin', own."origin")
         AS "row"
       FROM (${select}) named("id")
-      LEFT JOIN LATERAL (${effectiveLevelsSql(targets, { among: [viewer.id] })}) effective ON TRUE
+      LEFT JOIN LATERAL (${effectiveLevelsSql(targets, { among: sql`${viewer.id}::uuid` })}) effective ON TRUE
       LEFT JOIN "Follow" own ON own."personId" = ${viewer.id}::uuid
         AND own."kind" = ${kind}::"FollowKind" AND own."targetId" = named."id"
       WHERE named."id" <> ${viewer.id}`,

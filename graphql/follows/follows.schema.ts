@@ -7,7 +7,8 @@ import { findToFollow, listFollows, type FollowedThing } from "./list-follows.ts
 import { findOwnPause, pauseFollows } from "./pause-follows.ts";
 import { setFollowLevel } from "./set-follow-level.ts";
 
-const FollowKindType = builder.enumType("FollowKind", {
+/** What can be followed. */
+export const FollowKindType = builder.enumType("FollowKind", {
   description: "What can be followed.",
   values: {
     THREAD: { description: "A thread, by its UUID." },

@@ -1,6 +1,6 @@
 import { subscriber, type Subscriber } from "../core/outbox.ts";
 import type { Services } from "../core/context.ts";
-import { carryFollowers } from "./carry-followers.ts";
+import { carryFollowers, carryFollowersOfThread } from "./carry-followers.ts";
 import { followFromCaseStudy, followFromThread, forgetSameProblems } from "./set-by-itself.ts";
 
 const name = "follows";
@@ -12,12 +12,9 @@ async function followState(services: Services, threadId: string): Promise<void> 
     select: { mergedIntoId: true },
   });
   if (!thread) return;
-  if (thread.mergedIntoId === null) return followFromThread(services, { threadId });
-  await carryFollowers(
-    services,
-    { kind: "THREAD", id: threadId },
-    { kind: "THREAD", id: thread.mergedIntoId },
-  );
+  const { mergedIntoId: intoId } = thread;
+  if (intoId === null) return followFromThread(services, { threadId });
+  await carryFollowersOfThread(services, { threadId, intoId });
 }
 
 /** What people do sets how much they hear, where they have not said so themselves. */

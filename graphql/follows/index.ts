@@ -1,3 +1,5 @@
+export { carryFollowersOfEndedBoards } from "./carry-followers.ts";
+export { FollowKindType } from "./follows.schema.ts";
 export { followSubscribers } from "./follows.subscribers.ts";
 export {
   effectiveLevelsSql,
@@ -5,9 +7,16 @@ export {
   followersSql,
   levelsOf,
   listFollowers,
+  mutedActorSql,
   mutedSql,
 } from "./levels.ts";
-export { mute } from "./mute.ts";
+export { isThreadMuted, muteThread } from "./mute.ts";
 export { pausesOf } from "./pause-follows.ts";
 export { threadFollowersSql } from "./thread-followers.ts";
-export { targetOfTag, targetsOfCaseStudy, targetsOfThread } from "./targets-of.ts";
+export {
+  targetOfTag,
+  targetsOfCaseStudy,
+  targetsOfCaseStudySql,
+  targetsOfThread,
+  targetsOfThreadSql,
+} from "./targets-of.ts";

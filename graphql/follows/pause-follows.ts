@@ -4,7 +4,9 @@ import { limits } from "../contract/limits.ts";
 import type { Context } from "../core/context.ts";
 import { requireWriter } from "../core/ensure.ts";
 import { InvalidInputError } from "../core/errors.ts";
+import { publish } from "../core/outbox.ts";
 import { parse } from "../core/parse.ts";
+import { inTransaction } from "../core/transaction.ts";
 import { isMember } from "../core/viewer.ts";
 import { londonDay } from "../places/index.ts";
 
@@ -19,7 +21,10 @@ export async function pauseFollows(ctx: Context, raw: unknown): Promise<Date | n
   const { resumeOn } = parse(PauseFollowsInput, raw);
   const personId = writer.id;
   if (resumeOn === null) {
-    await ctx.prisma.followPause.deleteMany({ where: { personId } });
+    await inTransaction(ctx, async (tx) => {
+      await tx.followPause.deleteMany({ where: { personId } });
+      await publish(tx, "person.pause-changed.v1", { personId });
+    });
     return null;
   }
   const until = new Date(resumeOn);
@@ -28,10 +33,13 @@ export async function pauseFollows(ctx: Context, raw: unknown): Promise<Date | n
   if (days > limits.follows.pauseDays) {
     throw InvalidInputError.at("resumeOn", "Choose a day within the next year");
   }
-  await ctx.prisma.followPause.upsert({
-    where: { personId },
-    create: { personId, until },
-    update: { until },
+  await inTransaction(ctx, async (tx) => {
+    await tx.followPause.upsert({
+      where: { personId },
+      create: { personId, until },
+      update: { until },
+    });
+    await publish(tx, "person.pause-changed.v1", { personId });
   });
   return until;
 }

@@ -55,6 +55,53 @@ async function sendHint(
   });
 }
 
+/** Those who read a case study, by whose lists they are told, and how it is by now. */
+type StudyNow = ThreadAudience & { readonly id: string; readonly version: number };
+
+/** Reads of what was recorded of case studies, for each process: events that are handled together are read together. */
+const recorded = new WeakMap<Services, Gathering<readonly string[], ReadonlyMap<string, StudyNow>>>();
+
+function recordedOf(services: Services): Gathering<readonly string[], ReadonlyMap<string, StudyNow>> {
+  const known = recorded.get(services);
+  if (known) return known;
+  const fresh = new Gathering(async (ids: readonly (readonly string[])[]) => {
+    const rows = await services.db.query<StudyNow & { readonly activityId: string }>(
+      `SELECT a."id" AS "activityId", c."id", c."publishedNumber" AS "version",
+         CASE c."publishedVisibility" WHEN 'GROUP' THEN 'COLLABORATIVE' WHEN 'COHORT' THEN 'COHORT' ELSE 'MEMBERS' END AS "audience",
+         CASE c."publishedVisibility" WHEN 'GROUP' THEN c."publishedForId" END AS "collaborativeId"
+       FROM "Activity" a JOIN "CaseStudy" c ON c."id" = a."caseStudyId"
+       WHERE a."id" = ANY($1::uuid[]) AND c."publishedNumber" IS NOT NULL`,
+      [ids.flat()],
+    );
+    return new Map(rows.map(({ activityId, ...study }) => [activityId, study]));
+  });
+  recorded.set(services, fresh);
+  return fresh;
+}
+
+/** Tells open feeds that something became part of them about case studies: once to each audience, however much it is. */
+async function sendNewsOfCaseStudies(
+  services: Services,
+  type: EventType,
+  activityIds: readonly string[],
+): Promise<void> {
+  const found = await recordedOf(services).add(activityIds);
+  const told = new Set<string>();
+  for (const activityId of activityIds) {
+    const study = found.get(activityId);
+    if (!study) continue;
+    const { id, version, audience, collaborativeId } = study;
+    const key = `${audience} ${collaborativeId}`;
+    if (told.has(key)) continue;
+    told.add(key);
+    await channelOf(services).send({
+      kind: "hint",
+      hint: { type, id, version },
+      lists: { audience, collaborativeId },
+    });
+  }
+}
+
 /** A sign-out everywhere may end many sessions; a message between processes holds 8,000 bytes. */
 const sessionsAtOnce = 50;
 
@@ -99,6 +146,11 @@ export const liveSubscribers: readonly Subscriber[] = [
     on: "people.notified.v1",
     handle: (services, { payload }) =>
       channelOf(services).send({ kind: "notified", eventId: payload.eventId }),
+  }),
+  subscriber({
+    name: socketSubscriber,
+    on: "activity.recorded.v1",
+    handle: (services, { type, payload }) => sendNewsOfCaseStudies(services, type, payload.activityIds),
   }),
   subscriber({
     name: socketSubscriber,

@@ -1,11 +1,16 @@
 import type { Services } from "../core/context.ts";
+import { RateLimitedError } from "../core/errors.ts";
+import { countAttempt } from "../core/rate-limits.ts";
 import { originOfLinks } from "../core/settings.ts";
 import type { Tx } from "../core/transaction.ts";
 import { htmlOf, queueMail, textOf, type MailText } from "../mail/index.ts";
 
 /** Why a mail was not posted, or not all of it. */
 export type Reason =
-  | { readonly kind: "wrong-sender" | "no-account" | "empty" | "unreadable" | "too-many" | "personal-data" }
+  | {
+      readonly kind:
+        "wrong-sender" | "no-account" | "empty" | "unreadable" | "too-many" | "personal-data" | "given-up";
+    }
   /** What the page would have said. */
   | { readonly kind: "refused"; readonly words: readonly string[] }
   | { readonly kind: "no-attachments"; readonly postId: string };
@@ -49,6 +54,20 @@ export async function explain(
   });
 }
 
+/**
+ * Of many mails that are refused in an hour, the first few are explained: more would be a flood of our own. Where that cannot be counted,
+ * the mail is handled once more.
+ */
+export async function mayExplain(services: Services, personId: string): Promise<boolean> {
+  try {
+    await countAttempt(services, "mail-in:explained", personId);
+    return true;
+  } catch (error) {
+    if (error instanceof RateLimitedError) return false;
+    throw error;
+  }
+}
+
 interface Words {
   readonly subject: string;
   readonly paragraphs: readonly string[];
@@ -83,6 +102,14 @@ function wordsFor(reason: Reason, contact: string): Words {
       };
     case "unreadable":
       return { subject: notPosted, paragraphs: ["We could not read your mail. Reply on the page instead."] };
+    case "given-up":
+      return {
+        subject: notPosted,
+        paragraphs: [
+          "Something went wrong with us, and your mail could not be posted as a reply. We have not kept it.",
+          "Reply on the page instead.",
+        ],
+      };
     case "too-many":
       return {
         subject: "Too many mails to your reply addresses",

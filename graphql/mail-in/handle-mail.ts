@@ -6,16 +6,14 @@ import {
   ConfirmationNeededError,
   InvalidInputError,
   NotFoundError,
-  RateLimitedError,
 } from "../core/errors.ts";
 import { findMade } from "../core/idempotency.ts";
 import { subscriber } from "../core/outbox.ts";
-import { countAttempt } from "../core/rate-limits.ts";
 import { inTransaction } from "../core/transaction.ts";
 import { recordBounce } from "../mail/index.ts";
 import { replyToThread } from "../threads/index.ts";
 import { isAutomatic } from "./automatic-mail.ts";
-import { explain, type Reason } from "./explain.ts";
+import { explain, mayExplain, type Reason } from "./explain.ts";
 import { readBounce } from "./read-bounce.ts";
 import { readMail, type ReadMail } from "./read-mail.ts";
 import { stripReply } from "./strip-reply.ts";
@@ -138,18 +136,4 @@ async function settle(services: Services, mail: WaitingMail, outcome: Outcome): 
       messageId: outcome.messageId,
     });
   });
-}
-
-/**
- * Of many mails that are refused in an hour, the first few are explained: more would be a flood of our own. Where that cannot be counted,
- * the mail is handled once more.
- */
-async function mayExplain(services: Services, personId: string): Promise<boolean> {
-  try {
-    await countAttempt(services, "mail-in:explained", personId);
-    return true;
-  } catch (error) {
-    if (error instanceof RateLimitedError) return false;
-    throw error;
-  }
 }

@@ -1,4 +1,5 @@
 import type { Services } from "../core/context.ts";
+import { mailEvents } from "./mail-purposes.ts";
 
 /** How long it is kept that a mail was sent or given up, in days. The body of one that was sent is gone at once. */
 const keptDays = 90;
@@ -10,7 +11,7 @@ export async function forgetSentMail({ db, clock }: Services): Promise<void> {
     `DELETE FROM "MailMessage" m
      WHERE "createdAt" < $1 AND ("sentAt" IS NOT NULL OR NOT EXISTS (
        SELECT FROM "OutboxDelivery" d JOIN "OutboxEvent" e ON e."id" = d."eventId"
-       WHERE e."type" = 'mail.queued.v1' AND e."payload" ->> 'mailId' = m."id"::text AND d."status" <> 'DONE'))`,
-    [oldest],
+       WHERE e."type" = ANY($2::text[]) AND e."payload" ->> 'mailId' = m."id"::text AND d."status" <> 'DONE'))`,
+    [oldest, Object.values(mailEvents)],
   );
 }

@@ -1,3 +1,4 @@
+export { evidencedSql } from "./adopters-evidence.ts";
 export { layChart } from "./chart-shapes.ts";
 export { chartSvg } from "./chart-svg.ts";
 export { causeWords } from "./cause-words.ts";

@@ -8,6 +8,8 @@ export interface Notice {
   readonly caseStudyId: string;
   /** Those whom it concerns; who may not see the case study is left out later. */
   readonly personIds: readonly string[];
+  /** Whether those who watch the case study, and read what is published of it, are told the same. */
+  readonly toWatchers?: boolean;
   /** Whose act it was: they are not told of it. */
   readonly actorId: string | null;
   readonly adoptionId?: string;
@@ -75,8 +77,8 @@ export async function ofStep(
     select: { step: true, personId: true },
   });
   if (!step) return [];
-  const tell = async (kind: CaseStudyKind, personIds: Promise<string[]>) => [
-    { kind, caseStudyId, personIds: await personIds, actorId: step.personId },
+  const tell = async (kind: CaseStudyKind, personIds: Promise<string[]>, toWatchers = false) => [
+    { kind, caseStudyId, personIds: await personIds, toWatchers, actorId: step.personId },
   ];
   switch (step.step) {
     case "ASK_FOR_CHANGES":
@@ -84,9 +86,9 @@ export async function ofStep(
     case "APPROVE":
       return tell("APPROVED", writersOf(prisma, caseStudyId));
     case "SUPERSEDE":
-      return tell("SUPERSEDED", adoptersOf(prisma, caseStudyId));
+      return tell("SUPERSEDED", adoptersOf(prisma, caseStudyId), true);
     case "WITHDRAW":
-      return tell("WITHDRAWN", adoptersOf(prisma, caseStudyId));
+      return tell("WITHDRAWN", adoptersOf(prisma, caseStudyId), true);
     default:
       return [];
   }
@@ -94,7 +96,7 @@ export async function ofStep(
 
 /**
  * Those whose words it began with, once for each case study: "what you wrote became a case study"; its writers; and of a later
- * version those who took it up.
+ * version those who took it up or watch it.
  */
 export async function ofPublication(
   prisma: PrismaClient,
@@ -117,11 +119,20 @@ export async function ofPublication(
   return [
     { ...about, kind, personIds: origins },
     { ...about, kind: "PUBLISHED", personIds: await writersOf(prisma, caseStudyId) },
-    { ...about, kind: "NEW_VERSION", personIds: number > 1 ? await adoptersOf(prisma, caseStudyId) : [] },
+    ...(number > 1
+      ? [
+          {
+            ...about,
+            kind: "NEW_VERSION",
+            personIds: await adoptersOf(prisma, caseStudyId),
+            toWatchers: true,
+          } as const,
+        ]
+      : []),
   ];
 }
 
-/** Those whose words it began with, and its writers: that somebody took it up, and how far they are. */
+/** Those whose words it began with, its writers, and who watches it: that somebody took it up, and how far they are. */
 export async function ofAdoption(
   prisma: PrismaClient,
   { caseStudyId, adoptionId, entryId }: Of<"adoption.recorded.v1">,
@@ -135,6 +146,7 @@ export async function ofAdoption(
   return [
     { ...about, kind: "WORDS_TAKEN_UP", personIds: await originsOf(prisma, caseStudyId) },
     { ...about, kind: "CASE_STUDY_TAKEN_UP", personIds: await writersOf(prisma, caseStudyId) },
+    { ...about, kind: "WATCHED_TAKEN_UP", personIds: [], toWatchers: true },
   ];
 }
 
@@ -153,7 +165,7 @@ export async function ofReviewDue(
   return [{ kind: "REVIEW_DUE", caseStudyId, personIds: [...personIds], actorId: null }];
 }
 
-/** Those who took it up, and its writers, who can say whether it still holds. */
+/** Those who took it up or watch it, and its writers, who can say whether it still holds. */
 export async function ofOutOfDate(
   prisma: PrismaClient,
   { caseStudyId }: Of<"case-study.out-of-date.v1">,
@@ -165,7 +177,9 @@ export async function ofOutOfDate(
   });
   const [adopters, writers] = [await adoptersOf(prisma, caseStudyId), await writersOf(prisma, caseStudyId)];
   const personIds = [...new Set([...adopters, ...writers])];
-  return [{ kind: "OUT_OF_DATE", caseStudyId, personIds, actorId: marked?.personId ?? null }];
+  return [
+    { kind: "OUT_OF_DATE", caseStudyId, personIds, toWatchers: true, actorId: marked?.personId ?? null },
+  ];
 }
 
 async function writersOf(prisma: PrismaClient, caseStudyId: string): Promise<string[]> {

@@ -1,7 +1,7 @@
 import type { NotificationKind } from "../contract/notification-kinds.ts";
 import { originOfLinks, type Settings } from "../core/settings.ts";
 import type { PersonViewer } from "../core/viewer.ts";
-import { htmlOf, textOf as plainTextOf, type Mail, type MailText } from "../mail/index.ts";
+import { htmlOf, linkTo, textOf as plainTextOf, type Mail, type MailText } from "../mail/index.ts";
 import { isNews, reasonFor, taskOf } from "./notification-words.ts";
 import { pathOf } from "./notification-path.ts";
 import { textOf, type NotificationRow } from "./notification-row.ts";
@@ -22,6 +22,8 @@ export interface MailedNews {
   readonly rows: readonly MailedRow[];
   /** How much there is, listed or not. */
   readonly count: number;
+  /** Whether there may be more than that: it was too much to look at. */
+  readonly isMore: boolean;
   /** Where an answer to it is posted as a reply; undefined where it is not about one thread, or the service takes no mail. */
   readonly replyTo: string | undefined;
   /** The secret with which its links sign its reader in; undefined where they do not. */
@@ -32,12 +34,11 @@ export interface MailedNews {
 export function composeMail(
   settings: Pick<Settings, "origin" | "port" | "serviceName" | "mailFrom" | "sessionSecret">,
   reader: Pick<PersonViewer, "id" | "name" | "email">,
-  { rows, count, replyTo, signIn }: MailedNews,
+  { rows, count, isMore, replyTo, signIn }: MailedNews,
 ): Mail {
   const { serviceName } = settings;
   const origin = originOfLinks(settings);
-  const subject = subjectOf(rows, count);
-  const beyond = count - rows.length;
+  const subject = subjectOf(rows, count, isMore);
   const kinds = [...new Set(rows.map(({ kind }) => kind))];
   const personId = reader.id;
   const urlOf = (stopping: Stopping) => `${origin}/unsubscribe/${unsubscribeToken(settings, stopping)}`;
@@ -53,7 +54,7 @@ export function composeMail(
       url: `${origin}${linkTo(pathOf(row), signIn)}`,
     })),
     closing: [
-      ...(beyond > 0 ? [`There is more: ${beyond} other things are on ${origin}/notifications.`] : []),
+      ...beyondOf({ rows, count, isMore }, `${origin}/notifications`),
       ...(replyTo ? ["Reply to this email to answer."] : []),
       `Why did you get this email? Because ${reasonsOf(kinds)}.`,
     ],
@@ -78,12 +79,6 @@ export function composeMail(
   };
 }
 
-/** The way to a page, by way of signing in where that is wanted. */
-function linkTo(path: string, signIn: string | undefined): string {
-  if (signIn === undefined) return path;
-  return `/sign-in/mail?${new URLSearchParams({ token: signIn, returnTo: path }).toString()}`;
-}
-
 /** The thread that all of a mail is about, if it is one. */
 export function oneThread({ rows, count }: Pick<MailedNews, "rows" | "count">): string | undefined {
   const [threadId, ...others] = new Set(rows.map((row) => row.threadId));
@@ -91,10 +86,22 @@ export function oneThread({ rows, count }: Pick<MailedNews, "rows" | "count">): 
 }
 
 /** What happened: the newest of it, and how much else. */
-function subjectOf(rows: readonly MailedRow[], count: number): string {
+function subjectOf(rows: readonly MailedRow[], count: number, isMore: boolean): string {
   const [newest] = rows;
   const sentence = newest ? textOf(newest) : "";
-  return count > 1 ? `${sentence}, and ${count - 1} more` : sentence;
+  return count > 1 ? `${sentence}, and ${isMore ? "at least " : ""}${count - 1} more` : sentence;
+}
+
+/** How much it does not list. Of what was too much to look at nobody knows how much the reader may be told: that is not counted. */
+function beyondOf(
+  { rows, count, isMore }: Pick<MailedNews, "rows" | "count" | "isMore">,
+  page: string,
+): string[] {
+  const beyond = count - rows.length;
+  if (beyond > 0) {
+    return [`There is more: ${isMore ? "at least " : ""}${beyond} other things are on ${page}.`];
+  }
+  return isMore ? [`There may be more: see ${page}.`] : [];
 }
 
 function excerptOf(text: string): string {

@@ -1,8 +1,10 @@
 import { builder } from "../core/builder.ts";
+import { FollowKindType } from "../follows/index.ts";
 import { cursorOfPlace, placeOfCursor } from "./groups-place.ts";
 import {
   groupPath,
   groupText,
+  groupThing,
   listGroups,
   type NotificationGroup,
   type NotificationPage,
@@ -15,6 +17,15 @@ const GroupType = builder.objectRef<NotificationGroup>("NotificationGroup").impl
   fields: (t) => ({
     text: t.string({ description: "What is told, in a sentence without its full stop.", resolve: groupText }),
     path: t.string({ description: "The page on this site where reading begins.", resolve: groupPath }),
+    kind: t.field({
+      type: FollowKindType,
+      description: "What it is about: a thread or a case study.",
+      resolve: (group) => groupThing(group).kind,
+    }),
+    targetId: t.id({
+      description: "Which, to mute it or to hear more or less of it.",
+      resolve: (group) => groupThing(group).id,
+    }),
     count: t.exposeInt("count", { description: "How many notifications it holds." }),
     isRead: t.boolean({
       description: "Whether the viewer has seen it.",

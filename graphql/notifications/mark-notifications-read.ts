@@ -20,23 +20,23 @@ const markedAtOnce = 5_000;
  */
 export async function markNotificationsRead(ctx: Context, raw: unknown): Promise<void> {
   const writer = requireWriter(ctx.viewer);
-  const { ids, page, threadId, upToNumber, all } = parse(MarkNotificationsReadInput, raw);
+  const { ids, page, threadId, fromNumber, upToNumber, all } = parse(MarkNotificationsReadInput, raw);
   const named = ids.map((id) => uuidOf("Notification", id));
   const own = sql`n."personId" = ${writer.id}::uuid`;
   // All that was sent is looked at before anything is marked.
   const which = [
     ...(named.length > 0 ? [withMail(sql`${own} AND n."id" = ANY(${named}::uuid[])`)] : []),
     ...(page ? [withMail(sql`${own} AND ${withinSql(page)}`)] : []),
-    ...(threadId === undefined ? [] : [readIn(uuidOf("Thread", threadId), upToNumber)]),
+    ...(threadId === undefined ? [] : [readIn(uuidOf("Thread", threadId), fromNumber, upToNumber)]),
   ];
   if (all) await markAll(ctx, own);
   for (const one of which) await mark(ctx, own, one);
 }
 
 /** What is about a thread, and of its posts as far as they were read. */
-function readIn(threadId: string, upToNumber: number | undefined): Prisma.Sql {
+function readIn(threadId: string, fromNumber: number, upToNumber: number): Prisma.Sql {
   return sql`n."threadId" = ${threadId}::uuid AND (n."postId" IS NULL OR EXISTS (
-    SELECT 1 FROM "Post" p WHERE p."id" = n."postId" AND p."number" <= ${upToNumber}::int))`;
+    SELECT 1 FROM "Post" p WHERE p."id" = n."postId" AND p."number" BETWEEN ${fromNumber}::int AND ${upToNumber}::int))`;
 }
 
 async function mark(ctx: Context, own: Prisma.Sql, which: Prisma.Sql): Promise<void> {

@@ -1,5 +1,6 @@
 import { readJson, readSelected } from "../../prisma/client.ts";
 import { Prisma } from "../../prisma/generated/client/client.ts";
+import type { FollowTarget } from "../contract/follows.ts";
 import type { Context } from "../core/context.ts";
 import type { Place } from "../core/keyset.ts";
 import { isMember, type PersonViewer } from "../core/viewer.ts";
@@ -65,6 +66,11 @@ export async function listGroups(ctx: Context, after: Place | undefined): Promis
 export function groupText({ rows, count, first }: NotificationGroup): string {
   if (count === 1) return textOf(first);
   return sentenceOfSeveral({ kinds: rows.map(({ kind }) => kind), count, title: titleOf(first) });
+}
+
+/** What a group is about, to choose how much more of it to hear. */
+export function groupThing({ first: { threadId, caseStudyId } }: NotificationGroup): FollowTarget {
+  return threadId === null ? { kind: "CASE_STUDY", id: caseStudyId ?? "" } : { kind: "THREAD", id: threadId };
 }
 
 /** Where a group leads. */

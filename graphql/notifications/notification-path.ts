@@ -39,6 +39,7 @@ export function pathOf(about: About): string {
       return `${study}/review`;
     case "WORDS_TAKEN_UP":
     case "CASE_STUDY_TAKEN_UP":
+    case "WATCHED_TAKEN_UP":
       return about.adoptionId ? `/adoptions/${about.adoptionId}` : study;
     case "BECAME_CASE_STUDY":
     case "NEW_VERSION":

@@ -2,6 +2,7 @@ import { Prisma } from "../../prisma/generated/client/client.ts";
 import { caseStudiesVisibleSql } from "../case-studies/index.ts";
 import type { PersonViewer } from "../core/viewer.ts";
 import { visibleSql } from "../threads/index.ts";
+import { limits } from "../contract/limits.ts";
 import { notificationKinds, type NotificationKind } from "../contract/notification-kinds.ts";
 import { sentenceOf } from "./notification-words.ts";
 
@@ -18,6 +19,7 @@ export const columns = {
   actor: { select: { name: true } },
   caseStudy: { select: { title: true, publishedTitle: true } },
   thread: { select: { title: true } },
+  savedSearch: { select: { name: true, query: true } },
   entry: {
     select: {
       state: true,
@@ -61,5 +63,14 @@ export function textOf(row: NotificationRow): string {
     actor: actor?.name ?? null,
     adopter: entry?.adoption.collaborative?.name ?? entry?.adoption.organisation?.name ?? null,
     state: entry?.state ?? null,
+    search: searchOf(row),
   });
+}
+
+/** What its owner calls the search that something fits; of one without a name as much of the line as a name may have. */
+function searchOf({ savedSearch }: NotificationRow): string | null {
+  if (!savedSearch) return null;
+  const characters = Array.from(savedSearch.name || savedSearch.query);
+  const most = limits.savedSearches.name;
+  return characters.length > most ? `${characters.slice(0, most).join("").trimEnd()}…` : characters.join("");
 }

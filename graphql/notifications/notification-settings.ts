@@ -1,3 +1,4 @@
+import type { PrismaClient } from "../../prisma/generated/client/client.ts";
 import { notificationKinds, type NotificationKind } from "../contract/notification-kinds.ts";
 import { NotificationSettingsInput } from "../contract/notifications.ts";
 import type { Context } from "../core/context.ts";
@@ -5,6 +6,7 @@ import { requireWriter } from "../core/ensure.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction } from "../core/transaction.ts";
 import { isMember } from "../core/viewer.ts";
+import { lookAtOnce } from "./look-at-once.ts";
 import type { Quiet } from "./quiet-times.ts";
 import { isOnByDefault, type SwitchedChannel } from "./switches.ts";
 
@@ -40,9 +42,18 @@ export async function readNotificationSettings(ctx: Context): Promise<Notificati
   };
 }
 
+/** When those of some people want no mail who have ever chosen that. */
+export async function quietTimesOf(
+  prisma: Pick<PrismaClient, "quietTimes">,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, Quiet>> {
+  const rows = await prisma.quietTimes.findMany({ where: { personId: { in: [...personIds] } } });
+  return new Map(rows.map(({ personId, ...quiet }) => [personId, quiet]));
+}
+
 /**
  * Keeps what the viewer wants to be told: what differs from how everybody begins, and nothing else. Of a kind that this release does
- * not know, what was chosen stays. @throws SignInNeededError, ForbiddenError, InvalidInputError
+ * not know, what was chosen stays. Of two that are saved at once the later one holds, whole. @throws SignInNeededError, ForbiddenError, InvalidInputError
  */
 export async function saveNotificationSettings(ctx: Context, raw: unknown): Promise<void> {
   const { id: personId } = requireWriter(ctx.viewer);
@@ -59,6 +70,8 @@ export async function saveNotificationSettings(ctx: Context, raw: unknown): Prom
   );
   const quiet = { from: input.quietFrom, until: input.quietUntil, days: input.quietDays };
   await inTransaction(ctx, async (tx) => {
+    // Has their turn: else what one of two chose and the other leaves as it is for everybody would stay.
+    await lookAtOnce(tx, personId, ctx.clock.now());
     const known = { personId, kind: { in: [...notificationKinds] }, channel: { in: [...channels] } };
     await tx.notificationSetting.deleteMany({ where: known });
     await tx.notificationSetting.createMany({ data: changed, skipDuplicates: true });

@@ -11,6 +11,8 @@ export interface Told {
   /** Who took it up, and how far they say to be; null where nobody did. */
   readonly adopter: string | null;
   readonly state: AdoptionState | null;
+  /** The name of the saved search that it fits; null where there is none, or none any more. */
+  readonly search: string | null;
 }
 
 const doing: Readonly<Record<AdoptionState, string>> = {
@@ -22,7 +24,7 @@ const doing: Readonly<Record<AdoptionState, string>> = {
 };
 
 /** What is told, in a sentence without its full stop: for the page, and as the subject of a mail. */
-export function sentenceOf({ kind, title, actor, adopter, state }: Told): string {
+export function sentenceOf({ kind, title, actor, adopter, state, search }: Told): string {
   const it = `“${title}”`;
   const who = actor ?? "Somebody";
   const takenUp = `${adopter ?? "An organisation"} ${state ? doing[state] : "has taken up"} ${it}`;
@@ -40,7 +42,9 @@ export function sentenceOf({ kind, title, actor, adopter, state }: Told): string
     case "SOLVED":
       return `${it} is solved`;
     case "SAVED_SEARCH":
-      return `${it} fits a search that you saved`;
+      return search === null
+        ? `${it} fits a search that you saved`
+        : `${it} fits your saved search “${search}”`;
     case "REPLIED":
       return `${who} replied in ${it}`;
     case "NEW_THREAD":
@@ -73,6 +77,8 @@ export function sentenceOf({ kind, title, actor, adopter, state }: Told): string
       return `${takenUp}, which began with what you wrote`;
     case "CASE_STUDY_TAKEN_UP":
       return `${takenUp}, which you wrote`;
+    case "WATCHED_TAKEN_UP":
+      return takenUp;
     case "REVIEW_DUE":
       return `The next review of ${it} is due soon`;
     case "OUT_OF_DATE":
@@ -169,11 +175,13 @@ export function reasonFor(kind: NotificationKind): string {
       return "it was drawn from a thread that you started, or uses words of yours";
     case "SAVED_SEARCH":
       return "it fits a search that you saved";
+    case "WATCHED_TAKEN_UP":
+      return "you watch the case study";
     case "NEW_VERSION":
     case "SUPERSEDED":
     case "WITHDRAWN":
-      return "you recorded that it was taken up, or are named as who to talk to";
+      return "you watch it, recorded that it was taken up, or are named as who to talk to";
     case "OUT_OF_DATE":
-      return "you wrote it, recorded that it was taken up, or are named as who to talk to";
+      return "you wrote it, watch it, recorded that it was taken up, or are named as who to talk to";
   }
 }

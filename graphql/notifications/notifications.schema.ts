@@ -57,6 +57,10 @@ const MarkNotificationsReadInput = builder.inputType("MarkNotificationsReadInput
     ids: t.idList({ description: "Which, at most 100." }),
     threadId: t.id({ description: "Those about this thread, which was opened." }),
     upToNumber: t.int({ description: "The newest post of it that was seen, by its number; else none." }),
+    fromNumber: t.int({
+      description:
+        "The oldest post of it that was seen, by its number, where earlier ones were not; else the opening post.",
+    }),
     page: t.field({ type: SeenPageInput, description: "All that a page of them takes in." }),
     all: t.boolean({ description: "All of them." }),
   }),

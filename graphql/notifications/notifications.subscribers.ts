@@ -1,6 +1,6 @@
 import type { EventType } from "../contract/events.ts";
 import type { Services } from "../core/context.ts";
-import { publish, subscriber, type PublishedEvent, type Subscriber } from "../core/outbox.ts";
+import { publishAlone, subscriber, type PublishedEvent, type Subscriber } from "../core/outbox.ts";
 import { inTransaction } from "../core/transaction.ts";
 import type { PrismaClient } from "../../prisma/generated/client/client.ts";
 import {
@@ -14,12 +14,15 @@ import {
   ofStep,
   type Notice,
 } from "./audiences.ts";
+import { lookAgain } from "./look-again.ts";
+import { lookAtOnce } from "./look-at-once.ts";
 import { tellOfFits } from "./tell-of-fits.ts";
 import { tellOfPublication } from "./tell-of-publication.ts";
 import { tellOfCaseStudy } from "./tell-of-case-study.ts";
 import { tellOfThread } from "./tell-of-thread.ts";
 import {
   ofChangedPost,
+  ofChangedThread,
   ofNewThread,
   ofPeopleAsked,
   ofReply,
@@ -49,8 +52,7 @@ function tellingOf<T extends EventType>(
     on,
     async handle(services: Services, event) {
       if ((await tell(services, event)) === 0) return;
-      const ctx = { prisma: services.db.prisma, wakeRelay: () => services.wakeRelay() };
-      await inTransaction(ctx, (tx) => publish(tx, "people.notified.v1", { eventId: event.id }));
+      await publishAlone(services, "people.notified.v1", { eventId: event.id });
     },
   });
 }
@@ -76,6 +78,8 @@ function tellingOfThread<T extends EventType>(on: T, noticesOf: NoticesOf<T>): S
 export const notificationSubscribers: readonly Subscriber[] = [
   tellingOfThread("thread.replied.v1", ofReply),
   tellingOfThread("thread.created.v1", ofNewThread),
+  tellingOfThread("thread.edited.v1", ofChangedThread),
+  tellingOfThread("thread.audience-changed.v1", ofChangedThread),
   tellingOfThread("post.changed.v1", ofChangedPost),
   tellingOfThread("thread.state-changed.v1", ofThreadState),
   tellingOfThread("thread.people-asked.v1", ofPeopleAsked),
@@ -91,4 +95,17 @@ export const notificationSubscribers: readonly Subscriber[] = [
   telling("case-study.out-of-date.v1", ofOutOfDate),
   telling("adoption.recorded.v1", ofAdoption),
   tellingOf("search.fits.v1", (services, { id, payload }) => tellOfFits(services, id, payload)),
+  subscriber({
+    name,
+    on: "mail.stale.v1",
+    handle: (services, { payload }) => lookAgain(services, payload.mailId),
+  }),
+  subscriber({
+    name,
+    on: "person.pause-changed.v1",
+    async handle(services, { payload }) {
+      const ctx = { prisma: services.db.prisma, wakeRelay: () => services.wakeRelay() };
+      await inTransaction(ctx, (tx) => lookAtOnce(tx, payload.personId, services.clock.now()));
+    },
+  }),
 ];

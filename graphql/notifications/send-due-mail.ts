@@ -5,42 +5,55 @@ import type { Services } from "../core/context.ts";
 import { inTransaction, type Tx } from "../core/transaction.ts";
 import type { PersonViewer } from "../core/viewer.ts";
 import { pausesOf } from "../follows/index.ts";
-import { queueMail } from "../mail/index.ts";
+import { isBackedUp, mostGivenBack, queueMail } from "../mail/index.ts";
 import { findReplyAddress } from "../mail-in/index.ts";
+import { londonDay } from "../places/index.ts";
 import { canReply } from "../threads/index.ts";
 import { composeMail, listedInMail, oneThread, type MailedNews, type MailedRow } from "./compose-mail.ts";
 import { notificationKinds } from "../contract/notification-kinds.ts";
 import { columns, tellableSql } from "./notification-row.ts";
 import { quietUntil } from "./quiet-times.ts";
 import { isMailedByDefaultSql, isOnSql } from "./switches.ts";
+import { unheardSinceSql } from "./unheard-since.ts";
 import { gatheringTime } from "./write-rows.ts";
 
 const { empty, raw, sql } = Prisma;
 
-/** People whom one look serves, and among how many due rows they are looked for. */
-const [peopleAtOnce, rowsAtOnce] = [100, 2_000];
+/** People whom one look serves, and among how many due rows they are looked for, from each end. */
+const [peopleAtOnce, rowsAtOnce] = [50, 1_000];
+
+/** How much of what is due to somebody one mail is made of, the newest of it: whoever was away for months holds up nobody, nor their own mail. */
+const mostInMail = 500;
 
 /** How soon it is tried again where it failed, in milliseconds: what is wrong with one person holds up nobody else meanwhile. */
 const tryAgain = 60_000;
 
 /**
- * Why something did not leave: seen meanwhile, switched off, its thing muted, out of sight or taken down, the account shut, or its mail
- * paused because it came back.
+ * How long a mail may wait to be sent before all of it is looked at again, in milliseconds: usually, and where others waited too long before
+ * it. That one fails for good earlier; whoever has it tried again later has it looked at again.
  */
-type DropReason = "READ" | "OFF" | "MUTED" | "GONE" | "ACCOUNT" | "BOUNCED";
+const staysFresh = { usually: 10 * 60_000, last: 30 * 60_000 };
+
+/**
+ * Why something did not leave: seen meanwhile, switched off, it or what it has muted or watched no more, out of sight or taken down, the
+ * account shut, or its mail paused because it came back.
+ */
+type DropReason = "READ" | "OFF" | "MUTED" | "UNFOLLOWED" | "GONE" | "ACCOUNT" | "BOUNCED";
 
 /** Somebody who has something due. */
 interface Reader {
   readonly id: string;
   /** Undefined for an account that is shut. */
   readonly viewer: PersonViewer | undefined;
-  readonly pausedUntil: Date | null;
 }
 
 /** Something that is to leave now, unless there is a reason why not. */
 interface Waiting {
   readonly id: string;
+  readonly createdAt: Date | string;
   readonly dropReason: DropReason | null;
+  /** How many mails of it waited too long. */
+  readonly givenBack: number;
 }
 
 /**
@@ -50,15 +63,14 @@ interface Waiting {
  * @throws AggregateError once all were tried, where it failed for some
  */
 export async function sendDueMail(services: Services): Promise<number> {
+  if (await isBackedUp(services, "NEWS")) return 0;
   const ids = await findPeopleWithDue(services);
   const viewers = new Map((await findPersonViewers(services, ids)).map((viewer) => [viewer.id, viewer]));
-  const pauses = await pausesOf(services.db.prisma, ids, services.clock.now());
   const failures: unknown[] = [];
   let served = 0;
   for (const id of ids) {
     try {
-      const reader = { id, viewer: viewers.get(id), pausedUntil: pauses.get(id) ?? null };
-      if (await sendTo(services, reader)) served++;
+      if (await sendTo(services, { id, viewer: viewers.get(id) })) served++;
     } catch (error) {
       failures.push(error);
       const now = services.clock.now();
@@ -69,40 +81,51 @@ export async function sendDueMail(services: Services): Promise<number> {
   return served;
 }
 
-/** Whose turn it is: those who have waited longest. */
+/**
+ * Whose turn it is: those who have waited longest, and those whose news came due last. So what twenty thousand people are told of one
+ * thing holds up nothing that happens after it.
+ */
 async function findPeopleWithDue({ db, clock }: Services): Promise<string[]> {
-  const { text, values } = sql`SELECT due."personId" FROM (
+  const from = (end: Prisma.Sql) => sql`(SELECT due."personId" FROM (
       SELECT n."personId", n."dueAt" FROM "Notification" n
       WHERE n."channel" = 'MAIL' AND n."dueAt" <= ${clock.now()}::timestamptz AND n."kind" = ANY(${[...notificationKinds]})
-      ORDER BY n."dueAt" LIMIT ${raw(String(rowsAtOnce))}
-    ) due GROUP BY due."personId" ORDER BY min(due."dueAt") LIMIT ${raw(String(peopleAtOnce))}`;
+      ORDER BY n."dueAt" ${end} LIMIT ${raw(String(rowsAtOnce))}
+    ) due GROUP BY due."personId" ORDER BY min(due."dueAt") ${end} LIMIT ${raw(String(peopleAtOnce))})`;
+  const { text, values } = sql`${from(sql`DESC`)} UNION ${from(sql`ASC`)}`;
   const rows = await db.query<{ personId: string }>(text, values as SqlParameter[]);
   return rows.map(({ personId }) => personId);
 }
 
 /** Sends somebody what is due to them; false where another process is doing it. */
-async function sendTo(services: Services, { id: personId, viewer, pausedUntil }: Reader): Promise<boolean> {
+async function sendTo(services: Services, { id: personId, viewer }: Reader): Promise<boolean> {
   const { db, settings, clock } = services;
   const ctx = { prisma: db.prisma, wakeRelay: () => services.wakeRelay() };
   return inTransaction(ctx, async (tx) => {
     const now = clock.now();
     if (!(await isOurs(tx, personId))) return false;
+    const pauses = await pausesOf(tx, [personId], now);
     const times = await tx.quietTimes.findUnique({ where: { personId } });
-    const waitUntil = pausedUntil ?? (times && quietUntil(times, now));
+    const waitUntil = pauses.get(personId) ?? (times && quietUntil(times, now));
     if (waitUntil) {
       await putOff(tx, personId, now, waitUntil);
       return true;
     }
-    const waiting = await findWaiting(tx, personId, viewer, now);
-    const leaving = waiting.filter(({ dropReason }) => dropReason === null).map(({ id }) => id);
+    const until = new Date(now.getTime() + gatheringTime);
+    const waiting = await findWaiting(tx, { id: personId, viewer }, now, until);
+    const leaving = waiting.filter(({ dropReason }) => dropReason === null);
+    await settle(tx, waiting, now);
     if (viewer && leaving.length > 0) {
-      const rows = await readRows(tx, leaving.slice(0, listedInMail));
-      const news = { rows, count: leaving.length };
+      const isMore = await dropOlder(tx, personId, waiting, { now, until });
+      const about = leaving.map(({ id }) => id);
+      const rows = await readRows(tx, about.slice(0, listedInMail));
+      const news = { rows, count: about.length, isMore };
       const replyTo = await findReplyTo(tx, services, viewer, news);
       const signIn = await createSignInLink(tx, now, personId);
-      await queueMail(tx, composeMail(settings, viewer, { ...news, replyTo, signIn }));
+      const mail = composeMail(settings, viewer, { ...news, replyTo, signIn });
+      const isLast = leaving.some(({ givenBack }) => givenBack >= mostGivenBack);
+      const freshness = { about, until: new Date(now.getTime() + staysFresh[isLast ? "last" : "usually"]) };
+      await queueMail(tx, { ...mail, freshness }, "NEWS");
     }
-    await settle(tx, waiting, now);
     return true;
   });
 }
@@ -132,41 +155,67 @@ async function isOurs(tx: Tx, personId: string): Promise<boolean> {
   return taken.length > 0;
 }
 
-/** What is due to a person, and with it what will be soon, newest first; with the reason why it is not to leave, if there is one. */
+/**
+ * The newest of what is due to a person, and with it of what will be until a moment, newest first; with the reason why it is not to leave,
+ * if there is one. Where nothing of it leaves, what is older has its turn at the next look.
+ */
 async function findWaiting(
   tx: Tx,
-  personId: string,
-  viewer: PersonViewer | undefined,
+  { id: personId, viewer }: Reader,
   now: Date,
+  until: Date,
 ): Promise<Waiting[]> {
-  const until = new Date(now.getTime() + gatheringTime);
   const isOn = isOnSql({
     personId: sql`n."personId"`,
     kind: sql`n."kind"`,
     channel: sql`n."channel"`,
     byDefault: isMailedByDefaultSql(sql`n."kind"`),
   });
+  const otherwise = viewer?.isMailPaused ? sql`ELSE 'BOUNCED'` : empty;
   const { text, values } =
-    sql`SELECT n."id", CASE WHEN n."readAt" IS NOT NULL THEN 'READ' WHEN NOT ${isOn} THEN 'OFF'
-      WHEN EXISTS (SELECT 1 FROM "Follow" f WHERE f."personId" = n."personId" AND f."level" = 'MUTED' AND (
-        (f."kind" = 'THREAD' AND f."targetId" = n."threadId"::text)
-        OR (f."kind" = 'CASE_STUDY' AND f."targetId" = n."caseStudyId"::text))) THEN 'MUTED'
-      ${viewer ? sql`WHEN NOT (${tellableSql(viewer)}) THEN 'GONE'` : sql`ELSE 'ACCOUNT'`}
-      ${viewer?.isMailPaused ? sql`ELSE 'BOUNCED'` : empty} END AS "dropReason"
-    FROM "Notification" n WHERE n."personId" = ${personId}::uuid AND n."channel" = 'MAIL'
-      AND n."dueAt" <= ${until}::timestamptz AND n."kind" = ANY(${[...notificationKinds]})
+    sql`SELECT n."id", n."createdAt", coalesce(CASE WHEN n."readAt" IS NOT NULL THEN 'READ' WHEN NOT ${isOn} THEN 'OFF' END,
+      ${unheardSinceSql(londonDay(now))},
+      ${viewer ? sql`CASE WHEN NOT (${tellableSql(viewer)}) THEN 'GONE' ${otherwise} END` : sql`'ACCOUNT'`}
+    ) AS "dropReason", n."givenBack"
+    FROM (SELECT w.* FROM "Notification" w WHERE w."personId" = ${personId}::uuid AND w."channel" = 'MAIL'
+      AND w."dueAt" <= ${until}::timestamptz AND w."kind" = ANY(${[...notificationKinds]})
+      ORDER BY w."createdAt" DESC, w."id" DESC LIMIT ${raw(String(mostInMail))}) n
     ORDER BY n."createdAt" DESC, n."id" DESC`;
   return queryIn<Waiting>(tx, text, values as SqlParameter[]);
 }
 
-/** Lets what is due to somebody wait. It looks again within the hour: they may change until when they want quiet or a pause. */
+/**
+ * Drops what is older than the much that a mail is made of, unseen by the policy, and says whether there was any: it stands in the page,
+ * which the mail leads to.
+ */
+async function dropOlder(
+  tx: Tx,
+  personId: string,
+  waiting: readonly Waiting[],
+  { now, until }: { readonly now: Date; readonly until: Date },
+): Promise<boolean> {
+  const oldest = waiting.at(-1);
+  if (!oldest || waiting.length < mostInMail) return false;
+  const { count } = await tx.notification.updateMany({
+    where: {
+      personId,
+      channel: "MAIL",
+      dueAt: { lte: until },
+      kind: { in: [...notificationKinds] },
+      createdAt: { lte: new Date(oldest.createdAt) },
+    },
+    data: { dueAt: null, droppedAt: now, dropReason: "TOO_MANY" },
+  });
+  return count > 0;
+}
+
+/** Lets what is due to somebody wait. Where they change until when they want quiet or a pause, it is due at once (`lookAtOnce`). */
 async function putOff(
   prisma: Pick<PrismaClient, "notification">,
   personId: string,
   now: Date,
-  until: Date,
+  dueAt: Date,
 ): Promise<void> {
-  const dueAt = new Date(Math.min(until.getTime(), now.getTime() + 3_600_000));
   await prisma.notification.updateMany({
     where: { personId, channel: "MAIL", dueAt: { lte: now } },
     data: { dueAt },

@@ -21,13 +21,14 @@ const occasions: Readonly<Record<NotificationKind, string>> = {
   APPROVED: "a case study of mine is approved",
   PUBLISHED: "a case study of mine is published",
   BECAME_CASE_STUDY: "what I wrote became a case study",
-  NEW_VERSION: "there is a new version of a case study that we took up",
+  NEW_VERSION: "there is a new version of a case study that we took up or I watch",
   WORDS_TAKEN_UP: "somebody takes up what began with my words",
   CASE_STUDY_TAKEN_UP: "somebody takes up a case study of mine",
+  WATCHED_TAKEN_UP: "somebody takes up a case study that I watch",
   REVIEW_DUE: "the next review of a case study of mine is due",
   OUT_OF_DATE: "a case study that concerns me may be out of date",
-  SUPERSEDED: "a case study that we took up is superseded",
-  WITHDRAWN: "a case study that we took up is withdrawn",
+  SUPERSEDED: "a case study that we took up or I watch is superseded",
+  WITHDRAWN: "a case study that we took up or I watch is withdrawn",
   PUBLISHED_IN: "a case study is published in what I watch",
 };
 

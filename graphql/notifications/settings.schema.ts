@@ -8,7 +8,7 @@ import {
   type NotificationSettings,
 } from "./notification-settings.ts";
 import { occasionOf } from "./setting-words.ts";
-import { readUnsubscribeToken, type Stopping } from "./unsubscribe-token.ts";
+import { findUnsubscription, type Unsubscription } from "./find-unsubscription.ts";
 import { unsubscribe } from "./unsubscribe.ts";
 
 const KindType = builder.enumType("NotificationKind", {
@@ -66,13 +66,14 @@ const SettingsInput = builder.inputType("NotificationSettingsInput", {
   }),
 });
 
-const UnsubscriptionType = builder.objectRef<Stopping>("Unsubscription").implement({
+const UnsubscriptionType = builder.objectRef<Unsubscription>("Unsubscription").implement({
   description: "What the address in a mail stops. It says nothing of what the mail told.",
   fields: (t) => ({
     isThread: t.boolean({
       description: "Whether it mutes the thread that the mail was about.",
       resolve: ({ threadId }) => threadId !== undefined,
     }),
+    isStopped: t.exposeBoolean("isStopped", { description: "Whether it is stopped by now." }),
     occasions: t.stringList({
       description: "When no mail comes any more: what follows “tell me when”.",
       resolve: ({ kinds = [] }) => kinds.map(occasionOf),
@@ -97,7 +98,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: "What the address in a mail stops, without stopping it. Null for one that does not work.",
     args: { token: t.arg.string({ required: true, description: "What is signed in it." }) },
-    resolve: (_root, { token }, ctx) => readUnsubscribeToken(ctx.settings, token),
+    resolve: (_root, { token }, ctx) => findUnsubscription(ctx, token),
   }),
 }));
 

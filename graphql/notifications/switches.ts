@@ -1,4 +1,4 @@
-import type { NotificationKind } from "../contract/notification-kinds.ts";
+import type { CaseStudyKind, NotificationKind } from "../contract/notification-kinds.ts";
 import { Prisma } from "../../prisma/generated/client/client.ts";
 import type { NotificationChannel } from "../../prisma/generated/client/enums.ts";
 
@@ -10,6 +10,9 @@ const offByDefault: Readonly<Record<SwitchedChannel, readonly NotificationKind[]
   PAGE: [],
   MAIL: ["NEW_THREAD", "PUBLISHED_IN"],
 };
+
+/** What somebody is asked for, which waits for their answer: it reaches those as well who have muted the case study. */
+export const askedKinds: readonly CaseStudyKind[] = ["CONSENT_ASKED", "CONSENT_REMINDED", "REVIEW_ASKED"];
 
 /** Whether everybody begins with being told of a kind on a channel. */
 export function isOnByDefault(kind: NotificationKind, channel: SwitchedChannel): boolean {

@@ -1,13 +1,11 @@
 import { findPersonViewers } from "../accounts/index.ts";
 import { caseStudiesVisibleTo } from "../case-studies/index.ts";
 import type { Services } from "../core/context.ts";
-import type { CaseStudyKind } from "../contract/notification-kinds.ts";
-import { levelsOf } from "../follows/index.ts";
+import { followersSql, levelsOf } from "../follows/index.ts";
 import type { Notice } from "./audiences.ts";
+import { findReaders } from "./find-readers.ts";
+import { askedKinds } from "./switches.ts";
 import { writeRows } from "./write-rows.ts";
-
-/** What somebody is asked for, which waits for their answer: it reaches those as well who have muted the case study. */
-const asked: ReadonlySet<CaseStudyKind> = new Set(["CONSENT_ASKED", "CONSENT_REMINDED", "REVIEW_ASKED"]);
 
 /**
  * Tells people of a case study. Who has muted it, may not see it, has no account that is open and verified, or did it themselves is not told;
@@ -19,10 +17,17 @@ export async function tellOfCaseStudy(
   notices: readonly Notice[],
 ): Promise<number> {
   let concerned = 0;
-  for (const { personIds, ...notice } of notices) {
-    const ids = await thoseWhoMayKnow(services, notice.caseStudyId, personIds);
-    const levels = await levelsOf(services, [{ kind: "CASE_STUDY", id: notice.caseStudyId }], ids);
-    const hearing = ids.filter((id) => levels.get(id) !== "MUTED" || asked.has(notice.kind));
+  for (const { personIds, toWatchers = false, ...notice } of notices) {
+    const thing = [{ kind: "CASE_STUDY", id: notice.caseStudyId }] as const;
+    const watching = followersSql(thing, { atLeast: "WATCHING" });
+    const ids = [
+      ...(await thoseWhoMayKnow(services, notice.caseStudyId, personIds)),
+      ...(toWatchers ? await findReaders(services, notice.caseStudyId, watching) : []),
+    ];
+    const levels = await levelsOf(services, thing, ids);
+    const hearing = [...new Set(ids)].filter(
+      (id) => levels.get(id) !== "MUTED" || askedKinds.includes(notice.kind),
+    );
     concerned += await writeRows(services, { eventId, ...notice }, hearing);
   }
   return concerned;

@@ -1,51 +1,56 @@
-import { plannedAnew, type SqlParameter } from "../../prisma/client.ts";
+import type { SqlParameter } from "../../prisma/client.ts";
 import { Prisma } from "../../prisma/generated/client/client.ts";
 import type { Services } from "../core/context.ts";
-import { mutedSql, targetsOfThread } from "../follows/index.ts";
+import { mutedActorSql, mutedSql, targetsOfThread } from "../follows/index.ts";
 import { seesSql } from "../threads/index.ts";
 import type { ThreadNotice } from "./thread-audiences.ts";
-import { writeRows } from "./write-rows.ts";
+import { writeEach, type Concerned } from "./write-rows.ts";
+
+const { join, sql } = Prisma;
 
 /**
  * Tells people of a thread, however many they are: a statement asks of all of them whether they see the thread as it is now. Who has
- * muted it hears nothing. Whoever several notices of an event concern is told the first of them. It may be called again for an event. Gives
+ * muted it, or whose act it is, hears nothing. Whoever several notices of an event concern is told the first of them. It may be called again for an event. Gives
  * how many it concerns.
  */
 export async function tellOfThread(
   services: Services,
   eventId: string,
   notices: readonly ThreadNotice[],
+  searchOf?: ReadonlyMap<string, string>,
 ): Promise<number> {
-  const found = await findConcerned(services, notices);
-  let concerned = 0;
-  for (const [place, notice] of notices.entries()) {
-    const ids = found.filter((one) => one.place === place).map(({ id }) => id);
-    concerned += await writeRows(services, { eventId, ...notice }, ids);
-  }
-  return concerned;
-}
-
-/** Somebody who is to be told, and by which of the notices. */
-interface Concerned {
-  readonly place: number;
-  readonly id: string;
+  const [first] = notices;
+  if (!first) return 0;
+  const { threadId, actorId } = first;
+  return writeEach(
+    services,
+    { eventId, threadId, actorId, notices, ...(searchOf && { searchOf }) },
+    await findConcerned(services, threadId, actorId, notices),
+  );
 }
 
 /**
- * Whom the notices, all of one thread, concern who see it and have not muted it. One statement for all notices, planned for the tables as
- * they are by now: joined as it was best for a few people, twenty thousand take minutes.
+ * Whom the notices, all of one act in one thread, concern who see it and have not muted it. One statement for all notices, which is planned
+ * once, for few people and for thousands: it finds them first, and then looks each of them up by key. Joined as it is best for a few people,
+ * twenty thousand take minutes.
  */
-async function findConcerned(services: Services, notices: readonly ThreadNotice[]): Promise<Concerned[]> {
-  const [first] = notices;
-  if (!first) return [];
-  const muted = mutedSql(await targetsOfThread(services, first.threadId));
+async function findConcerned(
+  services: Services,
+  threadId: string,
+  actorId: string | null,
+  notices: readonly ThreadNotice[],
+): Promise<Concerned[]> {
+  const thing = { kind: sql`'THREAD'`, id: sql`${threadId}` };
+  const muted = sql`${mutedSql(await targetsOfThread(services, threadId))}
+    UNION ${mutedActorSql(sql`${actorId}`, thing)}`;
   const each = notices.map(
-    ({ audience, threadId }, place) => Prisma.sql`SELECT ${place}::int AS "place", p."id"
-      FROM (SELECT DISTINCT "personId" FROM (${audience}) named) who
-      JOIN "Person" p ON p."id" = who."personId" JOIN "Thread" t ON t."id" = ${threadId}::uuid
-      WHERE ${seesSql(services.clock.now())} AND p."id" NOT IN (SELECT "personId" FROM "muted")`,
+    ({ audience }, place) => sql`SELECT ${place}::int AS "place", who."personId" FROM (${audience}) who`,
   );
-  const { text, values } =
-    Prisma.sql`WITH "muted" AS MATERIALIZED (${muted}) ${Prisma.join(each, " UNION ALL ")}`;
-  return services.db.query<Concerned>(`${text} ${plannedAnew}`, values as SqlParameter[]);
+  const { text, values } = sql`WITH "muted" AS MATERIALIZED (${muted}),
+      "named" AS MATERIALIZED (${join(each, " UNION ")})
+    SELECT "named"."place", "named"."personId" AS "id" FROM "Thread" t CROSS JOIN "named"
+    CROSS JOIN LATERAL (
+      SELECT FROM "Person" p WHERE p."id" = "named"."personId" AND ${seesSql(services.clock.now())} OFFSET 0) sees
+    WHERE t."id" = ${threadId}::uuid AND "named"."personId" NOT IN (SELECT "personId" FROM "muted")`;
+  return services.db.query<Concerned>(text, values as SqlParameter[]);
 }

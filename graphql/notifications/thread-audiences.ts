@@ -1,7 +1,8 @@
-import { Prisma } from "../../prisma/generated/client/client.ts";
+import { Prisma, type Post } from "../../prisma/generated/client/client.ts";
 import type { Services } from "../core/context.ts";
 import type { PublishedEvent } from "../core/outbox.ts";
-import { followersSql, targetsOfThread, threadFollowersSql } from "../follows/index.ts";
+import { followersSql, targetsOfThread, targetsOfThreadSql, threadFollowersSql } from "../follows/index.ts";
+import { londonDay } from "../places/index.ts";
 import type { ThreadKind } from "../contract/notification-kinds.ts";
 
 const { sql } = Prisma;
@@ -63,6 +64,36 @@ export async function ofNewThread(
   ];
 }
 
+/** How long a thread is news to those who could not hear of it when it was started, in milliseconds. */
+const staysNew = 7 * 86_400_000;
+
+/**
+ * That title, tags, opening text or audience of a thread are others now: those who are named in its opening post; then, while it is new, those who
+ * watch something that it has, did so before it was started, and have not opened it. Who was told of it before is not told again, so these are
+ * the ones whom its tags or its audience kept from hearing of it.
+ */
+export async function ofChangedThread(
+  services: Services,
+  { threadId }: Of<"thread.edited.v1" | "thread.audience-changed.v1">,
+): Promise<ThreadNotice[]> {
+  const where = { threadId_number: { threadId, number: 0 } };
+  const select = { id: true, authorId: true, thread: { select: { createdAt: true } } };
+  const post = await services.db.prisma.post.findUnique({ where, select });
+  if (!post) return [];
+  const now = services.clock.now();
+  const { createdAt } = post.thread;
+  const about = { threadId, postId: post.id, actorId: post.authorId };
+  const mentions = mentionsIn(about, now);
+  if (createdAt.getTime() + staysNew < now.getTime()) return mentions;
+  const targets = (await targetsOfThread(services, threadId)).filter(({ kind }) => kind !== "THREAD");
+  const audience = sql`SELECT who."personId" FROM (${followersSql(targets, { atLeast: "WATCHING" })}) who
+    WHERE who."personId" NOT IN (SELECT r."personId" FROM "ThreadRead" r WHERE r."threadId" = ${threadId}::uuid)
+      AND who."personId" IN (SELECT f."personId" FROM (${targetsOfThreadSql(sql`${threadId}::uuid`, londonDay(now))}) target
+        JOIN "Follow" f ON f."kind" = target."kind"::"FollowKind" AND f."targetId" = target."targetId"
+        WHERE f."kind" <> 'THREAD' AND f."level" = 'WATCHING' AND f."changedAt" <= ${createdAt}::timestamptz)`;
+  return [...mentions, { ...about, kind: "NEW_THREAD", audience }];
+}
+
 /** Those who are named in a post since it was edited. Who was told of the post before is not told again. */
 export async function ofChangedPost(
   services: Services,
@@ -74,12 +105,13 @@ export async function ofChangedPost(
 
 /**
  * That a thread is solved: whose reply did it, then the others who have the same problem or follow the thread. Who has not read yet that it is solved is not
- * told again when another reply is chosen.
+ * told again when another reply is chosen. That it is solved still, after it was closed for a while or its solution was deleted, is no news.
  */
 export async function ofThreadState(
   { db }: Services,
-  { threadId }: Of<"thread.state-changed.v1">,
+  { threadId, isSolvedNow = true }: Of<"thread.state-changed.v1">,
 ): Promise<ThreadNotice[]> {
+  if (!isSolvedNow) return [];
   const thread = await db.prisma.thread.findUnique({
     where: { id: threadId },
     select: { state: true, solutionId: true, solvedById: true },
@@ -131,9 +163,10 @@ function mentionsIn(
 }
 
 /** A post that is still there. */
-function findPost({ db }: Services, id: string) {
-  return db.prisma.post.findFirst({
-    where: { id, deletedAt: null },
-    select: { authorId: true, parentId: true, number: true },
-  });
+async function findPost({ db }: Services, id: string) {
+  const [post] = await db.query<Pick<Post, "authorId" | "parentId" | "number">>(
+    `SELECT "authorId", "parentId", "number" FROM "Post" WHERE "id" = $1::uuid AND "deletedAt" IS NULL`,
+    [id],
+  );
+  return post;
 }

@@ -3,12 +3,12 @@ import type { Context } from "../core/context.ts";
 import { NotFoundError } from "../core/errors.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction } from "../core/transaction.ts";
-import { mute } from "../follows/index.ts";
+import { muteThread } from "../follows/index.ts";
 import { readUnsubscribeToken } from "./unsubscribe-token.ts";
 
 /**
- * Stops what the address in a mail names, for whom it was made, whoever sends it: mail programs do, in one click. A thread is muted, of
- * kinds no mail is sent. A second time changes nothing. @throws NotFoundError, InvalidInputError
+ * Stops what the address in a mail names, for whom it was made, whoever sends it: mail programs do, in one click. A thread is muted,
+ * or the one in which it goes on, of kinds no mail is sent. A second time changes nothing. @throws NotFoundError, InvalidInputError
  */
 export async function unsubscribe(ctx: Context, raw: unknown): Promise<void> {
   const { token } = parse(UnsubscribeInput, raw);
@@ -17,9 +17,7 @@ export async function unsubscribe(ctx: Context, raw: unknown): Promise<void> {
   const { personId, threadId, kinds = [] } = stopping;
   await inTransaction(ctx, async (tx) => {
     if ((await tx.person.count({ where: { id: personId } })) === 0) throw new NotFoundError("link");
-    if (threadId !== undefined) {
-      await mute(tx, personId, { kind: "THREAD", id: threadId }, ctx.clock.now());
-    }
+    if (threadId !== undefined) await muteThread(tx, personId, threadId, ctx.clock.now());
     for (const kind of kinds) {
       const key = { personId, kind, channel: "MAIL" as const };
       await tx.notificationSetting.upsert({

@@ -16,6 +16,9 @@ import { canAskPeople, lockVisibleThread, visibleTo } from "../threads/index.ts"
 import { askableSql } from "./askable.ts";
 import { peersOf } from "./find-peers.ts";
 
+/** How long being asked counts, so that it is not always the same people, in milliseconds. */
+const lately = 7 * 86_400_000;
+
 /** Who was asked, of which collaboratives, by whom and when. */
 interface Asking {
   readonly threadId: string;
@@ -25,8 +28,8 @@ interface Asking {
 }
 
 /**
- * Asks members of collaboratives that are like the thread's own to answer it: those last seen first, so many at once, each once for
- * the thread.
+ * Asks members of collaboratives that are like the thread's own to answer it: those first who were asked least of late, and of them those
+ * last seen; so many at once, each once for the thread.
  * @returns names those who were asked together
  * @throws SignInNeededError, ForbiddenError, NotFoundError, InvalidInputError
  */
@@ -79,7 +82,8 @@ async function ask(tx: Tx, askId: string, asking: Asking): Promise<number> {
     SELECT ${threadId}::uuid, asked."id", ${askId}::uuid, ${askerId}::uuid, asked."collaborativeId", ${now}::timestamptz
     FROM (SELECT p."id", min(m."collaborativeId"::text)::uuid AS "collaborativeId"
       ${askableSql(threadId, collaborativeIds, { now, askerId })}
-      GROUP BY p."id" ORDER BY max(p."lastSeenAt") DESC NULLS LAST, p."id" LIMIT ${most}) asked
+      GROUP BY p."id" ORDER BY (SELECT count(*) FROM "ThreadAsk" b WHERE b."personId" = p."id"
+        AND b."askedAt" > ${new Date(now.getTime() - lately)}::timestamptz), max(p."lastSeenAt") DESC NULLS LAST, p."id" LIMIT ${most}) asked
     ON CONFLICT DO NOTHING RETURNING 1 AS "one"`;
   return (await queryIn(tx, text, values as SqlParameter[])).length;
 }

@@ -1,7 +1,5 @@
-import { readJson } from "../../prisma/client.ts";
+import { readJson, type Database } from "../../prisma/client.ts";
 import { Prisma } from "../../prisma/generated/client/client.ts";
-import type { Context } from "../core/context.ts";
-import { londonDay } from "../places/index.ts";
 import type { Named, PeerFacts } from "./gower.ts";
 
 interface Row {
@@ -14,8 +12,8 @@ interface Row {
 }
 
 /** Everything that all collaboratives of a day are compared by: some dozens of rows. One statement. */
-export async function findPeerFacts(ctx: Context): Promise<PeerFacts[]> {
-  const rows = await readJson<Row>(ctx, factsOn(londonDay(ctx.clock.now())));
+export async function findPeerFacts(db: Database, day: Date): Promise<PeerFacts[]> {
+  const rows = await readJson<Row>({ db }, factsOn(day));
   return rows.map(({ id, name, established, systems, regions, tags }) => {
     const ofTaxonomy = (taxonomy: string) =>
       tags.flatMap(({ taxonomyId, ...tag }) => (taxonomyId === taxonomy ? [tag] : []));

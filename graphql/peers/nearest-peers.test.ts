@@ -31,7 +31,7 @@ const furthest: PeerFacts = {
 };
 
 function only(peer: Partial<PeerFacts>, weights = defaultPeerWeights) {
-  const { peers } = nearestPeers([own, { ...own, id: "peer", ...peer }, furthest], "own", weights);
+  const { peers } = nearestPeers([own, { ...own, id: "peer", ...peer }, furthest], ["own"], weights);
   const [found] = peers;
   if (found?.id !== "peer") throw new Error("The peer is not the nearest.");
   return found;
@@ -86,13 +86,32 @@ describe("a peer", () => {
     const unknown = { POPULATION: null, SYSTEMS: null, ARRANGEMENTS: [], MATURITY: null };
     const stranger = (facts: Partial<PeerFacts>) => ({ ...own, ...unknown, id: "stranger", ...facts });
     const ids = (facts: Partial<PeerFacts>) =>
-      nearestPeers([own, stranger(facts)], "own", defaultPeerWeights).peers.map(({ id }) => id);
+      nearestPeers([own, stranger(facts)], ["own"], defaultPeerWeights).peers.map(({ id }) => id);
     expect(ids({})).toEqual(["stranger"]);
     expect(ids({ FOCUS: [] })).toEqual([]);
   });
 
   it("is nobody where nothing counts", () => {
-    expect(nearestPeers([own, furthest], "own", nothing)).toEqual({ peers: [], comparable: 0 });
+    expect(nearestPeers([own, furthest], ["own"], nothing)).toEqual({ peers: [], comparable: 0 });
+  });
+});
+
+describe("the peers of several", () => {
+  const other: PeerFacts = { ...furthest, id: "other", name: "Other", MATURITY: 2001 };
+  const all = [own, other, furthest, { ...own, id: "near", POPULATION: 2_400_000 }];
+  const nearest = (ids: string[]) =>
+    nearestPeers(all, ids, defaultPeerWeights).peers.map(({ id, own: { id: ownId } }) => [id, ownId]);
+
+  it("are the nearest of any of them, each once, beside that to which it is nearest", () => {
+    expect(nearest(["own", "other"])).toEqual([
+      ["furthest", "other"],
+      ["near", "own"],
+    ]);
+  });
+
+  it("are none of their own, which a single one would have as a peer", () => {
+    expect(nearest(["own"]).map(([id]) => id)).toContain("other");
+    expect(nearest(["own", "other"]).map(([id]) => id)).not.toContain("other");
   });
 });
 

@@ -112,7 +112,7 @@ describe("the nearest", () => {
   it("are at most five, others than itself, in order, and none nearer is left out", () => {
     fc.assert(
       fc.property(pair, weights, ({ all, one }, by) => {
-        const { peers, comparable } = nearestPeers(all, one.id, by);
+        const { peers, comparable } = nearestPeers(all, [one.id], by);
         expect(peers).toHaveLength(Math.min(5, comparable));
         expect(peers.map(({ id }) => id)).not.toContain(one.id);
         expect(peers).toEqual(peers.toSorted((a, b) => a.distance - b.distance));

@@ -34,7 +34,7 @@ const paragraph = (...runs: readonly Run[]): PdfPart => ({ kind: "paragraph", ru
 
 /**
  * Puts together what the PDF of a version says: where it was done and what it is about, its sections in their order, its measures as
- * charts and tables, its pictures, whose words it holds, how to cite it.
+ * charts and tables, its pictures, whose words it holds, the documents that it refers to, how to cite it.
  */
 export function caseStudyPdf(publication: Publication): PdfText {
   const { title, number, publishedAt, reviewDueOn, content, url, publisher } = publication;
@@ -51,6 +51,7 @@ export function caseStudyPdf(publication: Publication): PdfText {
     ...attachmentsOf(publication),
     heading(2, "Who wrote it"),
     paragraph(plain(whoWrote(content))),
+    ...linksOf(content),
     heading(2, "How to cite this"),
     paragraph(
       plain(`${authors} (${year}). ${title}. Case study, version ${number}. ${publisher}. `),
@@ -107,6 +108,12 @@ function attachmentsOf({ content, pictures, attachmentsUrl }: Publication): PdfP
   if (shown.length + documents.length === 0) return [];
   const list: PdfPart = { kind: "list", items: documents, isNumbered: false };
   return [heading(2, "Pictures and documents"), ...shown, ...(documents.length > 0 ? [list] : [])];
+}
+
+/** The outside documents. What is on this site is not among them: the file is the same for all who may read it, a link is not. */
+function linksOf({ links }: PublishedContent): PdfPart[] {
+  const items = links.flatMap((link) => ("url" in link ? [[plain(link.label, link.url)]] : []));
+  return items.length === 0 ? [] : [heading(2, "Links"), { kind: "list", items, isNumbered: false }];
 }
 
 const listed = (names: readonly string[]) => new Intl.ListFormat("en-GB").format(names);

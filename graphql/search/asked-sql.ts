@@ -23,7 +23,7 @@ const any = (queries: readonly Prisma.Sql[]) =>
 
 /**
  * What somebody looks for, as one row: a CTE named "asked". Terms that are wanted, those to leave out, and how each is near; "others" are
- * those before one that is being begun.
+ * those before one that is being begun, and "begun" is that one.
  */
 export function askedSql(terms: readonly SearchTerm[]): Prisma.Sql {
   const wanted = terms.filter(({ isExcluded }) => !isExcluded);
@@ -41,11 +41,11 @@ export function askedSql(terms: readonly SearchTerm[]): Prisma.Sql {
       ? sql`(CASE WHEN numnode(${before}) > 0 THEN ${withSynonyms(typed)} || ${withSynonyms(before)} ELSE ${nothing} END)`
       : nothing;
   return sql`"asked" AS MATERIALIZED (
-    SELECT "typed", "words", "some", "others", "replies",
+    SELECT "typed", "words", "some", "others", "begun", "replies",
       CASE WHEN numnode("words") > 0 THEN "words" && ${`'${thingMark}'`}::tsquery END AS "things"
-    FROM (SELECT "typed", "words", "some", "others", CASE WHEN numnode("words") > 0 THEN ${withTitles(sql`"words"`)} && "some" END AS "replies"
+    FROM (SELECT "typed", "words", "some", "others", "begun", CASE WHEN numnode("words") > 0 THEN ${withTitles(sql`"words"`)} && "some" END AS "replies"
       FROM (SELECT ${typed} AS "typed", ${words} AS "words", ${any(some)} AS "some",
-        ${others} AS "others") written) written)`;
+        ${others} AS "others", ${last?.isBeginning ? beginningSql(last) : nothing} AS "begun") written) written)`;
 }
 
 /** A query for the documents of replies: each word may also be one of the thread's title. */
@@ -82,19 +82,22 @@ function transposedSql({ text }: SearchTerm): Prisma.Sql {
   return sql`to_tsquery('simple', ${words.map((word) => `'${word}':A`).join(" | ")})`;
 }
 
-/** That each word is there, or one in the title that is written much like it; undefined where no word is long enough for that. */
-export function nearSql(terms: readonly SearchTerm[]): Prisma.Sql | undefined {
+/**
+ * That each word is there, or one in the title that is written much like it; undefined where no word is long enough for that. All documents
+ * that may fit have the mark, by which the index passes over the rest.
+ */
+export function nearSql(terms: readonly SearchTerm[], mark: Prisma.Sql): Prisma.Sql | undefined {
   const wanted = terms.filter(({ isExcluded }) => !isExcluded);
   if (!wanted.some(mayBeMistyped)) return undefined;
   const excluded = excludedSql(terms);
   const conditions = wanted.map((term) => {
     const typed = termSql(term);
     if (mayBeMistyped(term)) {
-      const words = sql`((${typed} || ${transposedSql(term)}) && !!${excluded})`;
+      const words = sql`((${typed} || ${transposedSql(term)}) && !!${excluded} && ${mark})`;
       return sql`(d."words" @@ ${words} OR ${term.text} <<% d."title")`;
     }
     // A common word says nothing, and must not keep the others from being found: every thing has the mark.
-    return sql`d."words" @@ (CASE WHEN numnode(${typed}) = 0 THEN ${`'${thingMark}'`}::tsquery ELSE ${typed} END)`;
+    return sql`d."words" @@ (CASE WHEN numnode(${typed}) = 0 THEN ${`'${thingMark}'`}::tsquery ELSE ${typed} END && ${mark})`;
   });
   return sql`(${join(conditions, " AND ")})`;
 }

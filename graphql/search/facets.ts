@@ -1,6 +1,6 @@
 import { operatorWith, type SearchOperator } from "../contract/search-query.ts";
 import type { FacetCount, FoundKind } from "./search.queries.ts";
-import { operatorTaxonomies, plainName } from "./wanted.ts";
+import { facetTaxonomies, plainName } from "./wanted.ts";
 
 /** Something by which a search can be narrowed, with how much would be left. */
 export interface FacetValue {
@@ -55,7 +55,7 @@ const facets: readonly {
   },
   ...(["region", "size", "focus"] as const).map((operator) => ({
     key: operator,
-    facet: operatorTaxonomies[operator],
+    facet: facetTaxonomies[operator],
     label: { region: "Region", size: "Size of the ICS", focus: "Focus of work" }[operator],
     operator,
     // Regions are known by their names, the others by keys that people can read.

@@ -1,6 +1,7 @@
 import { Prisma } from "../../prisma/generated/client/client.ts";
 import type { SearchKind } from "../../prisma/generated/client/enums.ts";
 import { withTitles } from "./asked-sql.ts";
+import { forgottenBefore } from "./forget-fits.ts";
 
 const { sql } = Prisma;
 
@@ -12,22 +13,28 @@ export type FittingKind = Extract<SearchKind, "THREAD" | "REPLY" | "CASE_STUDY">
  * said of the searches that one document may fit. A condition on the aliases `d` of SearchDocument, `s` of SavedSearch, `t` of the
  * document's thing and `a` of its author. Slips of the keyboard are not forgiven: an alert is for the very words.
  */
-export function fitsSql(kind: FittingKind, isStateNew: boolean): Prisma.Sql {
-  const now = textFitsSql(kind, { words: sql`d."words"`, tagIds: sql`d."tagIds"` });
-  const before = textFitsSql(kind, { words: sql`d."formerWords"`, tagIds: sql`d."formerTagIds"` });
+export function fitsSql(kind: FittingKind, isStateNew: boolean, now: Date): Prisma.Sql {
+  const nowFits = textFitsSql(kind, { words: sql`d."words"`, tagIds: sql`d."tagIds"` });
+  const fittedBefore = textFitsSql(kind, { words: sql`d."formerWords"`, tagIds: sql`d."formerTagIds"` });
   const place = kind === "CASE_STUDY" ? "case-studies" : "threads";
-  // Only threads are solved. Without words a reply says no more than its thread.
+  // Only threads are solved. Without words a reply says no more than its thread, but who wrote it.
   const solved =
     kind === "CASE_STUDY"
       ? sql`s."solved" IS NULL`
       : sql`(s."solved" IS NULL OR CASE WHEN s."solved" THEN t."solvedAt" IS NOT NULL ELSE t."state" = 'OPEN' END)`;
-  const saysMore = kind === "REPLY" ? sql`s."words" IS NOT NULL` : sql`TRUE`;
+  // What fitted before that may have been told, which is forgotten by now.
+  const since = sql`greatest(s."createdAt", ${forgottenBefore(now)}::timestamptz)`;
+  // Closing or merging what was solved before is a new state, and no news to whoever looks for what is solved.
+  const isNewlySo = isStateNew
+    ? sql`CASE WHEN s."solved" THEN t."solvedAt" > ${since} ELSE s."solved" IS NOT NULL END`
+    : sql`FALSE`;
+  const saysMore = kind === "REPLY" ? sql`(s."words" IS NOT NULL OR ${asksForWriter})` : sql`TRUE`;
   return sql`(${place} = ANY(s."places") OR s."places" = '{}') AND ${solved} AND ${saysMore}
     AND (s."after" IS NULL OR d."occurredAt" >= s."after"::timestamp AT TIME ZONE 'Europe/London')
     AND (s."before" IS NULL OR d."occurredAt" < s."before"::timestamp AT TIME ZONE 'Europe/London')
-    AND ${now} AND ${writerFits}
-    AND (d."occurredAt" > s."createdAt" OR (d."changedAt" > s."createdAt" AND (${before}) IS NOT TRUE)
-      OR (${isStateNew} AND s."solved" IS NOT NULL))`;
+    AND ${nowFits} AND ${writerFits}
+    AND (d."occurredAt" > ${since} OR (d."changedAt" > ${since} AND (${fittedBefore}) IS NOT TRUE)
+      OR ${isNewlySo})`;
 }
 
 /** That words and tags fit. */
@@ -42,6 +49,10 @@ function textFitsSql(
     AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(s."filters"->'tags') g
       WHERE (${tagIds} && ARRAY(SELECT jsonb_array_elements_text(g->'ids'))) = (g->>'isExcluded')::boolean)`;
 }
+
+/** That a search names whoever wrote something. */
+const asksForWriter = sql`EXISTS (SELECT 1 FROM jsonb_array_elements(s."filters"->'by') b
+  WHERE NOT (b->>'isExcluded')::boolean)`;
 
 /** That it is by whom the search names: a person, or part of a name. */
 const writerFits = sql`NOT EXISTS (SELECT 1 FROM jsonb_array_elements(s."filters"->'by') b

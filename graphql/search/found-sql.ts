@@ -6,9 +6,11 @@ import type { SearchPlace } from "../contract/search-query.ts";
 import { isMember, type Viewer } from "../core/viewer.ts";
 import { likePattern } from "../places/index.ts";
 import { visibleSql } from "../threads/index.ts";
-import { excludedSql, nearnessSql, nearSql, withTitles } from "./asked-sql.ts";
-import { newestFirstSql } from "./newest-first.ts";
+import { excludedSql, nearnessSql, nearSql } from "./asked-sql.ts";
+import { leadSql, withoutOrder } from "./lead-sql.ts";
+import { newestFirstSql, type StepSql } from "./newest-first.ts";
 import type { Wanted } from "./wanted.ts";
+import { areFew, asksForWriter, documentsOfWriters, writersSql } from "./writers-sql.ts";
 import { kindMark, thingMark } from "./write-documents.ts";
 
 const { sql, join, raw, empty } = Prisma;
@@ -22,18 +24,14 @@ const fewFound = 5;
  */
 const lookedAt = 5_000;
 
-/**
- * With fewer documents than this that have all words but the one that is being begun, these are looked through: the index first makes a list of
- * all that have any word with that beginning, which may be most.
- */
-const seldom = 500;
-
 /** A kind of document with the thing that it is about, and the condition on which a viewer finds it. */
 interface Branch {
   readonly place: SearchPlace;
   readonly kind: "THREAD" | "REPLY" | "CASE_STUDY" | "PERSON" | "COLLABORATIVE" | "TERM";
   readonly from: Prisma.Sql;
   readonly visible: Prisma.Sql;
+  /** The collaborative that it is or comes from. */
+  readonly of: Prisma.Sql;
   /** Whether it was solved, is open, or was merged; for threads. */
   readonly state: Prisma.Sql;
 }
@@ -50,6 +48,11 @@ const subjectIn = (table: "Thread" | "Person" | "CaseStudy", alias: "t" | "c") =
   return sql`JOIN LATERAL (SELECT ${row}.* FROM ${from} ${row} WHERE ${row}."id" = d."subjectId" LIMIT 1) ${row} ON TRUE`;
 };
 
+/** The collaborative whose practice a case study is, as its published version says: the working copy may name another one by now. */
+const publishedOf = sql`CASE WHEN c."changedSincePublished" THEN (SELECT (v."content"->>'collaborativeId')::uuid
+    FROM "CaseStudyVersion" v WHERE v."caseStudyId" = c."id" AND v."number" = c."publishedNumber")
+  ELSE c."collaborativeId" END`;
+
 /** What a viewer may find, by the things themselves: a document alone shows nothing. */
 function branchesFor(viewer: Viewer): Branch[] {
   const ofThread = {
@@ -57,10 +60,12 @@ function branchesFor(viewer: Viewer): Branch[] {
     from: sql`${subjectIn("Thread", "t")}
       LEFT JOIN LATERAL (SELECT p.* FROM "Post" p WHERE p."id" = d."postId" LIMIT 1) p ON TRUE`,
     visible: sql`${visibleSql(viewer)} AND ${postIsThere}`,
+    of: sql`t."collaborativeId"`,
     state: sql`(t."solvedAt" IS NOT NULL) AS "solved", t."state" = 'OPEN' AS "isOpen",
       t."state" = 'MERGED' AS "isMerged"`,
   } as const;
   const unsolvable = {
+    of: sql`NULL::uuid`,
     state: sql`NULL::boolean AS "solved", NULL::boolean AS "isOpen", FALSE AS "isMerged"`,
   };
   const forMembers: Branch[] = [
@@ -81,8 +86,16 @@ function branchesFor(viewer: Viewer): Branch[] {
       from: subjectIn("CaseStudy", "c"),
       visible: sql`${readableSql(viewer)} AND c."publishedNumber" = d."version" AND c."state" <> 'WITHDRAWN'`,
       ...unsolvable,
+      of: publishedOf,
     },
-    { place: "collaboratives", kind: "COLLABORATIVE", from: empty, visible: sql`TRUE`, ...unsolvable },
+    {
+      place: "collaboratives",
+      kind: "COLLABORATIVE",
+      from: empty,
+      visible: sql`TRUE`,
+      ...unsolvable,
+      of: sql`d."subjectId"`,
+    },
     { place: "glossary", kind: "TERM", from: empty, visible: sql`TRUE`, ...unsolvable },
   ];
   return isMember(viewer) ? [...forMembers, ...forAll] : forAll;
@@ -90,9 +103,15 @@ function branchesFor(viewer: Viewer): Branch[] {
 
 /** What operators ask of a document. */
 function filterSql({ tags, by, after, before }: Wanted): Prisma.Sql {
-  const conditions: Prisma.Sql[] = tags.map(({ ids, isExcluded }) =>
-    isExcluded ? sql`NOT (d."tagIds" && ${[...ids]}::text[])` : sql`d."tagIds" && ${[...ids]}::text[]`,
-  );
+  const conditions: Prisma.Sql[] = tags.map(({ ids, earlier, later, isExcluded }) => {
+    // What a board took over is its own from then on; what has no date is as things are now.
+    const since = later.map(
+      (one) =>
+        sql` OR ${one.id} = ANY(d."tagIds") AND coalesce(d."occurredAt" >= ${one.since}::timestamptz, TRUE)`,
+    );
+    const carries = sql`(d."tagIds" && ${[...ids, ...earlier]}::text[]${since.length === 0 ? empty : join(since, "")})`;
+    return isExcluded ? sql`NOT ${carries}` : carries;
+  });
   for (const { personId, name, isExcluded } of by) {
     const isBy =
       personId === undefined
@@ -108,7 +127,7 @@ function filterSql({ tags, by, after, before }: Wanted): Prisma.Sql {
 }
 
 function branchSql(
-  { kind, from, visible, state }: Branch,
+  { kind, from, visible, of, state }: Branch,
   {
     documents = sql`"SearchDocument"`,
     matching,
@@ -119,7 +138,7 @@ function branchSql(
 ): Prisma.Sql {
   const subject = kind === "TERM" ? sql`d."sourceId"` : sql`d."subjectId"::text`;
   return sql`(SELECT d."id", d."kind"::text AS "kind", ${kind === "REPLY" ? "THREAD" : kind} AS "group",
-      ${subject} AS "subject", d."postId", d."words", d."tagIds", d."evidence", d."occurredAt", ${state},
+      ${subject} AS "subject", d."postId", d."words", d."tagIds", d."evidence", d."occurredAt", ${of} AS "ofId", ${state},
       ${nearness} AS "nearness"
     FROM ${documents} d ${from}
     WHERE ${matching} AND ${visible} ${filter} ${order}
@@ -136,19 +155,20 @@ export function foundSql(viewer: Viewer, wanted: Wanted, today: Date): Prisma.Sq
     .filter(({ place }) => places.length === 0 || places.includes(place))
     .filter(({ place }) => solved === null || place === "threads");
   const nobody = sql`(SELECT d."id", '' AS "kind", '' AS "group", '' AS "subject", d."postId", d."words", d."tagIds",
-    d."evidence", d."occurredAt", NULL::boolean AS "solved", NULL::boolean AS "isOpen", FALSE AS "isMerged", 0::float8 AS "nearness" FROM "SearchDocument" d WHERE FALSE)`;
+    d."evidence", d."occurredAt", NULL::uuid AS "ofId", NULL::boolean AS "solved", NULL::boolean AS "isOpen", FALSE AS "isMerged", 0::float8 AS "nearness" FROM "SearchDocument" d WHERE FALSE)`;
   const state =
     solved === null ? empty : solved ? sql`AND t."solvedAt" IS NOT NULL` : sql`AND t."state" = 'OPEN'`;
   const filter = sql`${filterSql(wanted)} ${state}`;
   const included = terms.filter(({ isExcluded }) => !isExcluded);
   const hasWords = included.length > 0;
   const hasPhrase = included.some(({ isPhrase }) => isPhrase);
-  const isBegun = included.length > 1 && included.at(-1)?.isBeginning === true;
+  const isBegun = included.at(-1)?.isBeginning === true;
   const union = (some: readonly Branch[], write: (branch: Branch) => Prisma.Sql) =>
     some.length === 0 ? nobody : join(some.map(write), " UNION ALL ");
+  const steps: Prisma.Sql[] = [];
   const exact = union(
-    // Without words a reply says no more than its thread.
-    branches.filter(({ kind }) => hasWords || kind !== "REPLY"),
+    // Without words a reply says no more than its thread, but who wrote it.
+    branches.filter(({ kind }) => hasWords || kind !== "REPLY" || asksForWriter(wanted)),
     (branch) => {
       const select = (matching: Prisma.Sql, order = empty, documents?: Prisma.Sql) =>
         branchSql(branch, {
@@ -160,39 +180,47 @@ export function foundSql(viewer: Viewer, wanted: Wanted, today: Date): Prisma.Sq
         });
       const excluded = excludedSql(terms, branch.kind === "REPLY");
       if (!hasWords) {
-        return select(
-          sql`${ofKind(branch.kind)} AND NOT (d."words" @@ ${excluded})`,
-          sql`ORDER BY d."occurredAt" DESC`,
-        );
+        const matching = sql`${ofKind(branch.kind)} AND NOT (d."words" @@ ${excluded})`;
+        const order = sql`ORDER BY d."occurredAt" DESC`;
+        if (!asksForWriter(wanted)) return select(matching, order);
+        const ofFew = select(sql`${areFew} AND ${matching}`, order, documentsOfWriters);
+        return sql`(${ofFew} UNION ALL ${select(sql`NOT ${areFew} AND ${matching}`, order)})`;
       }
       const asked = askedOf(branch.kind);
-      const find = (narrow: (query: Prisma.Sql) => Prisma.Sql) => {
-        if (!hasPhrase && !isBegun) return select(hasWordsSql(branch.kind, narrow(asked)));
-        const [query, limit] = hasPhrase
-          ? [withoutOrder(asked), sql`LIMIT ${lookedAt}::int`]
-          : [asked, sql`OFFSET 0`];
-        const by = isBegun ? sql`coalesce(${othersOf(branch.kind)}, ${query})` : query;
-        const documents = sql`(SELECT d.* FROM "SearchDocument" d WHERE ${hasWordsSql(branch.kind, narrow(by))} ${limit})`;
+      const find = (step?: StepSql) => {
+        const ask = (query: Prisma.Sql) =>
+          sql`${hasWordsSql(branch.kind, sql`(${query} && !!${excluded} && ${step?.marks ?? noMarks})`)} AND ${step?.isNew ?? sql`TRUE`}`;
+        if (!hasPhrase && !isBegun) return select(ask(asked));
+        const by = hasPhrase ? ask(withoutOrder(asked)) : ledSql(branch.kind, ask, step);
+        const documents = sql`(SELECT d.* FROM "SearchDocument" d WHERE ${by} ${hasPhrase ? sql`LIMIT ${lookedAt}::int` : sql`OFFSET 0`})`;
         return select(sql`d."words" @@ ${asked}`, empty, documents);
       };
-      const without = (query: Prisma.Sql) => sql`(${query} && !!${excluded})`;
-      if (branch.place !== "threads") return find(without);
-      return newestFirstSql(today, limits.searchCounted, (step) =>
-        find((query) => sql`(${without(query)} && ${step})`),
-      );
+      if (branch.place !== "threads") return find();
+      const looking = { isOfKind: ofKind(branch.kind), limit: limits.searchCounted, inIndex: hasPhrase };
+      const newest = newestFirstSql(today, { name: `newest ${branch.kind}`, ...looking }, find);
+      steps.push(...newest.ctes);
+      return newest.all;
     },
   );
-  const mistyped = nearSql(terms);
-  const near = union(mistyped ? branches.filter(({ kind }) => kind !== "REPLY") : [], (branch) =>
-    branchSql(branch, {
-      matching: sql`(SELECT count(*) FROM "found") < ${fewFound} AND ${ofKind(branch.kind)} AND ${mistyped ?? sql`FALSE`}
+  const near = union(
+    nearSql(terms, noMarks) ? branches.filter(({ kind }) => kind !== "REPLY") : [],
+    (branch) =>
+      branchSql(branch, {
+        matching: sql`(SELECT count(*) FROM "found") < ${fewFound} AND ${ofKind(branch.kind)}
+        AND ${nearSql(terms, branch.kind === "REPLY" ? noMarks : markOf(branch.kind)) ?? sql`FALSE`}
         AND (d."words" @@ (SELECT "things" FROM "asked")) IS NOT TRUE AND NOT (d."words" @@ ${excludedSql(terms)})`,
-      nearness: nearnessSql(terms),
-      filter,
-      order: empty,
-    }),
+        nearness: nearnessSql(terms),
+        filter,
+        order: empty,
+      }),
   );
-  return sql`${isBegun ? sql`${seldomSql},` : empty} "found" AS MATERIALIZED (${exact}), "near" AS MATERIALIZED (${near})`;
+  const ctes = [
+    ...(isBegun && !hasPhrase ? [leadSql] : []),
+    ...(!hasWords && asksForWriter(wanted) ? [writersSql(wanted)] : []),
+    ...steps,
+  ];
+  const before = ctes.map((cte) => sql`${cte},`);
+  return sql`${before.length === 0 ? empty : join(before, " ")} "found" AS MATERIALIZED (${exact}), "near" AS MATERIALIZED (${near})`;
 }
 
 /** Written out: of some kinds there are a million documents and of others a hundred, so that they are to be found in other ways. */
@@ -204,20 +232,20 @@ const hasWordsSql = (kind: Branch["kind"], words: Prisma.Sql) =>
     ? sql`d."words" @@ (${words} && !!${`'${thingMark}'`}::tsquery)`
     : sql`d."words" @@ ${words}`;
 
-/** What has all words of a query's phrases, in whatever order: the index knows words, not where they stand. */
-const withoutOrder = (query: Prisma.Sql) =>
-  sql`regexp_replace(${query}::text, '<(-|[0-9]+)>', '&', 'g')::tsquery`;
+/** By what the index is asked for a search whose last word is being begun: see `leadSql`. */
+function ledSql(kind: Branch["kind"], ask: (query: Prisma.Sql) => Prisma.Sql, step?: StepSql): Prisma.Sql {
+  const lead = (name: string) =>
+    kind === "REPLY"
+      ? sql`(SELECT ${raw(`"${name}OfReplies"`)} FROM "lead")`
+      : sql`((SELECT ${raw(`"${name}"`)} FROM "lead") && ${markOf(kind)})`;
+  // Of the other kinds there are so few that what has the other words can be looked through.
+  if (!step) return ask(lead("first"));
+  const narrows = sql`querytree(${step.marks}) NOT IN ('', 'T')`;
+  const by = sql`(CASE WHEN ${narrows} THEN ${lead("first")} ELSE ${lead("whole")} END)`;
+  return sql`${ask(by)} AND d."words" @@ ${lead("rest")}`;
+}
 
-/** The words before one that is being begun, where few documents have them: a CTE named "seldom". */
-const seldomSql = sql`"seldom" AS MATERIALIZED (SELECT CASE WHEN numnode("others") > 0 AND (SELECT count(*) FROM (
-    SELECT 1 FROM "SearchDocument" d WHERE d."words" @@ ${withTitles(sql`(SELECT "others" FROM "asked")`)}
-    LIMIT ${seldom}::int) found) < ${seldom}::int THEN "others" END AS "others" FROM "asked")`;
-
-/** These words, for documents of a kind; NULL where many have them. */
-const othersOf = (kind: Branch["kind"]) => {
-  const others = sql`(SELECT "others" FROM "seldom")`;
-  return kind === "REPLY" ? withTitles(others) : sql`(${others} && ${markOf(kind)})`;
-};
+const noMarks = sql`''::tsquery`;
 
 const markOf = (kind: Exclude<Branch["kind"], "REPLY">) => raw(`'''${kindMark(kind)}'''::tsquery`);
 

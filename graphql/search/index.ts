@@ -1,2 +1,3 @@
 export { fillSearch } from "./fill-documents.ts";
+export { forgetFits } from "./forget-fits.ts";
 export { searchSubscribers } from "./search.subscribers.ts";

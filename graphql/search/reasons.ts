@@ -16,5 +16,10 @@ export function reasonsFor(row: FoundRow, { wanted }: Pick<Found, "wanted">): st
   }
   if (reasons.length === 0 && wanted.terms.some(({ isExcluded }) => !isExcluded)) reasons.push("In the text");
   if (row.alike.length > 0) reasons.push(`Like you: ${row.alike.join(", ")}`);
+  if (row.isOfPeer) {
+    reasons.push(
+      row.kind === "COLLABORATIVE" ? "A collaborative like yours" : "From a collaborative like yours",
+    );
+  }
   return reasons;
 }

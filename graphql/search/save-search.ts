@@ -53,12 +53,14 @@ async function write(
 ): Promise<string> {
   const id = uuidv7();
   const hasWords = terms.some(({ isExcluded }) => !isExcluded);
+  // What became of boards is asked whenever something new comes: it changes.
+  const named = tags.map(({ ids, isExcluded }) => ({ ids, isExcluded }));
   const statement = Prisma.sql`WITH ${askedSql(terms)}
     INSERT INTO "SavedSearch" ("id", "personId", "query", "words", "replies", "without", "places", "solved", "filters",
       "after", "before", "createdAt", "seenAt")
     SELECT ${id}::uuid, ${personId}::uuid, ${query}, CASE WHEN ${hasWords} THEN q."words" END,
       CASE WHEN ${hasWords} THEN q."replies" END, ${excludedSql(terms)}, ${[...places]}::text[], ${solved}::boolean,
-      ${JSON.stringify({ tags, by })}::jsonb, ${after}::date, ${before}::date, ${now}::timestamptz, ${now}::timestamptz
+      ${JSON.stringify({ tags: named, by })}::jsonb, ${after}::date, ${before}::date, ${now}::timestamptz, ${now}::timestamptz
     FROM "asked" q WHERE NOT ${hasWords} OR numnode(q."words") > 0 RETURNING "id"`;
   const written = await queryIn<{ id: string }>(tx, statement.text, statement.values as SqlParameter[]);
   if (written.length === 0) {

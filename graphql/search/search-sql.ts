@@ -4,8 +4,8 @@ import type { Place } from "../core/keyset.ts";
 import type { Viewer } from "../core/viewer.ts";
 import { askedSql } from "./asked-sql.ts";
 import { foundSql } from "./found-sql.ts";
-import { scoreSql, searcherSql } from "./ranking.ts";
-import { operatorTaxonomies, type Wanted } from "./wanted.ts";
+import { ofPeerSql, scoreSql, searcherSql } from "./ranking.ts";
+import { facetTaxonomies, type Wanted } from "./wanted.ts";
 
 const { sql, empty } = Prisma;
 
@@ -45,17 +45,16 @@ const shownSql = (hasWords: boolean) => sql`
     'nearness', r."nearness",
     'inTitle', to_tsvector('english', s."title") @@ (SELECT "some" FROM "asked"), 'inTags', ${hasWeight("b")}, 'inSolution', ${hasWeight("c")},
     'tags', (SELECT coalesce(json_agg(g."label" ORDER BY g."taxonomyId", g."position"), '[]') FROM "Tag" g
-      WHERE g."id" = ANY(r."tagIds") AND g."taxonomyId" = ANY(${Object.values(operatorTaxonomies)}::text[])),
+      WHERE g."id" = ANY(r."tagIds") AND g."taxonomyId" = ANY(${Object.values(facetTaxonomies)}::text[])),
     'alike', (SELECT coalesce(json_agg(g."label" ORDER BY g."taxonomyId", g."position"), '[]') FROM "Tag" g
-      WHERE g."id" = ANY(r."tagIds") AND g."id" = ANY((SELECT "tagIds" FROM "searcher")::text[])),
+      WHERE g."id" = ANY(r."tagIds") AND g."id" = ANY((SELECT "tagIds" FROM "searcher")::text[])), 'isOfPeer', ${ofPeerSql(sql`r."ofId"`)},
     'replies', (SELECT coalesce(json_agg(json_build_object('id', p."id", 'author', w."name",
         'occurredAt', p."createdAt", 'isSolution', t."solutionId" IS NOT DISTINCT FROM p."id",
         'excerpt', ${excerptSql(sql`p."text"`, hasWords)}) ORDER BY b."score" DESC, b."id"), '[]')
-      FROM (SELECT a."postId", a."score", a."id" FROM "scored" a WHERE a."kind" = 'REPLY' AND a."subject" = r."subject"
-        ORDER BY a."score" DESC, a."id" LIMIT ${shownReplies}::int) b
+      FROM (SELECT a.* FROM "replies" a WHERE a."subject" = r."subject" AND a."place" <= ${shownReplies}::int) b
       JOIN "Post" p ON p."id" = b."postId" JOIN "Thread" t ON t."id" = p."threadId"
       JOIN "Person" w ON w."id" = p."authorId"),
-    'matchingReplies', (SELECT count(*) FROM "scored" a WHERE a."kind" = 'REPLY' AND a."subject" = r."subject")
+    'matchingReplies', (SELECT count(*) FROM "replies" a WHERE a."subject" = r."subject")
   ) AS "shown"
   FROM "page" r CROSS JOIN LATERAL (
     SELECT t."title", t."slug", coalesce(p."text", '') AS "text", w."name" AS "author", t."state"::text AS "state",
@@ -88,7 +87,7 @@ const facetsSql = sql`(SELECT coalesce(json_agg(json_build_object('facet', "face
   FROM "grouped" r WHERE r."solved" IS NOT NULL AND (r."solved" OR r."isOpen") GROUP BY r."solved"
   UNION ALL
   SELECT g."taxonomyId", g."value", g."label", count(*)::int FROM "grouped" r CROSS JOIN LATERAL unnest(r."tagIds") AS x("id")
-  JOIN "Tag" g ON g."id" = x."id" WHERE g."taxonomyId" = ANY(${Object.values(operatorTaxonomies)}::text[])
+  JOIN "Tag" g ON g."id" = x."id" WHERE g."taxonomyId" = ANY(${Object.values(facetTaxonomies)}::text[])
   GROUP BY g."taxonomyId", g."value", g."label") counted)`;
 
 /** The one statement of a search: a SELECT of one column "row" with one page of it, and what is to be said of the whole. */
@@ -99,19 +98,29 @@ export function searchSql(
     count,
     after,
     today,
-  }: { readonly count: number; readonly after: Place | undefined; readonly today: Date },
+    peerIds,
+  }: {
+    readonly count: number;
+    readonly after: Place | undefined;
+    readonly today: Date;
+    /** The collaboratives that are peers of the viewer's own. */
+    readonly peerIds: readonly string[];
+  },
 ): Prisma.Sql {
   const hasWords = wanted.terms.some(({ isExcluded }) => !isExcluded);
   const score = hasWords
     ? scoreSql(today)
     : sql`coalesce(round(extract(epoch FROM f."occurredAt")::numeric, 6), 0)`;
   const beyond = after ? sql`WHERE ("score", "id") < (${after.key}::numeric, ${after.id}::uuid)` : empty;
-  return sql`WITH ${askedSql(wanted.terms)}, ${searcherSql(viewer)}, ${foundSql(viewer, wanted, today)},
+  return sql`WITH ${askedSql(wanted.terms)}, ${searcherSql(viewer, peerIds)}, ${foundSql(viewer, wanted, today)},
     "scored" AS MATERIALIZED (SELECT f.*, ${score} AS "score"
       FROM (SELECT * FROM "found" UNION ALL SELECT * FROM "near") f),
     "grouped" AS MATERIALIZED (SELECT DISTINCT ON ("group", "subject") * FROM "scored"
       ORDER BY "group", "subject", "score" DESC, "id" DESC),
-    "page" AS MATERIALIZED (SELECT * FROM "grouped" ${beyond} ORDER BY "score" DESC, "id" DESC LIMIT ${count}::int)
+    "page" AS MATERIALIZED (SELECT * FROM "grouped" ${beyond} ORDER BY "score" DESC, "id" DESC LIMIT ${count}::int),
+    "replies" AS MATERIALIZED (SELECT a."subject", a."postId", a."score", a."id",
+      row_number() OVER (PARTITION BY a."subject" ORDER BY a."score" DESC, a."id") AS "place"
+      FROM "scored" a WHERE a."kind" = 'REPLY' AND a."subject" IN (SELECT "subject" FROM "page"))
     SELECT json_build_object(
       'total', (SELECT count(*)::int FROM "grouped"),
       'isMore', (SELECT coalesce(max(n), 0) >= ${limits.searchCounted} FROM (

@@ -2,6 +2,7 @@ import { readJson } from "../../prisma/client.ts";
 import type { SearchKind } from "../../prisma/generated/client/enums.ts";
 import type { Context } from "../core/context.ts";
 import type { Place } from "../core/keyset.ts";
+import { readByPeersOfMine } from "../peers/index.ts";
 import { londonDay } from "../places/index.ts";
 import { searchSql } from "./search-sql.ts";
 import { asksForSomething, understand, type Wanted } from "./wanted.ts";
@@ -43,6 +44,8 @@ export interface FoundRow {
   readonly tags: readonly string[];
   /** Its tags that the searcher has as well, of those that make people alike. */
   readonly alike: readonly string[];
+  /** Whether it is, or comes from, a collaborative that is a peer of the searcher's own. */
+  readonly isOfPeer: boolean;
   readonly replies: readonly FoundReply[];
   readonly matchingReplies: number;
 }
@@ -82,7 +85,7 @@ const nothing = {
 
 /**
  * What fits a line of search, as far as the viewer may find it, best first. Two statements at most: one for the names in it, if it
- * has any, and one for everything else.
+ * has any, and one for everything else; once more, where the searcher's peers have changed.
  */
 export async function findMatches(
   ctx: Context,
@@ -92,9 +95,8 @@ export async function findMatches(
   const wanted = await understand(ctx, line);
   if (wanted.contradiction !== null || !asksForSomething(wanted)) return { wanted, ...nothing };
   const today = londonDay(ctx.clock.now());
-  const [found] = await readJson<Omit<Found, "wanted">>(
-    ctx,
-    searchSql(ctx.viewer, wanted, { ...page, today }),
+  const [found] = await readByPeersOfMine(ctx, (peerIds) =>
+    readJson<Omit<Found, "wanted">>(ctx, searchSql(ctx.viewer, wanted, { ...page, today, peerIds })),
   );
   return { wanted, ...(found ?? nothing) };
 }

@@ -215,7 +215,7 @@ builder.queryField("search", (t) =>
   t.field({
     type: ResultsType,
     description:
-      'Threads with their replies, case studies, people, collaboratives and terms that fit, best first. Words are looked for in any form and the last one also as a beginning; "quoted words" as they stand; what follows a minus is left out. Operators: region: size: focus: tag: in: by: before: after:.',
+      'Threads with their replies, case studies, people, collaboratives and terms that fit, best first. Words are looked for in any form and the last one also as a beginning; "quoted words" as they stand; what follows a minus is left out. Operators: region: ics: size: focus: tag: in: by: before: after:.',
     args: {
       query: t.arg.string({ required: true, description: "What to look for." }),
       first: t.arg.int({ description: `How many, at most ${limits.pageSize}. Default 20.` }),

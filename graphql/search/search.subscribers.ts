@@ -133,6 +133,8 @@ export const searchSubscribers: readonly Subscriber[] = [
     { kind: "THREAD", threadId, isStateNew: true },
   ]),
   making("thread.deleted.v1", makeWholeThread),
+  // Its document is the same, but there may be others who see it.
+  making("thread.audience-changed.v1", () => Promise.resolve(), aboutThread),
   making(
     "thread.replied.v1",
     (db, { postId }) => writeReplies(db, [postId]),

@@ -138,7 +138,7 @@ export async function writeCaseStudies(db: DocumentStore, ids: readonly string[]
       v."publishedAt"
     FROM "CaseStudy" c
     JOIN "CaseStudyVersion" v ON v."caseStudyId" = c."id" AND v."number" = c."publishedNumber"
-    LEFT JOIN "Collaborative" o ON o."id" = c."collaborativeId"
+    LEFT JOIN "Collaborative" o ON o."id" = (v."content"->>'collaborativeId')::uuid
     CROSS JOIN LATERAL (SELECT coalesce(array_agg(x."tagId" ORDER BY x."tagId"), '{}') AS "ids" FROM "CaseStudyTag" x
       WHERE x."caseStudyId" = c."id" AND x."isPublished") h
     WHERE c."id" = ANY(${[...ids]}::uuid[]) AND c."state" <> 'WITHDRAWN'`,

@@ -28,7 +28,7 @@ export async function acceptSolution(ctx: Context, raw: unknown): Promise<string
       solvedById: writer.id,
     });
     await recordCuration(tx, writer, thread, { action: "thread.solved", detail: { postId: post.id } });
-    await publish(tx, "thread.state-changed.v1", { threadId: thread.id });
+    await publish(tx, "thread.state-changed.v1", { threadId: thread.id, isSolvedNow: true });
     return thread.id;
   });
 }

@@ -20,7 +20,7 @@ export async function closeThread(ctx: Context, raw: unknown): Promise<string> {
     ensure(canClose(writer, thread), "This thread is closed already.");
     await changeThread(tx, thread.id, { state: "CLOSED" });
     await recordCuration(tx, writer, thread, { action: "thread.closed" });
-    await publish(tx, "thread.state-changed.v1", { threadId: thread.id });
+    await publish(tx, "thread.state-changed.v1", { threadId: thread.id, isSolvedNow: false });
     return thread.id;
   });
 }

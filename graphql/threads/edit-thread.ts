@@ -18,7 +18,7 @@ import { canEditPost, canEditThread } from "./threads.policy.ts";
 
 /**
  * Changes a thread's title, kind, tags, collaborative or, by its author, opening text; what is left out stays, and where
- * everything stays nothing happens: no version, no news, nothing in the audit trail. The title
+ * everything stays nothing happens but that the writer's draft of it goes: no version, no news, nothing in the audit trail. The title
  * belongs to the opening post's history, so the version to send is the opening post's. Neither the order of lists nor the
  * thread's address depends on it.
  * @throws SignInNeededError, ForbiddenError, NotFoundError, InvalidInputError, ConfirmationNeededError, ConflictError
@@ -38,6 +38,7 @@ export async function editThread(ctx: Context, raw: unknown): Promise<string> {
     if (opening.version !== input.version) {
       throw versionConflict(writer, opening, `${thread.title}\n\n${opening.markdown}`);
     }
+    await tx.draft.deleteMany({ where: { personId: writer.id, key: `edit:${opening.id}` } });
     const kind = kindFor(thread, input.kind ?? thread.kind);
     const retagged = input.tagIds ? await retagThread(tx, thread, input.tagIds) : false;
     const renamed = title !== undefined && title !== thread.title;
@@ -58,7 +59,6 @@ export async function editThread(ctx: Context, raw: unknown): Promise<string> {
     if (text) {
       await forgetMentions(tx, opening.id, text.mentions);
       await recordMentions(tx, opening.id, text.mentions, now);
-      await tx.draft.deleteMany({ where: { personId: writer.id, key: `edit:${opening.id}` } });
     }
     await changeThread(tx, thread.id, columns);
     if (renamed || text) await queueForModerators(tx, { postId: opening.id }, signals, now);

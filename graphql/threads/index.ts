@@ -7,10 +7,12 @@ export { confirmedSignals, prepareText } from "./post-text.ts";
 export { PostType } from "./post.schema.ts";
 export { queueForModerators } from "./queue-for-moderators.ts";
 export { react } from "./react.ts";
-export { readPost } from "./read-selected.ts";
+export { readPost, readThreadsFor } from "./read-selected.ts";
 export { replyToThread } from "./reply-to-thread.ts";
 export { solveWithoutSolution } from "./solve-without-solution.ts";
 export { takeDownPost } from "./take-down-post.ts";
+export { ThreadType } from "./thread.schema.ts";
+export { findTitledLike } from "./threads-titled-like.ts";
 export { type LockedPost, lockVisiblePost, lockVisibleThread } from "./threads.doors.ts";
 export {
   canAskPeople,

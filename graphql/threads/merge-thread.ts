@@ -37,7 +37,7 @@ export async function mergeThread(ctx: Context, raw: unknown): Promise<string> {
       detail: { into: target.id },
     });
     for (const { id } of [duplicate, ...mergedBefore]) {
-      await publish(tx, "thread.state-changed.v1", { threadId: id });
+      await publish(tx, "thread.state-changed.v1", { threadId: id, isSolvedNow: false });
     }
     await publish(tx, "thread.same-problem-changed.v1", { threadId: target.id });
     return duplicate.id;

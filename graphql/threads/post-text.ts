@@ -1,4 +1,6 @@
-import type { Tx } from "../core/transaction.ts";
+import { v7 as uuidv7 } from "uuid";
+import { queryIn } from "../../prisma/client.ts";
+import type { AnyTx, Tx } from "../core/transaction.ts";
 import { ConfirmationNeededError } from "../core/errors.ts";
 import type { PersonViewer } from "../core/viewer.ts";
 import {
@@ -25,9 +27,10 @@ export async function prepareText(
   raw: string,
 ): Promise<PreparedText> {
   const markdown = cleanText(raw);
-  const wanted = renderMarkdown(markdown).mentions;
-  const mentionNames = await namesOf(tx, wanted);
-  const { html, text, mentions } = renderMarkdown(markdown, { mentionNames });
+  const asWritten = renderMarkdown(markdown);
+  const mentionNames = await namesOf(tx, asWritten.mentions);
+  const namesNobody = asWritten.mentions.length === 0;
+  const { html, text, mentions } = namesNobody ? asWritten : renderMarkdown(markdown, { mentionNames });
   return {
     columns: { markdown, html, text, rendererVersion: RENDERER_VERSION },
     mentions: mentions.filter(({ id }) => mentionNames.has(id)),
@@ -52,20 +55,21 @@ async function namesOf(
 
 /** Keeps who is named in a post. Being named in a thread gives nobody access to it. */
 export async function recordMentions(
-  tx: Tx,
+  tx: AnyTx,
   postId: string,
   mentions: readonly Mention[],
   now: Date,
 ): Promise<void> {
   if (mentions.length === 0) return;
-  await tx.mention.createMany({
-    data: mentions.map(({ kind, id }) => ({
-      postId,
-      createdAt: now,
-      ...(kind === "person" ? { personId: id } : { collaborativeId: id }),
-    })),
-    skipDuplicates: true,
-  });
+  const idsOf = (wanted: Mention["kind"]) => mentions.map(({ kind, id }) => (kind === wanted ? id : null));
+  await queryIn(
+    tx,
+    `INSERT INTO "Mention" ("id", "postId", "personId", "collaborativeId", "createdAt")
+     SELECT named."id", $1::uuid, named."personId", named."collaborativeId", $5::timestamptz
+     FROM unnest($2::uuid[], $3::uuid[], $4::uuid[]) AS named("id", "personId", "collaborativeId")
+     ON CONFLICT DO NOTHING`,
+    [postId, mentions.map(() => uuidv7()), idsOf("person"), idsOf("collaborative"), now],
+  );
 }
 
 /** Forgets whom an edited post no longer names; the others stay as they were, so that nobody is told twice. */

@@ -1,5 +1,7 @@
 import type { ModerationPart } from "../../prisma/generated/client/enums.ts";
-import type { Tx } from "../core/transaction.ts";
+import { v7 as uuidv7 } from "uuid";
+import { queryIn } from "../../prisma/client.ts";
+import type { AnyTx, Tx } from "../core/transaction.ts";
 import type { WeakSignalKind } from "../safe-writing/index.ts";
 
 /** A part of something that is no post: of one case study, adoption or collection. Measures are of one of the first two. */
@@ -46,6 +48,22 @@ export async function queueForModerators(
     data: { ...columns, origin: "WEAK_SIGNAL", signals: [...signals], createdAt: now },
     select: { id: true },
   });
+}
+
+/** The same of a post that was just written, of which nothing can be in the queue yet. */
+export async function queueNewPost(
+  tx: AnyTx,
+  postId: string,
+  signals: readonly WeakSignalKind[],
+  now: Date,
+): Promise<void> {
+  if (signals.length === 0) return;
+  await queryIn(
+    tx,
+    `INSERT INTO "ModerationItem" ("id", "postId", "origin", "signals", "createdAt")
+     VALUES ($1::uuid, $2::uuid, 'WEAK_SIGNAL', $3::text[], $4::timestamptz)`,
+    [uuidv7(), postId, [...signals], now],
+  );
 }
 
 function columnsOf(place: WrittenPlace) {

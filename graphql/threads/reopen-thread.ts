@@ -21,7 +21,7 @@ export async function reopenThread(ctx: Context, raw: unknown): Promise<string> 
     ensure(canReopen(writer, thread));
     await changeThread(tx, thread.id, reopened(thread));
     await recordCuration(tx, writer, thread, { action: "thread.reopened" });
-    await publish(tx, "thread.state-changed.v1", { threadId: thread.id });
+    await publish(tx, "thread.state-changed.v1", { threadId: thread.id, isSolvedNow: false });
     return thread.id;
   });
 }

@@ -1,16 +1,15 @@
-import { v7 as uuidv7 } from "uuid";
 import { Prisma, type Post, type Thread } from "../../prisma/generated/client/client.ts";
 import { ReplyInput } from "../contract/threads.ts";
 import type { Context } from "../core/context.ts";
 import { ensure, requireWriter } from "../core/ensure.ts";
 import { InvalidInputError } from "../core/errors.ts";
-import { once } from "../core/idempotency.ts";
+import { onceAs } from "../core/idempotency.ts";
 import { uuidOf } from "../core/ids.ts";
 import { publish } from "../core/outbox.ts";
 import { parse } from "../core/parse.ts";
-import { inTransaction, type Tx } from "../core/transaction.ts";
+import { inSqlTransaction, type SqlTx } from "../core/transaction.ts";
 import { confirmedSignals, prepareText, recordMentions } from "./post-text.ts";
-import { queueForModerators } from "./queue-for-moderators.ts";
+import { queueNewPost } from "./queue-for-moderators.ts";
 import { rowsIn } from "./sql.ts";
 import { lockVisibleThread } from "./threads.doors.ts";
 import { canReply } from "./threads.policy.ts";
@@ -26,32 +25,34 @@ export async function replyToThread(ctx: Context, raw: unknown): Promise<string>
   const signals = confirmedSignals(writer, { markdown: input.markdown }, input.acknowledged);
   const who = { personId: writer.id, mutation: "replyToThread", input };
   const { columns, mentions } = await prepareText(ctx.prisma, input.markdown);
-  return inTransaction(ctx, (tx) =>
-    once(tx, who, async () => {
+  return inSqlTransaction(ctx, (tx) =>
+    onceAs(tx, who, async (postId) => {
       const thread = await lockVisibleThread(tx, writer, input.threadId);
       ensure(canReply(writer, thread), "This thread is closed, so it takes no more replies.");
       const now = ctx.clock.now();
       const parentId = await parentOf(tx, thread.id, input.parentId);
-      const postId = await addReply(tx, thread, {
+      await addReply(tx, thread, {
+        id: postId,
         parentId,
         authorId: writer.id,
         createdAt: now,
         ...columns,
       });
       await recordMentions(tx, postId, mentions, now);
-      await queueForModerators(tx, { postId }, signals, now);
+      await queueNewPost(tx, postId, signals, now);
       await publish(tx, "thread.replied.v1", { threadId: thread.id, postId });
-      return postId;
     }),
   );
 }
 
 /** The reply that is answered: one of the same thread. An answer to an answer hangs on the first, so there is one level. */
-async function parentOf(tx: Tx, threadId: string, parentId: string | undefined): Promise<string | null> {
+async function parentOf(tx: SqlTx, threadId: string, parentId: string | undefined): Promise<string | null> {
   if (!parentId) return null;
-  const parent = await tx.post.findFirst({
-    where: { id: uuidOf("Post", parentId), threadId, number: { gt: 0 }, deletedAt: null },
-  });
+  const [parent] = await rowsIn<Pick<Post, "id" | "parentId">>(
+    tx,
+    Prisma.sql`SELECT "id", "parentId" FROM "Post"
+      WHERE "id" = ${uuidOf("Post", parentId)}::uuid AND "threadId" = ${threadId}::uuid AND "number" > 0 AND "deletedAt" IS NULL`,
+  );
   if (!parent) throw InvalidInputError.at("parentId", "The reply that you answer is no longer there.");
   return parent.parentId ?? parent.id;
 }
@@ -61,18 +62,20 @@ async function parentOf(tx: Tx, threadId: string, parentId: string | undefined):
  * service. One statement, as this is what people do most, and others who write in the thread wait meanwhile.
  */
 async function addReply(
-  tx: Tx,
+  tx: SqlTx,
   thread: Pick<Thread, "id" | "lastNumber">,
-  reply: Pick<Post, "parentId" | "authorId" | "createdAt" | "markdown" | "html" | "text" | "rendererVersion">,
-): Promise<string> {
-  const id = uuidv7();
+  reply: Pick<
+    Post,
+    "id" | "parentId" | "authorId" | "createdAt" | "markdown" | "html" | "text" | "rendererVersion"
+  >,
+): Promise<void> {
   await rowsIn(
     tx,
     Prisma.sql`
       WITH post AS (
         INSERT INTO "Post" ("id", "threadId", "number", "parentId", "authorId", "createdAt",
           "markdown", "html", "text", "rendererVersion")
-        VALUES (${id}, ${thread.id}, ${thread.lastNumber + 1}, ${reply.parentId}, ${reply.authorId}, ${reply.createdAt},
+        VALUES (${reply.id}, ${thread.id}, ${thread.lastNumber + 1}, ${reply.parentId}, ${reply.authorId}, ${reply.createdAt},
           ${reply.markdown}, ${reply.html}, ${reply.text}, ${reply.rendererVersion})
       ), draft AS (
         DELETE FROM "Draft" WHERE "personId" = ${reply.authorId} AND "key" = ${`reply:${thread.id}`}
@@ -81,5 +84,4 @@ async function addReply(
         "lastActivityAt" = ${reply.createdAt}
       WHERE "id" = ${thread.id}`,
   );
-  return id;
 }

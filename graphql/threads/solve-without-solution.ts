@@ -27,7 +27,7 @@ export async function solveWithoutSolution(ctx: Context, raw: unknown): Promise<
       solvedById: writer.id,
     });
     await recordCuration(tx, writer, thread, { action: "thread.solved" });
-    await publish(tx, "thread.state-changed.v1", { threadId: thread.id });
+    await publish(tx, "thread.state-changed.v1", { threadId: thread.id, isSolvedNow: true });
     return thread.id;
   });
 }

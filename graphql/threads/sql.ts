@@ -1,7 +1,7 @@
 import { queryIn, type SqlParameter } from "../../prisma/client.ts";
 import type { Prisma } from "../../prisma/generated/client/client.ts";
 import type { Context } from "../core/context.ts";
-import type { Tx } from "../core/transaction.ts";
+import type { AnyTx } from "../core/transaction.ts";
 
 /** Runs a composed statement outside any transaction and gives its rows. */
 export async function rowsOf<Row extends object>(
@@ -12,6 +12,6 @@ export async function rowsOf<Row extends object>(
 }
 
 /** Runs a composed statement inside a transaction and gives its rows. */
-export async function rowsIn<Row extends object>(tx: Tx, statement: Prisma.Sql): Promise<Row[]> {
+export async function rowsIn<Row extends object>(tx: AnyTx, statement: Prisma.Sql): Promise<Row[]> {
   return queryIn<Row>(tx, statement.text, statement.values as SqlParameter[]);
 }

@@ -23,5 +23,7 @@ export async function takeDownPost(
     ...(wasSolution ? { solutionId: null } : {}),
   });
   await publish(tx, "post.changed.v1", { threadId: post.threadId, postId: post.id });
-  if (wasSolution) await publish(tx, "thread.state-changed.v1", { threadId: post.threadId });
+  if (wasSolution) {
+    await publish(tx, "thread.state-changed.v1", { threadId: post.threadId, isSolvedNow: false });
+  }
 }

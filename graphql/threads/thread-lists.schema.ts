@@ -8,7 +8,6 @@ import type { Facet, FacetValue } from "./catalogue/facets.ts";
 import { leadingOf, leadingTags } from "./leading-tags.ts";
 import { TagType, TaxonomyType } from "./other-rooms.ts";
 import { connectionCost } from "./paging.ts";
-import { findSimilarThreads } from "./similar-threads.ts";
 import { findNewsInOwn } from "./unread-summary.ts";
 import { ThreadType } from "./thread.schema.ts";
 import { findThreadFor, readThreadsFor } from "./read-selected.ts";
@@ -177,16 +176,6 @@ builder.queryFields((t) => ({
       "Threads that the viewer started and in which there are replies that they have not read, last active first, at most 5.",
     resolve: async (_root, _args, ctx, info) => {
       const ids = await findNewsInOwn(ctx);
-      const threads = await readThreadsFor(ctx, ids, info);
-      return ids.flatMap((id) => threads.get(id) ?? []);
-    },
-  }),
-  similarThreads: t.field({
-    type: [ThreadType],
-    description: "Threads with a title like the one being typed, likeliest first, at most 5.",
-    args: { title: t.arg.string({ required: true, description: "The title so far." }) },
-    resolve: async (_root, { title }, ctx, info) => {
-      const ids = await findSimilarThreads(ctx, title);
       const threads = await readThreadsFor(ctx, ids, info);
       return ids.flatMap((id) => threads.get(id) ?? []);
     },

@@ -49,6 +49,10 @@ const UnreadType = builder.objectRef<ViewerFacts & { threadId: string }>("Unread
     readUpTo: t.exposeInt("readUpTo", {
       description: "The highest number that counts as read; -1 if never opened.",
     }),
+    firstUnreadNumber: t.exposeInt("firstUnreadNumber", {
+      nullable: true,
+      description: "Number of the first unread reply, if there is one.",
+    }),
     firstUnreadPath: t.string({
       nullable: true,
       description: "Address of the first unread reply, if there is one.",

@@ -1,7 +1,7 @@
 import { Prisma, type Post, type Thread } from "../../prisma/generated/client/client.ts";
 import { NotFoundError } from "../core/errors.ts";
 import { uuidOf } from "../core/ids.ts";
-import type { Tx } from "../core/transaction.ts";
+import type { AnyTx, Tx } from "../core/transaction.ts";
 import type { Viewer } from "../core/viewer.ts";
 import { rowsIn } from "./sql.ts";
 import { postsVisibleTo, visibleSql } from "./threads.policy.ts";
@@ -21,7 +21,7 @@ const threadColumns = Prisma.raw(
  * writing at once. One statement: whoever waited for the lock gets the row as it is by then, or nothing if it is hidden
  * by then. Rows that only refer to the thread, such as who has read it, need not wait. @throws NotFoundError
  */
-export async function lockVisibleThread(tx: Tx, viewer: Viewer, threadId: string): Promise<Thread> {
+export async function lockVisibleThread(tx: AnyTx, viewer: Viewer, threadId: string): Promise<Thread> {
   const id = uuidOf("Thread", threadId);
   const [thread] = await rowsIn<Thread>(
     tx,

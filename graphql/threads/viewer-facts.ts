@@ -11,6 +11,7 @@ export interface ViewerFacts {
   readonly readUpTo: number;
   readonly unreadCount: number;
   readonly firstUnreadId: string | null;
+  readonly firstUnreadNumber: number | null;
   /** Started by somebody else since the viewer last marked everything as read, and never opened. */
   readonly isNew: boolean;
   readonly hasSameProblem: boolean;
@@ -22,6 +23,7 @@ const nothing: ViewerFacts = {
   readUpTo: -1,
   unreadCount: 0,
   firstUnreadId: null,
+  firstUnreadNumber: null,
   isNew: false,
   hasSameProblem: false,
   opening: "",
@@ -51,7 +53,7 @@ async function loadViewerFacts(
     Prisma.sql`
       SELECT json_build_object(
         'id', t."id", 'readUpTo', coalesce(r."lastNumber", -1), 'unreadCount', coalesce(unread."count", 0),
-        'firstUnreadId', unread."firstId",
+        'firstUnreadId', unread."firstId", 'firstUnreadNumber', unread."firstNumber",
         'isNew', r."threadId" IS NULL AND t."createdAt" > me."allReadAt" AND t."authorId" <> me."id",
         'hasSameProblem', EXISTS (
           SELECT FROM "SameProblem" s WHERE s."threadId" = t."id" AND s."personId" = me."id"),
@@ -62,7 +64,8 @@ async function loadViewerFacts(
         AND opening."deletedAt" IS NULL
       LEFT JOIN "ThreadRead" r ON r."threadId" = t."id" AND r."personId" = me."id"
       LEFT JOIN LATERAL (
-        SELECT count(*) AS "count", (array_agg(p."id" ORDER BY p."number"))[1] AS "firstId" FROM "Post" p
+        SELECT count(*) AS "count", (array_agg(p."id" ORDER BY p."number"))[1] AS "firstId",
+          min(p."number") AS "firstNumber" FROM "Post" p
         WHERE p."threadId" = t."id" AND p."number" > 0 AND ${unreadSql}
       ) unread ON t."lastNumber" > coalesce(r."lastNumber", -1) AND t."lastActivityAt" > me."allReadAt"
       WHERE t."id" = ANY(${[...threadIds]}::uuid[]) AND ${visibleSql(viewer)}`,

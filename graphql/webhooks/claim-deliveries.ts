@@ -20,8 +20,8 @@ export interface ClaimedDelivery {
 }
 
 /**
- * Takes the next delivery of some webhooks that have one due and are not being sent to, by anybody. So one that is slow or has much to
- * send delays no other. When a process dies, its lease ends and the delivery is tried again.
+ * Takes the next delivery of some webhooks that have one due and are not being sent to, by anybody, those first that have waited longest
+ * for their turn. So one that is slow or has much to send delays no other. When a process dies, its lease ends and the delivery is tried again.
  */
 export async function claimDeliveries(
   { db, clock }: Pick<Services, "db" | "clock">,
@@ -31,10 +31,10 @@ export async function claimDeliveries(
   return db.query<ClaimedDelivery>(
     `WITH free AS (
        SELECT w."id" FROM "Webhook" w
-       WHERE w."endedAt" IS NULL AND w."pausedAt" IS NULL AND (w."leasedUntil" IS NULL OR w."leasedUntil" < $1)
+       WHERE w."endedAt" IS NULL AND w."pausedAt" IS NULL AND (w."leasedUntil" IS NULL OR w."leasedUntil" <= $1)
          AND EXISTS (SELECT 1 FROM "WebhookDelivery" d
            WHERE d."webhookId" = w."id" AND d."state" = 'PENDING' AND d."dueAt" <= $1)
-       LIMIT $3 FOR NO KEY UPDATE SKIP LOCKED
+       ORDER BY w."leasedUntil" NULLS FIRST, w."id" LIMIT $3 FOR NO KEY UPDATE SKIP LOCKED
      ), leased AS (
        UPDATE "Webhook" w SET "leasedUntil" = $2 FROM free WHERE w."id" = free."id" RETURNING w.*
      ), next AS (

@@ -9,7 +9,7 @@ export interface Wire {
   readonly network: Network;
   /** Speaks to the other side: by TLS, with its certificate checked. */
   readonly request: typeof httpsRequest;
-  /** How long all of it may take, in milliseconds. */
+  /** How long all of it may take once the name is looked up, in milliseconds. */
   readonly time: number;
 }
 
@@ -40,7 +40,7 @@ export async function post(
 ): Promise<Answer> {
   try {
     const { hostname, port, pathname, search } = new URL(url);
-    const addresses = await within(wire.time, addressesOf(wire.network, hostname));
+    const addresses = await addressesOf(wire.network, hostname);
     return await exchange(wire, { hostname, port, path: pathname + search, addresses }, headers, body);
   } catch (error) {
     return { status: null, text: failureInWords(error, wire.time) };
@@ -106,14 +106,6 @@ async function readBeginning(response: IncomingMessage): Promise<string> {
     // What came until then is the beginning.
   }
   return Buffer.concat(chunks).subarray(0, mostRead).toString("utf8");
-}
-
-function within<Value>(time: number, work: Promise<Value>): Promise<Value> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new DOMException("late", "TimeoutError")), time);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 const failures: Readonly<Record<string, string>> = {

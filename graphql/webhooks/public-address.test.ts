@@ -3,7 +3,7 @@ import { AddressRefusedError, addressesOf, isPublicAddress } from "./public-addr
 
 /** Hosts as addresses write them, which browsers and Node read in more ways than one. */
 const hostOf = (address: string) => new URL(`https://${address}/`).hostname;
-const nothing = { resolve: () => Promise.resolve([]), allows: isPublicAddress };
+const nothing = { resolve: () => Promise.resolve([]), lookUpTime: 1_000, allows: isPublicAddress };
 
 describe("an address of the public internet", () => {
   it.each(["93.184.215.14", "8.8.8.8", "[2606:2800:21f:cb07:6820:80da:af6b:8b2c]"])("is %s", async (host) => {
@@ -48,10 +48,7 @@ it("a name that leads inside as well as outside is refused", async () => {
     { address: "93.184.215.14", family: 4 },
     { address: "10.0.0.1", family: 4 },
   ];
-  const network = (found: typeof both) => ({
-    resolve: () => Promise.resolve(found),
-    allows: isPublicAddress,
-  });
+  const network = (found: typeof both) => ({ ...nothing, resolve: () => Promise.resolve(found) });
   expect(await addressesOf(network(both.slice(0, 1)), "hooks.example")).toHaveLength(1);
   await expect(addressesOf(network(both), "hooks.example")).rejects.toThrow("private network");
 });
@@ -60,4 +57,9 @@ it("a name that nobody knows is refused", async () => {
   await expect(addressesOf(nothing, "nowhere.example")).rejects.toThrow("not known");
   const broken = { ...nothing, resolve: () => Promise.reject(new Error("ENOTFOUND")) };
   await expect(addressesOf(broken, "nowhere.example")).rejects.toThrow("not known");
+});
+
+it("a name that is not found in time is refused", async () => {
+  const slow = { ...nothing, resolve: () => new Promise<never>(() => undefined), lookUpTime: 10 };
+  await expect(addressesOf(slow, "slow.example")).rejects.toThrow("not found in time");
 });

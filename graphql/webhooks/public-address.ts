@@ -11,12 +11,15 @@ export class AddressRefusedError extends Error {
 /** How names are looked up, and which of the addresses found may be connected to. */
 export interface Network {
   resolve(this: void, hostname: string): Promise<readonly LookupAddress[]>;
+  /** How long that may take, in milliseconds: the system alone would try for half a minute and longer. */
+  readonly lookUpTime: number;
   allows(this: void, address: string): boolean;
 }
 
 /** The internet: names as the system knows them, and of addresses those that lead to no network of one's own. */
 export const internet: Network = {
   resolve: (hostname) => lookup(hostname, { all: true, verbatim: true }),
+  lookUpTime: 5_000,
   allows: isPublicAddress,
 };
 
@@ -49,9 +52,17 @@ export async function addressesOf(network: Network, hostname: string): Promise<r
 }
 
 async function resolved(network: Network, hostname: string): Promise<readonly LookupAddress[]> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    const refuse = () => reject(new AddressRefusedError("The name of the address was not found in time."));
+    timer = setTimeout(refuse, network.lookUpTime);
+  });
   try {
-    return await network.resolve(hostname);
-  } catch {
+    return await Promise.race([network.resolve(hostname), late]);
+  } catch (error) {
+    if (error instanceof AddressRefusedError) throw error;
     throw new AddressRefusedError("The name of the address is not known.");
+  } finally {
+    clearTimeout(timer);
   }
 }

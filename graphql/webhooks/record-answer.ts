@@ -1,4 +1,5 @@
 import type { Services } from "../core/context.ts";
+import { originOfLinks } from "../core/settings.ts";
 import { inTransaction, type Tx } from "../core/transaction.ts";
 import { htmlOf, queueMail, textOf, type MailText } from "../mail/index.ts";
 import { excerpt, inspectInput, storableText } from "../safe-writing/index.ts";
@@ -43,8 +44,8 @@ export async function recordAnswer(
     });
     if (count === 0) return;
     const data = isTaken
-      ? { failures: 0, failingSince: null, leasedUntil: null }
-      : { failures: { increment: 1 }, leasedUntil: null };
+      ? { failures: 0, failingSince: null, leasedUntil: now }
+      : { failures: { increment: 1 }, leasedUntil: now };
     const webhook = await tx.webhook.update({ where: { id: delivery.webhookId }, data });
     if (!isTaken) await countFailure(tx, services, { ...webhook, isGone: answer.status === 410 });
   });
@@ -52,9 +53,10 @@ export async function recordAnswer(
 
 /** Forgets something that nobody is to be told of any more, and lets go of the webhook. */
 export async function withdraw(services: Recorder, { id, webhookId }: ClaimedDelivery): Promise<void> {
+  const leasedUntil = services.clock.now();
   await working(services, async (tx) => {
     await tx.webhookDelivery.deleteMany({ where: { id } });
-    await tx.webhook.updateMany({ where: { id: webhookId }, data: { leasedUntil: null } });
+    await tx.webhook.updateMany({ where: { id: webhookId }, data: { leasedUntil } });
   });
 }
 
@@ -87,14 +89,17 @@ async function countFailure(tx: Tx, services: Recorder, webhook: Failing): Promi
     where: { id: webhook.personId },
     select: { email: true, name: true },
   });
-  const { origin = "", serviceName } = services.settings;
+  const { serviceName } = services.settings;
   const mail: MailText = {
     greeting: `Hello ${person.name},`,
     paragraphs: [
       `Your webhook to ${new URL(webhook.url).host} is paused, because what is sent to it is not accepted. ` +
         "What happens meanwhile waits for 30 days.",
     ],
-    action: { label: "See what went wrong", url: `${origin}/settings/webhooks/${webhook.id}` },
+    action: {
+      label: "See what went wrong",
+      url: `${originOfLinks(services.settings)}/settings/webhooks/${webhook.id}`,
+    },
     sender: serviceName,
   };
   await queueMail(tx, {

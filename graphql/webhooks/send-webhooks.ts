@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { findPersonViewers } from "../accounts/index.ts";
 import { feedKinds, type FeedKind } from "../contract/feed-words.ts";
 import type { Services } from "../core/context.ts";
+import { originOfLinks } from "../core/settings.ts";
 import { visitor } from "../core/viewer.ts";
 import { findActivity, findFeed, pathOfFeed, type Feed, type ToldActivity } from "../feed/index.ts";
 import { claimDeliveries, type ClaimedDelivery } from "./claim-deliveries.ts";
@@ -93,7 +94,7 @@ async function findTold({ db, clock }: Sender, delivery: ClaimedDelivery): Promi
 
 /** What is sent: a sentence and where it leads, never a text that somebody wrote beyond the title. */
 function bodyOf({ settings }: Sender, { id }: ClaimedDelivery, { feed, activity }: Found): string {
-  const { origin = "" } = settings;
+  const origin = originOfLinks(settings);
   return JSON.stringify({
     id,
     type: `activity.${activity.kind.toLowerCase().replaceAll("_", "-")}`,

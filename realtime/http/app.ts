@@ -4,6 +4,7 @@ import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import { Hono } from "hono";
 import type { Api } from "../../graphql/api.ts";
 import type { PageContext } from "../../graphql/contract/page-context.ts";
+import { isSecretAddress } from "../../graphql/contract/secret-addresses.ts";
 import type { RequestScope } from "../../graphql/core/context.ts";
 import { publicSettings, type AppMode, type Settings } from "../../graphql/core/settings.ts";
 import type { Log } from "../log.ts";
@@ -11,9 +12,10 @@ import { mailInPath } from "./mail-in.ts";
 import { createPages } from "./pages.ts";
 import { plainAnswer } from "./plain-answers.ts";
 import { BodyError, ensureForm, readBody } from "./request-body.ts";
-import { readUpload, takesFiles } from "./read-upload.ts";
+import { draftWithFiles, readUpload } from "./read-upload.ts";
 import { requestFacts } from "./request-facts.ts";
 import { addSecurityHeaders, EXPLORER_POLICY } from "./security-headers.ts";
+import { seesDraft } from "./sees-draft.ts";
 import { mayWrite } from "./write-protection.ts";
 
 /** What the web server needs from the rest of the process. */
@@ -79,6 +81,7 @@ export function createApp({ services, remixBuild, mode }: AppOptions): Hono<Envi
       nonce: c.get("nonce"),
       mode,
       isSecure: scope.facts.origin.startsWith("https:"),
+      isSecretAddress: isSecretAddress(c.req.raw.url),
     });
     log.debug("request", {
       requestId: scope.facts.requestId,
@@ -110,9 +113,11 @@ export function createApp({ services, remixBuild, mode }: AppOptions): Hono<Envi
       // An older Remix asked for data like this. The one that runs here takes it for a defect of ours, and logs it.
       return plainAnswer(c.req.raw, 400, "Bad request", "Addresses of this site have no part named _data.");
     }
-    const { request, isFileTooLarge } = takesFiles(c.req.path)
-      ? await readUpload(c.req.raw)
-      : { request: await readBody(c.req.raw), isFileTooLarge: false };
+    const draft = draftWithFiles(c.req.path);
+    const { request, isFileTooLarge } =
+      draft === undefined
+        ? { request: await readBody(c.req.raw), isFileTooLarge: false }
+        : await readUpload(c.req.raw, () => seesDraft(api, c.get("scope"), draft));
     c.set("request", request);
     c.set("isFileTooLarge", isFileTooLarge);
     await next();
@@ -143,6 +148,7 @@ export function createApp({ services, remixBuild, mode }: AppOptions): Hono<Envi
       settings: pageSettings,
       isDevelopment: mode === "development",
       isAnswer: c.req.method === "POST",
+      isLookedAt: isLookedAt(c.req.raw),
       isFileTooLarge: c.get("isFileTooLarge"),
       execute: (document, variables) => api.execute(scope, document, variables),
       reportError: (error) =>
@@ -168,6 +174,11 @@ async function answerAsAssumed(scope: Scope, page: () => Promise<Response>): Pro
   if (!scope.assumption || (await scope.assumption.holds())) return answer;
   scope.assumption = undefined;
   return page();
+}
+
+/** Whether a page is asked for to be looked at, as far as a browser says. */
+function isLookedAt({ method, headers }: Request): boolean {
+  return method !== "HEAD" && !(headers.get("Sec-Purpose")?.includes("prefetch") ?? false);
 }
 
 /**

@@ -5,6 +5,8 @@ export interface HeaderPolicy {
   readonly nonce: string;
   readonly mode: AppMode;
   readonly isSecure: boolean;
+  /** Whether the address itself lets in whoever has it (`isSecretAddress`). */
+  readonly isSecretAddress: boolean;
 }
 
 /** The policy of pages: nothing but what this site serves, and scripts only with the nonce of the response. */
@@ -48,6 +50,13 @@ const STATIC_SECURITY_HEADERS = {
   "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 } as const;
 
+/**
+ * Where the address holds a secret, the site's own requests do not name it either: not in a proxy's log of pictures and styles, not
+ * where a link leads. The origin alone goes along; with `no-referrer` browsers would call their own forms and long polling here
+ * foreign (`Origin: null`).
+ */
+const NO_ADDRESS = { "Referrer-Policy": "strict-origin" } as const;
+
 /** Keeps browsers to HTTPS, here and below this host, for a year. */
 const STRICT_TRANSPORT = { "Strict-Transport-Security": "max-age=31536000; includeSubDomains" } as const;
 
@@ -68,8 +77,10 @@ export function headersOfFiles(origin: string | undefined): Readonly<Record<stri
  * Completes the headers of an answer. A response that brings its own Content-Security-Policy or Cache-Control
  * keeps it; otherwise nothing personal stays in a cache, and one that keeps it all the same is told whose it is.
  */
-export function addSecurityHeaders(headers: Headers, { nonce, mode, isSecure }: HeaderPolicy): void {
-  for (const [name, value] of Object.entries(STATIC_SECURITY_HEADERS)) headers.set(name, value);
+export function addSecurityHeaders(headers: Headers, policy: HeaderPolicy): void {
+  const { nonce, mode, isSecure, isSecretAddress } = policy;
+  const always = { ...STATIC_SECURITY_HEADERS, ...(isSecretAddress ? NO_ADDRESS : {}) };
+  for (const [name, value] of Object.entries(always)) headers.set(name, value);
   if (isSecure) {
     for (const [name, value] of Object.entries(STRICT_TRANSPORT)) headers.set(name, value);
     secureCookies(headers);

@@ -102,6 +102,22 @@ describe("signing in", () => {
   });
 });
 
+describe("while the password is looked at", () => {
+  it.each<[string, object]>([
+    ["is shut out", { suspendedAt: new Date() }],
+    ["has another password", { passwordHash: "another" }],
+  ])("whoever %s comes in no more", async (_what, change) => {
+    const person = await buildPerson(db, { passwordHash });
+    const real = vi.mocked(verify).getMockImplementation() ?? verify;
+    vi.mocked(verify).mockImplementationOnce(async (...given) => {
+      await db.prisma.person.update({ where: { id: person.id }, data: change });
+      return real(...given);
+    });
+    expect((await signIn(api.visitor, { email: person.email, password })).is).toBe("SignInFailedError");
+    expect(await db.prisma.authSession.count()).toBe(0);
+  });
+});
+
 describe("too many attempts", () => {
   it("stop an account across two instances of the service, whatever the password, until the window ends", async () => {
     const person = await buildPerson(db, { passwordHash });
@@ -270,6 +286,61 @@ describe("signing out", () => {
     expect((await end(here)).endSession.__typename).toBe("MutationEndSessionSuccess");
     expect(await whoIs(there)).toBeNull();
     expect(await whoIs(here)).toBe("Ada Nwosu");
+  });
+
+  it("elsewhere takes the password, unless the session here was begun within fifteen minutes", async () => {
+    const person = await buildPerson(db, { passwordHash, name: "Ada Nwosu" });
+    const begun = now;
+    const after = (minutes: number) => void (now = new Date(begun.getTime() + minutes * 60_000));
+    const [here, first, second, third] = [
+      await api.as(person),
+      await api.as(person),
+      await api.as(person),
+      await api.as(person),
+    ];
+    const end = async (client: TestClient, given?: string) => {
+      const { viewer } = await client.query<Sessions>(sessions);
+      const id = viewer.sessions.find(({ isCurrent }) => isCurrent)?.id;
+      const input = given === undefined ? { id } : { id, password: given };
+      const { is, issues } = await mutate(here, "endSession", input);
+      return is === "InvalidInputError" ? issues.map(({ path }) => path) : is;
+    };
+    after(14);
+    expect(await end(first)).toBe("success");
+    after(16);
+    expect(await end(second)).toEqual(["password"]);
+    expect(await end(second, "not the password")).toEqual(["password"]);
+    expect(await whoIs(second)).toBe("Ada Nwosu");
+    expect(await end(second, password)).toBe("success");
+    expect(await whoIs(second)).toBeNull();
+
+    expect((await mutate(here, "signOutEverywhere", {})).issues).toMatchObject([{ path: "password" }]);
+    expect(await whoIs(third)).toBe("Ada Nwosu");
+    expect((await mutate(here, "signOutEverywhere", { password })).is).toBe("success");
+    expect(await whoIs(third)).toBeNull();
+  });
+
+  it("of this session never takes the password, however long ago it was begun", async () => {
+    const person = await buildPerson(db, { passwordHash });
+    const [here, there] = [await api.as(person), await api.as(person)];
+    now = new Date(now.getTime() + hour);
+    const { viewer } = await here.query<Sessions>(sessions);
+    const id = viewer.sessions.find(({ isCurrent }) => isCurrent)?.id;
+    expect((await mutate(here, "endSession", { id })).is).toBe("success");
+    await there.query("mutation { signOut { __typename } }");
+    expect(await db.prisma.authSession.count({ where: { personId: person.id } })).toBe(0);
+  });
+
+  it("asks for the password as often as signing in does, and no more", async () => {
+    const person = await buildPerson(db, { passwordHash });
+    const here = await api.as(person);
+    now = new Date(now.getTime() + hour);
+    const answers = [];
+    for (let attempt = 0; attempt < 11; attempt++) {
+      answers.push((await mutate(here, "signOutEverywhere", { password: "not the password" })).is);
+    }
+    expect(answers.slice(9)).toEqual(["InvalidInputError", "RateLimitedError"]);
+    expect((await signIn(api.visitor, { email: person.email, password })).is).toBe("RateLimitedError");
   });
 
   it("tells the sockets of the ended session", async () => {

@@ -51,6 +51,15 @@ const countersOf = async (id: string) => {
 };
 
 describe("recordAdoption", () => {
+  it("answers whoever only wants to know whether it worked", async () => {
+    const { id } = await buildCaseStudy(scene.db);
+    const document =
+      "mutation ($input: RecordAdoptionInput!) { recordAdoption(input: $input) { __typename } }";
+    expect(await scene.insider.client.query(document, { input: line(id) })).toEqual({
+      recordAdoption: { __typename: "MutationRecordAdoptionSuccess" },
+    });
+  });
+
   it("keeps every line, and stands where the newest by date says, of one day the later written", async () => {
     const { db, insider } = scene;
     const { id } = await buildCaseStudy(db);

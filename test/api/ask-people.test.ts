@@ -156,6 +156,14 @@ describe("asking people like us", () => {
     expect(message).toContain("60 people");
   });
 
+  it("asks others first than those who were asked of late", async () => {
+    await membersOfPeer(40);
+    const [one, other] = [await threadOfOwn(), await threadOfOwn()];
+    for (const thread of [one, other]) expect((await ask(thread)).data).toBe(20);
+    const before = new Set(await askedIn(one));
+    expect((await askedIn(other)).filter((id) => before.has(id))).toEqual([]);
+  });
+
   it("says how many there are to ask and were asked, with the reasons", async () => {
     const thread = await threadOfOwn();
     const before = await askable(thread);

@@ -3,7 +3,7 @@ import { limits } from "../../graphql/contract/limits.ts";
 import type { CaseStudyTraits } from "../support/case-study-factories.ts";
 import { buildCaseStudy } from "../support/case-study-factories.ts";
 import { buildPerson, openSession } from "../support/factories.ts";
-import { archiveOf, base64, jpegFile, pngFile } from "../support/files.ts";
+import { archiveOf, base64, jpegFile, officeFile, pngFile } from "../support/files.ts";
 import { mutate } from "../support/mutate.ts";
 import { buildReviewed, reviewDueOn, takeStep } from "../support/case-study-review.ts";
 import type { TestClient } from "../support/client.ts";
@@ -99,6 +99,11 @@ describe("attachFile", () => {
     [
       "a number in a text",
       { name: "x.csv", content: base64(Buffer.from(`Who\n${nhsNumber}`)) },
+      "NHS number",
+    ],
+    [
+      "a number in a document",
+      { content: base64(officeFile({ "word/document.xml": `<w:p><w:t>${nhsNumber}</w:t></w:p>` })) },
       "NHS number",
     ],
   ])("refuses %s at the file", async (_what, more, words) => {

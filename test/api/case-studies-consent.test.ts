@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { remindOfCaseStudies } from "../../graphql/case-studies/index.ts";
+import { unmet } from "../../graphql/case-studies/workflow-needs.ts";
+import { factsOf, workflowSelect } from "../../graphql/case-studies/workflow-rows.ts";
 import { registerSubscribers, subscriber } from "../../graphql/core/outbox.ts";
 import { buildCaseStudy } from "../support/case-study-factories.ts";
 import { buildReviewed, quote, reviewDueOn, takeStep } from "../support/case-study-review.ts";
@@ -64,10 +66,10 @@ describe("consent", () => {
   });
 
   it("shows somebody what of theirs is used and where, and nothing else of the text or the review", async () => {
-    const { id, client, post } = await quoting();
+    const { id, client, post } = await quoting({ sections: { RESULTS: "They said: We pooled lists." } });
     const document = `query ($id: ID!) {
       myConsent(caseStudyId: $id) {
-        consent caseStudyTitle usedWords { section text threadPath } sections { key }
+        consent caseStudyTitle usedWords { section text threadPath } sections { key } inContext { section html }
       }
       caseStudyReview(caseStudyId: $id) { title }
       workingCopy(caseStudyId: $id) { title }
@@ -78,6 +80,10 @@ describe("consent", () => {
       usedWords: [{ section: "RESULTS", text: "We pooled lists.", threadPath: `/threads/${post.threadId}` }],
     });
     expect(seen["myConsent"]).toMatchObject({ sections: [{ key: "RESULTS" }] });
+    const inContext = [
+      { section: "RESULTS", html: expect.stringContaining(": <mark>We pooled lists</mark>.") as string },
+    ];
+    expect(seen["myConsent"]).toMatchObject({ inContext });
     expect(seen["caseStudyReview"]).toBeNull();
     expect(seen["workingCopy"]).toBeNull();
     expect((await scene.innovator.client.query(document, { id }))["myConsent"]).toBeNull();
@@ -109,6 +115,51 @@ describe("consent", () => {
     expect([is, issues[0]?.path]).toEqual(["InvalidInputError", "answer"]);
     expect(issues[0]?.message).toContain("Ask a facilitator to publish a version without them");
     expect(await consentOf(id, personId)).toMatchObject({ consent: "GIVEN" });
+  });
+
+  it("of words that no version holds, or of more readers, can be refused when others are published", async () => {
+    const { db, author } = scene;
+    const { id, personId, client, post } = await quoting({}, new Date());
+    await answer(client, id, "NAMED");
+    expect((await publish(id)).is).toBe("success");
+    await takeStep(db, author.client, id, "START_RE_REVIEW");
+    const asked = `query ($id: ID!) {
+      myConsent(caseStudyId: $id) { publishedNumber isForMore usedWords { text isNew } }
+    }`;
+    const seen = async () => (await client.query(asked, { id }))["myConsent"];
+    const old = { text: "We pooled lists.", isNew: false };
+    expect(await seen()).toEqual({ publishedNumber: 1, isForMore: false, usedWords: [old] });
+    expect((await answer(client, id, "REFUSED")).is).toBe("InvalidInputError");
+
+    const more = await buildPost(db, {
+      author: { id: personId },
+      thread: { id: post.threadId },
+      markdown: "It cost nothing.",
+    });
+    const taken = { caseStudyId: id, postId: more.id, section: "AIM" };
+    expect((await mutate(author.client, "takePassage", taken)).is).toBe("success");
+    expect(await seen()).toMatchObject({ usedWords: [old, { text: "It cost nothing.", isNew: true }] });
+    expect((await answer(client, id, "REFUSED")).is).toBe("success");
+    expect(await consentOf(id, personId)).toMatchObject({ consent: "REFUSED", isNamed: true });
+    const facts = async () => {
+      const select = { where: { id }, select: workflowSelect };
+      return unmet("CONSENTS_SETTLED", factsOf(await db.prisma.caseStudy.findUniqueOrThrow(select)));
+    };
+    const unwilling = ["1 contributor does not want their words used. Take them out."];
+    expect(await facts()).toEqual(unwilling);
+    await db.prisma.caseStudyPassage.updateMany({
+      where: { postId: more.id },
+      data: { removedAt: new Date() },
+    });
+    expect(await facts()).toEqual([]);
+
+    await answer(client, id, "NAMED");
+    await db.prisma.caseStudy.update({ where: { id }, data: { visibility: "PUBLIC" } });
+    expect(await seen()).toEqual({ publishedNumber: 1, isForMore: true, usedWords: [old] });
+    expect((await answer(client, id, "REFUSED")).is).toBe("success");
+    expect(await facts()).toEqual(unwilling);
+    await db.prisma.caseStudy.update({ where: { id }, data: { visibility: "MEMBERS" } });
+    expect(await facts()).toEqual([]);
   });
 
   it("is asked for again when others are to read it, not of those who said no", async () => {

@@ -1,6 +1,8 @@
 import { v4 as uuidv4 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { quoteReply, renderMarkdown } from "../../graphql/safe-writing/index.ts";
 import { registerSubscribers, subscriber } from "../../graphql/core/outbox.ts";
+import { buildReviewed, quote, reviewDueOn, takeStep } from "../support/case-study-review.ts";
 import {
   buildCollaborative,
   buildIcb,
@@ -131,6 +133,42 @@ describe("a draft from a solved thread", () => {
     expect(draft.collaborative).toEqual({ name: scene.group.name });
   });
 
+  it("takes nobody's words or name along who is not asked: what a post quotes, and whom it mentions", async () => {
+    const { db, insider, group } = scene;
+    const { thread, solution } = await solvedThread();
+    const quoted = quoteReply({
+      authorName: insider.name,
+      threadId: thread.id,
+      replyId: uuidv4(),
+      markdown: "Ann's very own words.",
+    });
+    const mentions = `Thanks to @[${insider.name}](person:${insider.id}) of @[${group.name}](collaborative:${group.id}).`;
+    const markdown = `${quoted}We made one rota.\n\n${mentions}`;
+    const { html, text } = renderMarkdown(markdown);
+    const data = { markdown, html, text };
+    await db.prisma.post.update({ where: { id: solution.id }, data });
+    const draft = await harvest(undefined, thread);
+    const taken = draft.passages.find(({ source }) => source?.number === solution.number)?.text;
+    const thanked = `Thanks to a member of @${group.name}.`;
+    expect(taken).toBe(`[…]\nWe made one rota.\n${thanked}`);
+    const take = async (words: string, section = "AIM") => {
+      const input = { caseStudyId: draft.uuid, postId: solution.id, section, words };
+      return change("takePassage", input);
+    };
+    for (const words of ["Ann's very own words.", "> Ann's very own words.", quoted]) {
+      expect((await take(words)).issues.map(({ path }) => path)).toEqual(["words"]);
+    }
+    const typed = await take(mentions);
+    const shown = await take(text.split("\n").at(-1) ?? "", "RESULTS");
+    for (const { is, data: after } of [typed, shown]) {
+      expect(is).toBe("success");
+      expect(after.passages.at(-1)?.text).toBe(thanked);
+      expect(JSON.stringify([after.sections, after.passages])).not.toMatch(
+        new RegExp(`very own|${insider.name}|${insider.id}`, "u"),
+      );
+    }
+  });
+
   it("takes several threads, in the order in which they were given, and passes deleted posts over", async () => {
     const [one, two] = [await solvedThread(), await solvedThread()];
     await scene.db.prisma.post.update({ where: { id: one.thanked.id }, data: { deletedAt: new Date() } });
@@ -154,12 +192,13 @@ describe("a draft from a solved thread", () => {
 
 describe("a source that changes", () => {
   it.each([
-    ["EDITED", { version: 2, editedAt: new Date(Date.now() + 1_000) }],
-    ["DELETED", { deletedAt: new Date(Date.now() + 1_000) }],
-  ])("flags the draft when it was %s, until a writer keeps the words", async (what, data) => {
+    ["EDITED", (at: Date) => ({ version: 2, editedAt: at })],
+    ["DELETED", (at: Date) => ({ deletedAt: at })],
+  ])("flags the draft when it was %s, until a writer keeps the words", async (what, dataAt) => {
     const { thread, solution } = await solvedThread();
     const draft = await harvest(undefined, thread);
     expect(draft.passages.map(({ sourceChange }) => sourceChange)).toEqual([null, null, null, null]);
+    const data = dataAt(new Date(Date.now() + 1_000));
     await scene.db.prisma.post.update({ where: { id: solution.id }, data });
     const flagged = await change("keepPassage", {
       caseStudyId: draft.uuid,
@@ -172,6 +211,53 @@ describe("a source that changes", () => {
     });
     const kept = await change("keepPassage", { caseStudyId: draft.uuid, passageId: draft.passages[0]?.id });
     expect(kept.data.passages.map(({ sourceChange }) => sourceChange)).toEqual([null, null, null, null]);
+  });
+});
+
+describe("a source that nobody has looked at", () => {
+  it("is none where only the title of its thread was changed", async () => {
+    const { thread, opening } = await solvedThread();
+    const draft = await harvest(undefined, thread);
+    const renamed = { threadId: thread.id, version: opening.version, title: "Lists, and who cancels them" };
+    expect((await mutate(scene.author.client, "editThread", renamed)).is).toBe("success");
+    const kept = await change("keepPassage", { caseStudyId: draft.uuid, passageId: draft.passages[1]?.id });
+    expect(kept.data.passages[0]).toMatchObject({
+      sourceChange: null,
+      source: { threadTitle: renamed.title },
+    });
+  });
+
+  it("stops a publication until somebody keeps its words, which changes nothing that was approved", async () => {
+    const { db, facilitator, author, member } = scene;
+    const { id } = await buildReviewed(db, member, { author });
+    const post = await buildPost(db, { thread: await buildThread(db), author });
+    await quote(db, id, post);
+    await db.prisma.caseStudyContributor.updateMany({
+      where: { caseStudyId: id },
+      data: { consent: "GIVEN" },
+    });
+    const { createdAt: deletedAt } = post;
+    await db.prisma.post.update({ where: { id: post.id }, data: { deletedAt } });
+    await db.prisma.caseStudyPassage.updateMany({
+      where: { postId: post.id },
+      data: { takenAt: new Date(deletedAt.getTime() - 1_000) },
+    });
+    const publish = () => takeStep(db, facilitator.client, id, "PUBLISH", { reviewDueOn });
+    const [issue] = (await publish()).issues;
+    expect(issue?.message).toMatch(/^1 source was changed or deleted/u);
+    const page = `query ($id: ID!) {
+      caseStudyReview(caseStudyId: $id) { changedSources { id sourceChange } viewerCan { keepPassages } }
+    }`;
+    const seen = await member.client.query<{
+      caseStudyReview: { changedSources: { id: string; sourceChange: string }[]; viewerCan: object };
+    }>(page, { id });
+    const [flagged] = seen.caseStudyReview.changedSources;
+    expect(flagged?.sourceChange).toBe("DELETED");
+    expect(seen.caseStudyReview.viewerCan).toEqual({ keepPassages: false });
+    const input = { caseStudyId: id, passageId: flagged?.id };
+    expect((await change("keepPassage", input, member.client)).is).toBe("ForbiddenError");
+    expect((await change("keepPassage", input)).is).toBe("success");
+    expect((await publish()).is).toBe("success");
   });
 });
 
@@ -297,6 +383,40 @@ describe("taking passages and taking them out", () => {
     const left = data.sections.find(({ key }) => key === "WHAT_YOU_DID")?.markdown;
     expect(left).toMatch(/^Ours\.\n\n> From .*Share the theatres\.\n\nAfterwards\.$/su);
     expect(left).not.toContain(solution.id);
+    expect(data.passages).toHaveLength(3);
+  });
+
+  it("finds the words without the line that names the post, and leaves no passage out whose words stay", async () => {
+    const { thread, solution } = await solvedThread();
+    const words = "We made **one rota** for the five trusts.\n\nIt was ready within a month, and it held.";
+    const { html, text } = renderMarkdown(words);
+    await scene.db.prisma.post.update({ where: { id: solution.id }, data: { markdown: words, html, text } });
+    const draft = await harvest(undefined, thread);
+    const passage = draft.passages.find((each) => each.text === text);
+    const save = (section: string, version: number, written: string) =>
+      mutate(scene.facilitator.client, "saveSection", {
+        caseStudyId: draft.uuid,
+        section,
+        version,
+        text: written,
+      });
+    const takeOut = () => change("removePassage", { caseStudyId: draft.uuid, passageId: passage?.id });
+    await save(
+      "WHAT_YOU_DID",
+      1,
+      `Ours.\n\n${words.replace(/^/u, "> ").replace("\n\n", "\n\n> ")}\n\nAfterwards.`,
+    );
+    await save("AIM", 0, "Our aim: they say it was *ready within a month, and it held.* So we hope.");
+    const refused = await takeOut();
+    expect(refused.issues).toEqual([
+      { path: "passageId", message: expect.stringContaining("still stand in “Aim”") as string },
+    ]);
+    expect(
+      await scene.db.prisma.caseStudyPassage.count({ where: { id: passage?.id, removedAt: null } }),
+    ).toBe(1);
+    await save("AIM", 1, "Our aim: to be ready soon.");
+    const { data } = await takeOut();
+    expect(data.sections.find(({ key }) => key === "WHAT_YOU_DID")?.markdown).toBe("Ours.\n\nAfterwards.");
     expect(data.passages).toHaveLength(3);
   });
 });

@@ -28,6 +28,33 @@ const contentOf = async (id: string) =>
   (await rowOf(id)).versions.at(-1)?.content as unknown as PublishedContent;
 
 describe("a publication", () => {
+  it("claims measured evidence with a baseline and a later reading alone", async () => {
+    const { db, author } = scene;
+    const study = await reviewed({ tags: [await buildTag(db, "evidence-level:5", "5 Embedded")] });
+    const why = [
+      "The evidence level “5 Embedded” needs a measure with a baseline and a later reading. Add one, or choose “1 Described” among the tags.",
+    ];
+    const refused = async () => (await publish(study.id)).issues?.map(({ message }) => message);
+    expect(await refused()).toEqual(why);
+    const baseline = {
+      baselineValue: 40,
+      baselineFrom: new Date("2025-01-01"),
+      baselineTo: new Date("2025-03-31"),
+    };
+    const caseStudy = { id: study.id, authorId: author.id };
+    // Readings without a baseline, one on its last day, and one after it in what was taken away.
+    await buildMeasure(db, { caseStudy, readings: { "2025-05-01": 41 } });
+    const removedAt = new Date();
+    await buildMeasure(db, { caseStudy, ...baseline, removedAt, readings: { "2025-05-01": 41 } });
+    const kept = await buildMeasure(db, { caseStudy, ...baseline, readings: { "2025-03-31": 41 } });
+    expect(await refused()).toEqual(why);
+    await db.prisma.reading.create({
+      data: { measureId: kept.id, date: new Date("2025-04-01"), value: 45, createdById: author.id },
+    });
+    expect((await publish(study.id)).is).toBe("success");
+    expect(await rowOf(study.id)).toMatchObject({ evidenceLevel: 5 });
+  });
+
   it("keeps everything that the page shows, as it is", async () => {
     const { db, author, member } = scene;
     const dropped = await buildTag(db);

@@ -149,6 +149,43 @@ describe("over the API", () => {
     });
   });
 
+  it("tells its writers when no facilitator sees what is for their group, until one does", async () => {
+    const { db, author, group, cohortGroup } = scene;
+    const { id } = await buildCaseStudy(db, {
+      author,
+      state: "IN_REVIEW",
+      visibleToCollaborativeId: cohortGroup.id,
+    });
+    const ask = async () => {
+      const query = `{ caseStudyReview(caseStudyId: "${id}") { lacksFacilitator } workingCopy(caseStudyId: "${id}") { lacksFacilitator } }`;
+      const found = await author.client.query<Record<string, { lacksFacilitator: boolean }>>(query);
+      return Object.values(found).map(({ lacksFacilitator }) => lacksFacilitator);
+    };
+    const [lacking, fine] = [
+      [true, true],
+      [false, false],
+    ];
+    expect(await ask()).toEqual(lacking);
+    // Whoever left it, or is but declared to be in the group, sees nothing of it.
+    const curator = await buildPerson(db, { roles: ["FACILITATOR"], declared: [cohortGroup] });
+    const writing = { caseStudyId: id, personId: curator.id };
+    await db.prisma.caseStudyEditor.create({ data: { ...writing, leftAt: new Date() } });
+    expect(await ask()).toEqual(lacking);
+    await db.prisma.caseStudyEditor.update({
+      where: { caseStudyId_personId: writing },
+      data: { leftAt: null },
+    });
+    expect(await ask()).toEqual(fine);
+    await db.prisma.caseStudyEditor.delete({ where: { caseStudyId_personId: writing } });
+    const change = (data: object) => db.prisma.caseStudy.update({ where: { id }, data });
+    await change({ visibility: "MEMBERS", visibleToCollaborativeId: null });
+    expect(await ask()).toEqual(fine);
+    await change({ visibility: "GROUP", visibleToCollaborativeId: group.id });
+    expect(await ask()).toEqual(lacking);
+    await buildPerson(db, { roles: ["FACILITATOR"], memberOf: [group] });
+    expect(await ask()).toEqual(fine);
+  });
+
   it("what its writers mean for the next version shows nobody anything", async () => {
     const { db, api, group } = scene;
     const change = (name: string, data: object) =>

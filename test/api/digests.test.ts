@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { TestApi } from "../support/client.ts";
+import type { TestApi, TestClient } from "../support/client.ts";
 import type { TestDatabase } from "../support/db.ts";
 import { DigestScene } from "../support/digest-scene.ts";
-import { buildCollaborative, buildPerson, buildPost } from "../support/factories.ts";
+import { buildCollaborative, buildPerson, buildPost, buildRegion, buildTag } from "../support/factories.ts";
 import { tellFeed } from "../support/feed.ts";
 import { mutate } from "../support/mutate.ts";
 
@@ -39,6 +39,36 @@ describe("a digest", () => {
     expect(await scene.mailsTo(person)).toEqual([]);
     const { nextAt } = await db.prisma.digestSchedule.findUniqueOrThrow({ where: { personId: person.id } });
     expect(nextAt).toEqual(new Date("2026-11-20T08:00:00Z"));
+  });
+
+  it("leaves out what its reader did, and is not sent where there is nothing else", async () => {
+    const [author, other] = [await scene.reader(), await scene.reader()];
+    await scene.posted("Beds", "2026-11-18T15:00:00Z", { author });
+    await scene.letRun("2026-11-19T08:00:00Z", "2026-11-19T08:00:00Z");
+    expect(await scene.mailsTo(author)).toEqual([]);
+    expect(await scene.subjectsTo(other)).toEqual(["“Beds”"]);
+    await scene.posted("Rotas", "2026-11-19T15:00:00Z", { author });
+    await scene.posted("Wards", "2026-11-19T16:00:00Z");
+    await scene.letRun("2026-11-20T08:00:00Z", "2026-11-20T08:00:00Z");
+    const mails = [await scene.mailsTo(author), await scene.mailsTo(other)].map((all) => all.at(-1)?.text);
+    expect(mails.map((text) => text?.match(/“\w+”/g))).toEqual([["“Wards”"], ["“Wards”", "“Rotas”"]]);
+  });
+
+  it("is not cut short by much that its reader did", async () => {
+    const [author, other] = [await scene.reader(), await scene.reader()];
+    const heard = await scene.posted("Heard", "2026-11-01T09:00:00Z");
+    const own = await scene.posted("Own", "2026-11-01T09:00:00Z");
+    await buildPost(db, { thread: heard, createdAt: new Date("2026-11-18T13:00:00Z") });
+    const at = new Date("2026-11-18T14:00:00Z");
+    for (let n = 0; n < 50; n++) await buildPost(db, { thread: own, author, createdAt: at });
+    for (const { id } of [heard, own]) {
+      await tellFeed(api.services, "thread.created.v1", { threadId: id });
+    }
+    await scene.letRun("2026-11-19T08:00:00Z", "2026-11-19T08:00:00Z");
+    const [mail] = await scene.mailsTo(author);
+    expect(mail?.text.match(/“\w+”/g)).toEqual(["“Heard”"]);
+    const [told] = await scene.mailsTo(other);
+    expect(told?.text).toContain("50 replies in “Own”");
   });
 
   it("says first what matters most, and what goes on in one thread in one sentence", async () => {
@@ -78,6 +108,23 @@ describe("a digest", () => {
     expect(await scene.mailsTo(outsider)).toEqual([]);
   });
 
+  it("has links that sign in whoever has asked for that, once, and nobody else", async () => {
+    const [asking, other] = [await scene.reader(), await scene.reader()];
+    await mutate(await api.as(asking), "chooseSignInLinks", { linksSignIn: true });
+    const { id } = await scene.posted("Beds", "2026-11-18T15:00:00Z");
+    await scene.letRun("2026-11-19T08:00:00Z", "2026-11-19T08:00:00Z");
+    const [plain] = await scene.mailsTo(other);
+    expect(plain?.text).toContain(`http://localhost:3000/threads/${id}`);
+    expect(plain?.text).not.toContain("token=");
+    const [mail] = await scene.mailsTo(asking);
+    expect(mail?.text).toContain(`returnTo=${encodeURIComponent(`/threads/${id}`)}`);
+    const token = /sign-in\/mail\?token=([\w-]+)/.exec(mail?.text ?? "")?.[1] ?? "";
+    const browser = api.from("192.0.2.7");
+    expect((await mutate(browser, "signInByLink", { token })).is).toBe("success");
+    expect(await browser.query("{ viewer { personId } }")).toEqual({ viewer: { personId: asking.id } });
+    expect((await mutate(api.from("192.0.2.7"), "signInByLink", { token })).is).toBe("LinkExpiredError");
+  });
+
   it("does not come to whoever is suspended, who misses nothing for that", async () => {
     const person = await scene.reader();
     const where = { id: person.id };
@@ -97,6 +144,34 @@ describe("a digest", () => {
     await scene.letRun("2026-11-19T08:00:00Z", "2026-11-20T09:00:00Z");
     expect(await scene.mailsTo(person)).toEqual([]);
     await scene.letRun("2026-11-21T08:00:00Z", "2026-11-21T08:00:00Z");
+    expect(await scene.subjectsTo(person)).toEqual(["“Beds”"]);
+  });
+
+  it("waits on days without email for its time on the next with email, with all that happened meanwhile, told once", async () => {
+    const person = await scene.reader();
+    const other = await scene.reader();
+    await scene.wantsQuiet(person, { quietDays: [6, 7] });
+    for (const day of ["20", "21", "22"]) await scene.posted(`On ${day}`, `2026-11-${day}T15:00:00Z`);
+    await scene.letRun("2026-11-20T07:50:00Z", "2026-11-20T08:10:00Z");
+    await scene.letRun("2026-11-21T07:50:00Z", "2026-11-21T08:30:00Z");
+    expect(await scene.subjectsTo(other)).toEqual(["“On 20”"]);
+    expect(await scene.mailsTo(person)).toEqual([]);
+    await scene.letRun("2026-11-22T07:50:00Z", "2026-11-23T07:50:00Z");
+    expect(await scene.mailsTo(person)).toEqual([]);
+    await scene.letRun("2026-11-23T08:00:00Z", "2026-11-24T08:10:00Z");
+    const [mail, ...more] = await scene.mailsTo(person);
+    expect(more).toEqual([]);
+    expect(mail?.text.match(/“On \d+”/g)).toEqual(["“On 22”", "“On 21”", "“On 20”"]);
+    expect(await scene.mailsTo(other)).toHaveLength(3);
+  });
+
+  it("comes when quiet hours end where its time lies in them", async () => {
+    const person = await scene.reader("DAILY", "06:00");
+    await scene.wantsQuiet(person, { quietFrom: 22, quietUntil: 7 });
+    await scene.posted("Beds", "2026-11-18T15:00:00Z");
+    await scene.letRun("2026-11-19T05:50:00Z", "2026-11-19T06:50:00Z");
+    expect(await scene.mailsTo(person)).toEqual([]);
+    await scene.letRun("2026-11-19T07:00:00Z", "2026-11-19T07:00:00Z");
     expect(await scene.subjectsTo(person)).toEqual(["“Beds”"]);
   });
 
@@ -164,6 +239,46 @@ describe("a regional lead", () => {
     expect(await scene.subjectsTo(person)).toEqual(["“Beds”"]);
   });
 
+  it("of two regions gets one digest of both, with what concerns both once, and of those that they lead by then", async () => {
+    const { id: otherId, name: otherName } = await buildRegion(db);
+    const { regionId } = scene.icb;
+    const roles = [regionId, otherId].map((id) => ({ role: "REGIONAL_LEAD" as const, regionId: id }));
+    const person = await buildPerson(db, { roles });
+    await scene.letRun("2026-11-20T12:00:00Z", "2026-11-20T12:00:00Z");
+    const tag = await buildTag(db, `region:${otherId}`);
+    const both = { tags: [scene.regionTag, tag] };
+    await scene.posted("Beds", "2026-11-21T15:00:00Z");
+    await scene.posted("Wards", "2026-11-21T16:00:00Z", { tags: [tag] });
+    await scene.posted("Rotas", "2026-11-21T17:00:00Z", both);
+    await scene.letRun("2026-11-23T07:50:00Z", "2026-11-23T12:00:00Z");
+    const [mail, ...more] = await scene.mailsTo(person);
+    expect(more).toEqual([]);
+    expect(mail?.text.match(/“\w+”/g)).toEqual(["“Rotas”", "“Wards”", "“Beds”"]);
+    const { name } = await db.prisma.region.findUniqueOrThrow({ where: { id: regionId } });
+    const names = regionId < otherId ? [name, otherName] : [otherName, name];
+    expect(mail?.subject).toMatch(new RegExp(`^${names.join(", ")}: .*“Rotas”, and 2 more`));
+    for (const id of [regionId, otherId]) expect(mail?.text).toContain(`/feed/region/${id}\n`);
+    const ended = { personId: person.id, regionId };
+    await db.prisma.roleGrant.updateMany({ where: ended, data: { endedAt: scene.now } });
+    await scene.posted("Porters", "2026-11-24T15:00:00Z");
+    await scene.posted("Scans", "2026-11-24T16:00:00Z", { tags: [tag] });
+    await scene.letRun("2026-11-30T07:50:00Z", "2026-11-30T12:00:00Z");
+    const [, second] = await scene.mailsTo(person);
+    expect(second?.text.match(/“\w+”/g)).toEqual(["“Scans”"]);
+    expect(second?.subject).toMatch(new RegExp(`^${otherName}: `));
+  });
+
+  it("keeps one of every region that they lead; nobody else can", async () => {
+    const digest = { frequency: "DAILY", weekday: 1, time: "08:00", feed: "regions" };
+    const other = await mutate(await api.as(await buildPerson(db)), "saveDigest", digest);
+    expect([other.is, ...other.issues.map(({ path }) => path)]).toEqual(["InvalidInputError", "feed"]);
+    const client = await api.as(await lead());
+    expect((await mutate(client, "saveDigest", digest)).is).toBe("success");
+    expect(await client.query("{ digestSchedule { feed } }")).toEqual({
+      digestSchedule: { feed: "regions" },
+    });
+  });
+
   it("gets none once they have switched it off, or are no longer a lead", async () => {
     const [off, former] = [await lead(), await lead()];
     await scene.letRun("2026-11-20T12:00:00Z", "2026-11-20T12:00:00Z");
@@ -198,6 +313,30 @@ describe("the settings", () => {
     expect(await api.visitor.query(document)).toEqual(none);
   });
 
+  it("say when the next really comes, after quiet times and a pause", async () => {
+    const person = await scene.reader("DAILY", "08:00");
+    const client = await api.as(person);
+    const nextAt = async () =>
+      (await client.query<{ digestSchedule: { nextAt: string } }>("{ digestSchedule { nextAt } }"))
+        .digestSchedule.nextAt;
+    expect(await nextAt()).toBe("2026-11-19T08:00:00.000Z");
+    await scene.wantsQuiet(person, { quietDays: [4, 5, 6, 7] });
+    expect(await nextAt()).toBe("2026-11-23T08:00:00.000Z");
+    await db.prisma.followPause.create({ data: { personId: person.id, until: new Date("2026-11-26") } });
+    expect(await nextAt()).toBe("2026-11-30T08:00:00.000Z");
+  });
+
+  it("offer leads those of their regions, other members what they follow, and visitors none", async () => {
+    const { regionId } = scene.icb;
+    const lead = await buildPerson(db, { roles: [{ role: "REGIONAL_LEAD", regionId }] });
+    const usual = async (client: TestClient) => (await client.query("{ usualDigestFeed }")).usualDigestFeed;
+    expect(await usual(await api.as(lead))).toBe("regions");
+    expect(await usual(await api.as(await buildPerson(db, { roles: ["FACILITATOR"] })))).toBe("mine");
+    await db.prisma.roleGrant.updateMany({ where: { personId: lead.id }, data: { endedAt: scene.now } });
+    expect(await usual(await api.as(lead))).toBe("mine");
+    expect(await usual(api.visitor)).toBeNull();
+  });
+
   it.each([
     ["feed", "region/Y00"],
     ["feed", "nation"],
@@ -216,6 +355,49 @@ describe("the settings", () => {
 });
 
 describe("an administrator", () => {
+  it.each<[string, string, (personId: string) => Promise<unknown>]>([
+    [
+      "shut out",
+      "account is shut",
+      (id) => db.prisma.person.update({ where: { id }, data: { suspendedAt: scene.now } }),
+    ],
+    [
+      "not reached by mail",
+      "came back",
+      (personId) => db.prisma.mailStanding.create({ data: { personId, pausedAt: scene.now } }),
+    ],
+    [
+      "on leave",
+      "paused until 1 December 2026",
+      (personId) => db.prisma.followPause.create({ data: { personId, until: new Date("2026-12-01") } }),
+    ],
+    [
+      "in a quiet time",
+      "comes on 19 November 2026 at 08:00",
+      (personId) => db.prisma.quietTimes.create({ data: { personId, from: null, until: null, days: [3] } }),
+    ],
+    [
+      "given one of a feed that is not theirs",
+      "not theirs",
+      (personId) => db.prisma.digestSchedule.update({ where: { personId }, data: { feed: "nation" } }),
+    ],
+  ])("is told why somebody gets none who is %s", async (_what, reason, change) => {
+    const person = await scene.reader();
+    await scene.posted("Beds", "2026-11-18T12:10:00Z");
+    scene.now = new Date("2026-11-18T13:00:00Z");
+    const administrator = await api.as(await buildPerson(db, { roles: ["ADMINISTRATOR"] }));
+    const preview = () =>
+      mutate<{ heldBack: string | null }>(
+        administrator,
+        "previewDigestOf",
+        { personId: person.id },
+        "heldBack",
+      );
+    expect((await preview()).data.heldBack).toBeNull();
+    await change(person.id);
+    expect((await preview()).data.heldBack).toContain(reason);
+  });
+
   it("sees what somebody would get but for what is not theirs to see, and leaves a trace", async () => {
     const group = await buildCollaborative(db, { icbs: [scene.icb] });
     const person = await scene.reader("DAILY", "08:00", { memberOf: [group] });

@@ -109,6 +109,38 @@ describe("saveDraft", () => {
   });
 });
 
+describe("the draft of an edit", () => {
+  it("keeps the version that it was begun on, and goes when the edit is sent, also one that leaves the text", async () => {
+    const { db, author } = scene;
+    const thread = await buildThread(db, { author, title: "First title", markdown: "Body" });
+    const post = await db.prisma.post.findFirstOrThrow({ where: { threadId: thread.id, number: 0 } });
+    const begin = { kind: "EDIT", targetId: post.id, markdown: "Body", baseVersion: 1 };
+    const ask = "query ($id: ID!) { draft(kind: EDIT, targetId: $id) { baseVersion } }";
+    const kept = async () => (await author.client.query<{ draft: unknown }>(ask, { id: post.id })).draft;
+    const edits = [{ title: "Second title" }, { title: "Second title" }, { markdown: "Another body" }];
+    for (const [index, changed] of edits.entries()) {
+      expect((await save(author.client, begin)).is).toBe("success");
+      expect(await kept()).toEqual({ baseVersion: 1 });
+      const version = Math.min(index + 1, 2);
+      const edit = { threadId: thread.id, version, ...changed };
+      expect((await mutate(author.client, "editThread", edit)).is).toBe("success");
+      expect(await kept()).toBeNull();
+    }
+  });
+
+  it("stays when the edit is refused because of another's", async () => {
+    const { db, author, facilitator } = scene;
+    const thread = await buildThread(db, { author });
+    const post = await db.prisma.post.findFirstOrThrow({ where: { threadId: thread.id, number: 0 } });
+    await save(author.client, { kind: "EDIT", targetId: post.id, markdown: "Mine", baseVersion: 1 });
+    const edit = { threadId: thread.id, version: 1 };
+    await mutate(facilitator.client, "editThread", { ...edit, title: "By a facilitator" });
+    const mine = await mutate(author.client, "editThread", { ...edit, markdown: "Mine" });
+    expect(mine.is).toBe("ConflictError");
+    expect(await draft(author.client, "EDIT", post.id)).toMatchObject({ markdown: "Mine" });
+  });
+});
+
 describe("drafts", () => {
   it("for a thread that its writer may not see any more are theirs to read and to throw away, by themselves", async () => {
     const { db, insider, group } = scene;

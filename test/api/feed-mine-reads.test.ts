@@ -9,11 +9,13 @@ import { inPlanningSession, recordStatements, rowsLookedAt } from "../support/pl
 const followed = { tags: 100, activities: 100, rare: 20 } as const;
 
 let db: TestDatabase;
+let readerId: string;
 let reader: TestClient;
 
 beforeAll(async () => {
   db = await openTestDatabase();
   const person = await buildPerson(db);
+  readerId = person.id;
   reader = await createTestApi({ db }).as(person);
   const thread = await buildThread(db);
   await db.query(
@@ -41,14 +43,19 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 /** Rows of feeds that the database looks at to answer with a page of one's own. */
-async function lookedAt(part: string): Promise<number> {
+function lookedAt(part: string): Promise<number> {
+  return lookedAtBy('"isShown"', async () => {
+    const feed = await askFeed(reader, "kind: MINE", part);
+    expect(feed?.activities.edges.length).toBeGreaterThan(0);
+  });
+}
+
+/** Rows of feeds that the database looks at for the one statement of some work that asks what somebody follows, and has these words. */
+async function lookedAtBy(words: string, work: () => Promise<void>): Promise<number> {
   const sent = recordStatements(db.pool);
-  const feed = await askFeed(reader, "kind: MINE", part);
-  expect(feed?.activities.edges.length).toBeGreaterThan(0);
-  const statement = [...sent.values()].find(
-    ({ sql }) => sql.includes('"isShown"') && sql.includes('"Follow"'),
-  );
-  if (!statement) throw new Error("The feed asked nothing.");
+  await work();
+  const statement = [...sent.values()].find(({ sql }) => sql.includes(words) && sql.includes('"Follow"'));
+  if (!statement) throw new Error("Nothing was asked.");
   return inPlanningSession(
     db,
     async (session) => (await rowsLookedAt(session, statement))["ActivityScope"] ?? 0,
@@ -61,4 +68,26 @@ it("reads of a hundred busy things that somebody follows little more than the ne
 
 it("does not look through what somebody follows for a tag that is rare", async () => {
   expect(await lookedAt('(tagId: "seldom:rare")')).toBeLessThan(followed.rare * 10);
+});
+
+it("reads for a digest of a hundred busy things only what happened in them since the last one", async () => {
+  const toldUntil = new Date(Date.now() - 10 * 60_000);
+  await db.prisma.digestSchedule.create({
+    data: {
+      personId: readerId,
+      frequency: "DAILY",
+      weekday: 1,
+      minute: 480,
+      feed: "mine",
+      isChosen: true,
+      toldUntil,
+    },
+  });
+  const looked = await lookedAtBy("moved", async () => {
+    const { digestPreview } = await reader.query<{ digestPreview: { items: readonly unknown[] } }>(
+      "{ digestPreview { items { text } } }",
+    );
+    expect(digestPreview.items).toHaveLength(1);
+  });
+  expect(looked).toBeLessThan(followed.tags);
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { FollowKind, FollowLevel } from "../../prisma/generated/client/enums.ts";
 import type { Person, Tag } from "../../prisma/generated/client/client.ts";
-import { createTestApi, type TestApi } from "../support/client.ts";
+import { createTestApi, type TestApi, type TestClient } from "../support/client.ts";
 import { openTestDatabase, type TestDatabase } from "../support/db.ts";
 import { buildCollaborative, buildPerson, buildPost, buildTag, buildThread } from "../support/factories.ts";
 import { askFeed, sentencesIn, tellFeed } from "../support/feed.ts";
@@ -74,6 +74,23 @@ it("says nothing of what is muted: a thread, a tag or a person, unless the threa
   expect(await sentencesIn(without, mine)).toEqual([]);
 });
 
+it("says nothing of what somebody does who is muted, unless the thing itself was chosen", async () => {
+  const tag = await buildTag(db);
+  const [writer, other] = [await buildPerson(db, { name: "Olga Oak" }), await buildPerson(db)];
+  const thread = await buildThread(db, { title: "Theirs", author: writer, tags: [tag] });
+  for (const author of [anna, other]) {
+    const post = await buildPost(db, { thread, author });
+    await tellFeed(api.services, "thread.replied.v1", { threadId: thread.id, postId: post.id });
+  }
+  const { person, client } = await follower(["PERSON", anna.id, "MUTED"]);
+  const byItself = { personId: person.id, kind: "THREAD", targetId: thread.id, level: "TRACKING" } as const;
+  await db.prisma.follow.create({ data: { ...byItself, origin: "MENTIONED" } });
+  const unfolded = "(isFolded: false)";
+  expect(await sentencesIn(client, mine, unfolded)).toEqual([`${other.name} replied in “Theirs”`]);
+  await db.prisma.follow.updateMany({ where: byItself, data: { origin: "CHOSEN" } });
+  expect(await sentencesIn(client, mine, unfolded)).toHaveLength(2);
+});
+
 it("shows what somebody follows only as far as they may see it by now", async () => {
   const group = await buildCollaborative(db);
   const thread = await buildThread(db, {
@@ -126,6 +143,20 @@ it("is narrowed by kind and by tag, and paged like any other", async () => {
     `(first: 2, after: "${first?.activities.pageInfo.endCursor ?? ""}")`,
   );
   expect([...(first?.activities.edges.map(({ node }) => node.text) ?? []), ...rest]).toEqual(whole);
+});
+
+it("says of each thing whether it is what the viewer did themselves", async () => {
+  const tag = await buildTag(db);
+  await told("Hers", tag);
+  await follow(anna, ["TAG", tag.id, "WATCHING"]);
+  const { client: other } = await follower(["TAG", tag.id, "WATCHING"]);
+  const isOwn = async (client: TestClient) => {
+    const { feed } = await client.query<{ feed: { activities: { edges: { node: { isOwn: boolean } }[] } } }>(
+      "{ feed(kind: MINE) { activities { edges { node { isOwn } } } } }",
+    );
+    return feed.activities.edges.map(({ node }) => node.isOwn);
+  };
+  expect([await isOwn(await api.as(anna)), await isOwn(other)]).toEqual([[true], [false]]);
 });
 
 it("knows when it was last visited, and that looking again soon is the same visit", async () => {

@@ -40,6 +40,8 @@ async function newPlace(): Promise<{ icb: Icb; here: Collaborative; regionTag: T
   return { icb, here, regionTag, of: `kind: REGION, id: "${icb.regionId}"` };
 }
 
+const waits = { name: "Seen within 18 weeks", kind: "OUTCOME", unit: "PERCENT", better: "HIGHER" };
+
 const created = (threadId: string) => tellFeed(api.services, "thread.created.v1", { threadId });
 const replied = async (thread: { id: string }, author = anna) => {
   const post = await buildPost(db, { thread, author });
@@ -129,6 +131,35 @@ describe("what happens is told", () => {
     expect(await sentencesIn(reader, adopter.of)).toEqual([takenUp]);
     // Both are public.
     expect((await sentencesIn(visitor, origin.of)).toSorted()).toEqual([takenUp, published].toSorted());
+  });
+
+  it("that an adopter has figures from before and after, once, to members, for as long as there are", async () => {
+    const { here, of } = await newPlace();
+    const study = await buildCaseStudy(db, { title: "One list", visibility: "PUBLIC" });
+    const { id: adoptionId } = await buildAdoption(db, { caseStudy: study, collaborative: here });
+    const adopter = await api.as(await buildPerson(db, { memberOf: [here] }));
+    const { data } = await mutate<{ uuid: string }>(
+      adopter,
+      "createMeasure",
+      { adoptionId, measure: { ...waits, baseline: { value: 50, from: "2026-01-01", to: "2026-03-31" } } },
+      "uuid",
+    );
+    const { uuid: measureId } = data;
+    const told = async (client: TestClient) => {
+      await tellFeed(api.services, "adoption.measured.v1", { caseStudyId: study.id, adoptionId });
+      return (await sentencesIn(client, of)).filter((sentence) => sentence.includes("measured"));
+    };
+    const save = (text: string) => mutate(adopter, "saveReadings", { measureId, text }, "uuid");
+    await save("2026-03-01,52");
+    expect(await told(reader)).toEqual([]);
+    await save("2026-06-01,61");
+    const measured = `${here.name} has measured what came of “One list”`;
+    expect(await told(reader)).toEqual([measured]);
+    await save("2026-07-01,63");
+    expect(await told(reader)).toEqual([measured]);
+    expect(await told(visitor)).toEqual([]);
+    await db.prisma.measure.update({ where: { id: measureId }, data: { removedAt: new Date() } });
+    expect(await told(reader)).toEqual([]);
   });
 });
 

@@ -26,6 +26,9 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
+/** What a migration has set anew since, on purpose: the reference data is loaded again at the next start. */
+const setAnew: Record<string, Record<string, string>> = { ReferenceLoad: { digest: "" } };
+
 /** A table's rows, of which only some columns are looked at, as text and in one order. */
 async function rowsNow(table: string, columns: readonly string[]): Promise<string[]> {
   const { rows } = await db.pool.query<Array<string | null>>({
@@ -44,8 +47,13 @@ describe("the first schema's data, after every migration since", { timeout: 60_0
     const then = new Map<string, string[]>(header.tables.map(({ name }) => [name, []]));
     for await (const { table, rows } of readBackup(file))
       then.get(table)?.push(...rows.map((row) => JSON.stringify(row)));
-    for (const { name, columns } of header.tables)
-      expect(await rowsNow(name, columns), name).toEqual(then.get(name)?.toSorted());
+    for (const { name, columns } of header.tables) {
+      const rows = then.get(name)?.map((row) => {
+        const values = JSON.parse(row) as (string | null)[];
+        return JSON.stringify(values.map((value, at) => setAnew[name]?.[columns[at] ?? ""] ?? value));
+      });
+      expect(await rowsNow(name, columns), name).toEqual(rows?.toSorted());
+    }
   });
 
   it("can be signed in to, listed and read", async () => {

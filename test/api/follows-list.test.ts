@@ -1,12 +1,19 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { countStatements } from "../../prisma/client.ts";
+import { Prisma } from "../../prisma/generated/client/client.ts";
 import type { FollowKind, FollowLevel } from "../../graphql/contract/follow-words.ts";
-import { followersSql } from "../../graphql/follows/index.ts";
+import {
+  carryFollowersOfEndedBoards,
+  effectiveLevelsSql,
+  followersSql,
+  mutedSql,
+} from "../../graphql/follows/index.ts";
 import { carryFollowersOfBoards } from "../../prisma/seed/reference/carry-followers.ts";
 import { buildCaseStudy } from "../support/case-study-factories.ts";
 import type { TestClient } from "../support/client.ts";
 import { buildIcb, buildPerson, buildTag, buildThread } from "../support/factories.ts";
 import { mutate } from "../support/mutate.ts";
+import { inPlanningSession, rowsLookedAt } from "../support/plans.ts";
 import { openThreadScene, type ThreadScene } from "../support/thread-scene.ts";
 
 let scene: ThreadScene;
@@ -151,7 +158,7 @@ it("finds things by part of their names, with what is set for them, and nothing 
   }
 });
 
-it("lets followers of boards that ended follow those that took over, once, with the higher choice", async () => {
+it("lets followers of boards that ended follow those that took over, once, and overrides no choice for these", async () => {
   const boards = [];
   for (let n = 0; n < 5; n++) boards.push(await buildIcb(scene.db));
   const [one, other, between, last, half] = boards.map(({ id }) => id) as [
@@ -192,10 +199,36 @@ it("lets followers of boards that ended follow those that took over, once, with 
   ]);
   expect(inOrder.toSorted((a, b) => (a.join() < b.join() ? -1 : 1))).toEqual([
     ["both", "half", "WATCHING"],
-    ["both", "last", "WATCHING"],
+    ["both", "last", "NORMAL"],
     ["some", "half", "MUTED"],
     ["some", "last", "MUTED"],
   ]);
+});
+
+it("lets them follow once a last day that was to come has passed, without another load", async () => {
+  const [ending, next] = [await buildIcb(scene.db), await buildIcb(scene.db)];
+  await scene.db.prisma.icb.update({ where: { id: ending.id }, data: { validTo: new Date("2027-03-31") } });
+  await scene.db.prisma.icbSuccession.create({
+    data: {
+      predecessorId: ending.id,
+      successorId: next.id,
+      date: new Date("2027-04-01"),
+      kind: "MERGER",
+    },
+  });
+  const follower = await somebody();
+  await follow(follower.id, "ICS", [ending.id], "WATCHING");
+  const followedAt = async (now: string) => {
+    await carryFollowersOfEndedBoards({ ...scene.api.services, clock: { now: () => new Date(now) } });
+    return scene.db.prisma.follow.findMany({
+      where: { personId: follower.id },
+      select: { targetId: true, level: true },
+    });
+  };
+  // The first hour of April in London is the last of March by UTC.
+  expect(await followedAt("2027-03-31T22:30:00Z")).toEqual([{ targetId: ending.id, level: "WATCHING" }]);
+  for (const now of ["2027-03-31T23:30:00Z", "2027-04-02T12:00:00Z"])
+    expect(await followedAt(now)).toEqual([{ targetId: next.id, level: "WATCHING" }]);
 });
 
 it("finds followers down an index, with many follows of other things", async () => {
@@ -212,6 +245,36 @@ it("finds followers down an index, with many follows of other things", async () 
     values as (string | string[])[],
   );
   const words = JSON.stringify(plan);
-  expect(words).toContain("Follow_kind_targetId_level_personId_idx");
+  expect(words).toContain("Follow_kind_targetId_personId_level_idx");
   expect(words).not.toContain("Seq Scan");
+});
+
+it("reads of a tag that thousands follow only the one who asks, and those who have muted it", async () => {
+  const { id: tagId } = await buildTag(scene.db);
+  const reader = await somebody();
+  await scene.db.query(
+    `INSERT INTO "Person" ("id", "email", "name", "emailVerifiedAt")
+     SELECT gen_random_uuid(), 'follower' || n || '@example.nhs.uk', 'Follower ' || n, now() FROM generate_series(1, 5000) n`,
+  );
+  await scene.db.query(
+    `INSERT INTO "Follow" ("personId", "kind", "targetId", "level", "origin")
+     SELECT "id", 'TAG', $1, CASE WHEN "email" = 'follower7@example.nhs.uk' THEN 'MUTED' ELSE 'TRACKING' END::"FollowLevel", 'CHOSEN'
+     FROM "Person" WHERE "email" LIKE 'follower%'`,
+    [tagId],
+  );
+  const targets = [{ kind: "TAG" as const, id: tagId }];
+  await inPlanningSession(scene.db, async (session) => {
+    const muted = mutedSql(targets);
+    const sent = { sql: muted.text, parameters: muted.values as (string | string[])[] };
+    expect((await rowsLookedAt(session, sent))["Follow"]).toBe(2);
+    // Since then plans are made for any values.
+    const { text, values } = effectiveLevelsSql(targets, { among: Prisma.sql`${reader.id}::uuid` });
+    const [plan] = await session.query<{ "QUERY PLAN": [{ Plan: Record<string, number> }] }>(
+      `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text}`,
+      values as (string | string[])[],
+    );
+    const { "Shared Hit Blocks": hit = 0, "Shared Read Blocks": read = 0 } =
+      plan?.["QUERY PLAN"][0].Plan ?? {};
+    expect(hit + read).toBeLessThan(10);
+  });
 });

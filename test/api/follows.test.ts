@@ -209,9 +209,10 @@ describe("what people do", () => {
     expect(await scene.db.prisma.follow.count({ where: { targetId: caseStudyId } })).toBe(1);
   });
 
-  it("is carried along when threads merge: nobody twice, a choice before what was set by itself, then the higher", async () => {
+  it("is carried along when threads merge: nobody twice, over no choice for the thread that stays, else a choice, then the higher", async () => {
     const people = [await somebody(), await somebody(), await somebody(), await somebody()] as const;
     const [only, chose, both, later] = people;
+    const [calm, muting] = [await somebody(), await somebody()];
     const from = await start(scene.author.client);
     const to = await start(scene.author.client);
     await mutate(only.client, "markSameProblem", { threadId: from });
@@ -220,12 +221,21 @@ describe("what people do", () => {
     await set(chose.client, "THREAD", from, "TRACKING");
     await set(both.client, "THREAD", from, "WATCHING");
     await set(both.client, "THREAD", to, "MUTED");
+    await set(calm.client, "THREAD", from, "NORMAL");
+    await set(muting.client, "THREAD", from, "MUTED");
+    for (const { client } of [calm, muting])
+      await mutate(client, "replyToThread", { threadId: to, markdown: "Here as well." });
     await mutate(scene.facilitator.client, "mergeThread", { threadId: from, intoThreadId: to });
     await happened();
     expect(await of(only.client, to)).toBe("TRACKING SAME_PROBLEM");
     expect(await of(chose.client, to)).toBe("TRACKING CHOSEN");
-    expect(await of(both.client, to)).toBe("WATCHING CHOSEN");
-    expect(await scene.db.prisma.follow.count({ where: { targetId: from } })).toBe(0);
+    expect(await of(both.client, to)).toBe("MUTED CHOSEN");
+    // Whoever takes part in the thread that stays goes on hearing of it.
+    expect(await of(calm.client, to)).toBe("WATCHING REPLIED");
+    expect(await of(muting.client, to)).toBe("WATCHING REPLIED");
+    expect(await scene.db.prisma.follow.count({ where: { targetId: from, origin: { not: "CHOSEN" } } })).toBe(
+      0,
+    );
     // Whoever follows the duplicate from now on follows the thread in which it goes on.
     await set(later.client, "THREAD", from, "WATCHING");
     expect(await of(later.client, to)).toBe("WATCHING CHOSEN");
@@ -234,6 +244,52 @@ describe("what people do", () => {
     await happened();
     expect(await of(scene.author.client, from)).toBe("WATCHING AUTHOR");
     expect(await of(only.client, from)).toBe("TRACKING SAME_PROBLEM");
+  });
+
+  it("that was chosen for a thread stays with it while it is merged, and muting it does not mute the other", async () => {
+    const [reader, asker] = [await somebody(), await somebody()];
+    const from = await start(asker.client);
+    const to = await start(scene.author.client);
+    await happened();
+    await set(reader.client, "THREAD", from, "WATCHING");
+    await set(asker.client, "THREAD", from, "MUTED");
+    await mutate(scene.facilitator.client, "mergeThread", { threadId: from, intoThreadId: to });
+    await happened();
+    // Whoever asked has the problem.
+    expect([await of(reader.client, to), await of(asker.client, to)]).toEqual([
+      "WATCHING CHOSEN",
+      "TRACKING SAME_PROBLEM",
+    ]);
+    await mutate(scene.facilitator.client, "reopenThread", { threadId: from });
+    await happened();
+    expect([await of(reader.client, from), await of(asker.client, from)]).toEqual([
+      "WATCHING CHOSEN",
+      "MUTED CHOSEN",
+    ]);
+  });
+
+  it("that was chosen since a merge stands, however often that is told, and however far it goes on", async () => {
+    const [calm, muting] = [await somebody(), await somebody()];
+    const starting = () => start(scene.author.client);
+    const [first, second, third] = [await starting(), await starting(), await starting()];
+    const merge = (threadId: string, intoThreadId: string) =>
+      mutate(scene.facilitator.client, "mergeThread", { threadId, intoThreadId });
+    for (const { client } of [calm, muting]) await set(client, "THREAD", first, "WATCHING");
+    await merge(first, second);
+    await happened();
+    await set(calm.client, "THREAD", second, "NORMAL");
+    await set(muting.client, "THREAD", second, "MUTED");
+    const { prisma } = scene.db;
+    await prisma.outboxDelivery.updateMany({
+      where: { subscriber: "follows", event: { type: "thread.state-changed.v1" } },
+      data: { status: "PENDING" },
+    });
+    await happened();
+    const both = async (id: string) => [await of(calm.client, id), await of(muting.client, id)];
+    expect(await both(second)).toEqual(["NORMAL CHOSEN", "MUTED CHOSEN"]);
+    await merge(second, third);
+    await happened();
+    expect(await both(third)).toEqual(["NORMAL CHOSEN", "NORMAL –"]);
   });
 });
 

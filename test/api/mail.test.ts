@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { findSubscriber } from "../../graphql/core/outbox.ts";
 import { inTransaction } from "../../graphql/core/transaction.ts";
-import { queueMail } from "../../graphql/mail/index.ts";
+import { mailSubscribers, queueMail } from "../../graphql/mail/index.ts";
+import { lease } from "../../realtime/relay/deliveries.ts";
 import { createTestApi, type TestApi } from "../support/client.ts";
 import { buildPerson } from "../support/factories.ts";
 import { openTestDatabase, resetDatabase, type TestDatabase } from "../support/db.ts";
@@ -100,6 +102,8 @@ describe("a queued mail", () => {
     ["551 user has moved", true],
     ["550 5.2.1 mailbox disabled", true],
     ["550 5.7.1 blocked by policy", false],
+    ["550 5.2.2 mailbox full", false],
+    ["550 5.1.8 bad sender", false],
     ["554 5.7.1 relay access denied", false],
     ["450 4.2.1 try again later", false],
   ])("that is answered with “%s” is given up and pauses the person's mail: %s", async (answer, isForGood) => {
@@ -117,6 +121,22 @@ describe("a queued mail", () => {
     });
     const standing = await db.prisma.mailStanding.findUnique({ where: { personId: ada.id } });
     expect(standing?.pausedAt instanceof Date).toBe(isForGood);
+  });
+
+  it.each([
+    ["ASKED_FOR", "mail.deliver"],
+    ["NEWS", "mail.deliver-news"],
+    ["DIGEST", "mail.deliver-digests"],
+  ] as const)("for %s leaves in a lane of its own, %s", async (purpose, lane) => {
+    const api = createTestApi({ db, settings: { smtpUrl: smtp.url } });
+    const ctx = { prisma: db.prisma, wakeRelay: () => api.services.wakeRelay() };
+    await inTransaction(ctx, (tx) => queueMail(tx, mail, purpose));
+    const { deliveries } = await db.prisma.outboxEvent.findFirstOrThrow({
+      orderBy: { createdAt: "desc" },
+      include: { deliveries: true },
+    });
+    expect(deliveries.map(({ subscriber }) => subscriber)).toEqual([lane]);
+    expect(mailSubscribers.filter(({ name }) => name === lane)).toHaveLength(1);
   });
 
   it("waits for the mailbox where there is no mail server", async () => {
@@ -137,3 +157,62 @@ describe("a queued mail", () => {
     expect(await db.prisma.mailMessage.findFirstOrThrow()).toMatchObject({ sentAt: null, text: mail.text });
   });
 });
+
+describe("many mails at once", () => {
+  /** A mail server that acknowledges what it took once it is told to. */
+  async function openSlowServer() {
+    const [goOn, acknowledge] = promised();
+    const server = await openSmtpServer(undefined, () => goOn);
+    const api = createTestApi({ db, settings: { smtpUrl: server.url } });
+    const queueOne = async () => {
+      const ctx = { prisma: db.prisma, wakeRelay: () => api.services.wakeRelay() };
+      const freshness = { about: [], until: new Date(Date.now() + 3_600_000) };
+      await inTransaction(ctx, (tx) => queueMail(tx, { ...mail, freshness }));
+      return (await db.prisma.mailMessage.findFirstOrThrow({ orderBy: { id: "desc" } })).id;
+    };
+    const ids: string[] = [];
+    return {
+      server,
+      acknowledge,
+      deliverAll: async (count: number) => {
+        for (let n = 0; n < count; n++) ids.push(await queueOne());
+        return ids.map((id) => deliver(api, id));
+      },
+    };
+  }
+
+  it("of a lane wait for no connection", async () => {
+    const { server, acknowledge, deliverAll } = await openSlowServer();
+    const sendings = await deliverAll(8);
+    await vi.waitFor(() => expect(server.received).toHaveLength(8), 5_000).finally(acknowledge);
+    await Promise.all(sendings);
+    await server.close();
+  });
+
+  it("that take too long are broken off before the relay gives them up, and not sent later", async () => {
+    const giveUp = new AbortController();
+    const timeout = vi.spyOn(AbortSignal, "timeout").mockReturnValue(giveUp.signal);
+    const { server, acknowledge, deliverAll } = await openSlowServer();
+    const sendings = await deliverAll(9);
+    await vi.waitFor(() => expect(server.received).toHaveLength(8), 5_000);
+    giveUp.abort();
+    const ends = await Promise.allSettled(sendings);
+    expect(ends.map(({ status }) => status)).toEqual(Array.from({ length: 9 }, () => "rejected"));
+    expect(Math.max(...timeout.mock.calls.map(([milliseconds]) => milliseconds))).toBeLessThan(
+      lease - 15_000,
+    );
+    timeout.mockRestore();
+    acknowledge();
+    await sleep(500);
+    expect(server.received).toHaveLength(8);
+    // Only the one that waited is certain not to have left.
+    expect(await db.prisma.mailMessage.count({ where: { begunAt: null } })).toBe(1);
+    await server.close();
+  });
+});
+
+function promised(): [Promise<void>, () => void] {
+  let keep = () => {};
+  const promise = new Promise<void>((resolve) => (keep = resolve));
+  return [promise, () => keep()];
+}

@@ -1,6 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { countStatements } from "../../prisma/client.ts";
 import type { Person, Post, Thread } from "../../prisma/generated/client/client.ts";
+import { buildCaseStudy } from "../support/case-study-factories.ts";
 import { createTestApi, type TestApi } from "../support/client.ts";
 import { openTestDatabase, type TestDatabase } from "../support/db.ts";
 import { buildCollaborative, buildPerson, buildPost, buildThread } from "../support/factories.ts";
@@ -68,6 +70,30 @@ describe("what somebody is told", () => {
       },
     ]);
     expect(groups[0]?.notifications).toHaveLength(3);
+  });
+
+  it("names the thread or case study, to be muted", async () => {
+    const asker = await buildPerson(db);
+    const thread = await buildAsked(asker, "Night rota");
+    await answer(thread);
+    const study = await buildCaseStudy(db);
+    await db.prisma.notification.create({
+      data: {
+        personId: asker.id,
+        eventId: randomUUID(),
+        kind: "NEW_VERSION",
+        caseStudyId: study.id,
+        createdAt: new Date(now.getTime() + 1),
+      },
+    });
+    const client = await api.as(asker);
+    const { notificationPage } = await client.query<{ notificationPage: { groups: object[] } }>(
+      "{ notificationPage { groups { kind targetId } } }",
+    );
+    expect(notificationPage.groups).toEqual([
+      { kind: "CASE_STUDY", targetId: study.id },
+      { kind: "THREAD", targetId: thread.id },
+    ]);
   });
 
   it("says so where it is not all replies", async () => {

@@ -4,6 +4,7 @@ import { sendDueMail } from "../../graphql/notifications/index.ts";
 import type { Person } from "../../prisma/generated/client/client.ts";
 import { createTestApi, type TestApi } from "../support/client.ts";
 import { openTestDatabase, type TestDatabase } from "../support/db.ts";
+import { deliver } from "../support/deliver.ts";
 import { buildPerson, buildPost, buildThread } from "../support/factories.ts";
 import { happen } from "../support/happen.ts";
 import { mutate } from "../support/mutate.ts";
@@ -84,6 +85,20 @@ describe("what is switched off", () => {
   });
 });
 
+it("of two settings that are saved at once one holds, whole", async () => {
+  const person = await buildPerson(db);
+  const [one, other] = [
+    { page: all.filter((kind) => kind !== "SOLVED"), mail: mailed },
+    { page: all, mail: mailed.filter((kind) => kind !== "ANSWERED") },
+  ];
+  for (let n = 0; n < 5; n++) {
+    const outcomes = await Promise.all([save(person, one), save(person, other)]);
+    expect(outcomes.map(({ is }) => is)).toEqual(["success", "success"]);
+    const rows = await db.prisma.notificationSetting.findMany({ where: { personId: person.id } });
+    expect(rows).toHaveLength(1);
+  }
+});
+
 it.each([
   ["one hour alone", { quietFrom: 22 }, "quietUntil"],
   ["the same hour twice", { quietFrom: 7, quietUntil: 7 }, "quietUntil"],
@@ -105,6 +120,33 @@ it("mail waits until somebody's quiet time is over, and is dropped when it was r
   expect(await pass(reader, 0)).toEqual({ page: 1, mails: 0 });
 });
 
+it.each([
+  ["a pause", "pauseFollows", { resumeOn: "2026-12-20" }, { resumeOn: null }, "2026-12-20T00:00:00Z"],
+  [
+    "a quiet time",
+    "saveNotificationSettings",
+    { ...everything, quietFrom: 8, quietUntil: 20 },
+    everything,
+    "2026-11-27T20:00:00Z",
+  ],
+] as const)(
+  "mail is put off by %s once, to its end, and goes where that is ended before",
+  async (...given) => {
+    const [, mutation, begin, end, until] = given;
+    now = new Date("2026-11-27T10:00:00Z");
+    const asker = await buildPerson(db);
+    const client = await api.as(asker);
+    expect((await mutate(client, mutation, begin)).is).toBe("success");
+    await deliver(api, "notifications");
+    expect(await answered(asker)).toEqual({ page: 1, mails: 0 });
+    const [row] = await db.prisma.notification.findMany({ where: { personId: asker.id, channel: "MAIL" } });
+    expect(row?.dueAt).toEqual(new Date(until));
+    expect((await mutate(client, mutation, end)).is).toBe("success");
+    await deliver(api, "notifications");
+    expect(await pass(asker, 0)).toEqual({ page: 1, mails: 1 });
+  },
+);
+
 describe("the address in a mail", () => {
   /** The path and the header fields of the newest mail to somebody. */
   async function addressTo({ email }: Person) {
@@ -120,14 +162,15 @@ describe("the address in a mail", () => {
     expect(await answered(asker)).toEqual({ page: 1, mails: 1 });
     const { token, text, html } = await addressTo(asker);
     for (const part of [text, html]) expect(part).toContain(`/unsubscribe/${token}`);
-    const query = `{ unsubscription(token: "${token}") { occasions } }`;
+    const query = `{ unsubscription(token: "${token}") { isStopped occasions } }`;
     expect(await api.visitor.query(query)).toEqual({
-      unsubscription: { occasions: ["somebody answers me"] },
+      unsubscription: { isStopped: false, occasions: ["somebody answers me"] },
     });
     // Looking stops nothing.
     expect(await answered(asker)).toEqual({ page: 2, mails: 2 });
     for (let n = 0; n < 2; n++)
       expect((await mutate(api.visitor, "unsubscribe", { token })).is).toBe("success");
+    expect(await api.visitor.query(query)).toMatchObject({ unsubscription: { isStopped: true } });
     expect(await answered(asker)).toEqual({ page: 3, mails: 2 });
     expect(await answered(other)).toEqual({ page: 1, mails: 1 });
   });
@@ -139,12 +182,11 @@ describe("the address in a mail", () => {
     expect(headers["List-Unsubscribe"]).toBe(`<http://localhost:3000/unsubscribe/${oneClick}>`);
     expect(headers["List-Unsubscribe-Post"]).toBe("List-Unsubscribe=One-Click");
     for (const part of [text, html]) expect(part).toContain(`/unsubscribe/${oneClick}`);
-    expect(
-      await api.visitor.query(`{ unsubscription(token: "${oneClick}") { isThread occasions } }`),
-    ).toEqual({
-      unsubscription: { isThread: true, occasions: [] },
-    });
+    const look = () =>
+      api.visitor.query(`{ unsubscription(token: "${oneClick}") { isThread isStopped occasions } }`);
+    expect(await look()).toEqual({ unsubscription: { isThread: true, isStopped: false, occasions: [] } });
     expect((await mutate(api.visitor, "unsubscribe", { token: oneClick })).is).toBe("success");
+    expect(await look()).toMatchObject({ unsubscription: { isStopped: true } });
     const { threadId } = await db.prisma.notification.findFirstOrThrow({ where: { personId: asker.id } });
     expect(await db.prisma.follow.findMany({ where: { personId: asker.id } })).toMatchObject([
       { kind: "THREAD", targetId: threadId, level: "MUTED", origin: "CHOSEN" },
@@ -153,6 +195,22 @@ describe("the address in a mail", () => {
     await happen(api, "thread.replied.v1", { threadId: threadId ?? "", postId: post.id });
     expect(await pass(asker, 3)).toEqual({ page: 1, mails: 1 });
     expect(await answered(asker)).toEqual({ page: 2, mails: 2 });
+  });
+
+  it("of a mail about a thread that was merged since mutes the one in which it goes on", async () => {
+    const asker = await buildPerson(db);
+    await answered(asker);
+    const { oneClick } = await addressTo(asker);
+    const { id: mergedIntoId } = await buildThread(db, { author: asker });
+    const { threadId } = await db.prisma.notification.findFirstOrThrow({ where: { personId: asker.id } });
+    await db.prisma.thread.update({
+      where: { id: threadId ?? "" },
+      data: { mergedIntoId, state: "MERGED" },
+    });
+    expect((await mutate(api.visitor, "unsubscribe", { token: oneClick })).is).toBe("success");
+    const post = await buildPost(db, { thread: { id: mergedIntoId }, author: answerer });
+    await happen(api, "thread.replied.v1", { threadId: mergedIntoId, postId: post.id });
+    expect(await pass(asker, 3)).toEqual({ page: 1, mails: 1 });
   });
 
   it("that was changed by somebody does nothing", async () => {

@@ -4,6 +4,7 @@ import { findSubscriber } from "../../graphql/core/outbox.ts";
 import { sendDueMail } from "../../graphql/notifications/index.ts";
 import type { Person } from "../../prisma/generated/client/client.ts";
 import type { FollowKind, FollowLevel } from "../../prisma/generated/client/enums.ts";
+import { buildAdoption } from "../support/adoption-factories.ts";
 import { buildCaseStudy } from "../support/case-study-factories.ts";
 import { createTestApi, type TestApi } from "../support/client.ts";
 import { openTestDatabase, type TestDatabase } from "../support/db.ts";
@@ -85,6 +86,26 @@ describe("a reply", () => {
     ]);
   });
 
+  it("of somebody whom a reader muted is not told to them, unless they chose to hear of the thread itself", async () => {
+    const [author, named, watching] = [await buildPerson(db), await buildPerson(db), await buildPerson(db)];
+    const thread = await buildThread(db, { author });
+    for (const person of [author, named, watching]) await follow(person, "PERSON", answerer, "MUTED");
+    await follow(watching, "THREAD", thread);
+    // What set itself is no choice: naming somebody brings it about.
+    await db.prisma.follow.createMany({
+      data: [
+        { personId: author.id, kind: "THREAD", targetId: thread.id, level: "WATCHING", origin: "AUTHOR" },
+        { personId: named.id, kind: "THREAD", targetId: thread.id, level: "TRACKING", origin: "MENTIONED" },
+      ],
+    });
+    await replyIn(thread, [named.id]);
+    const kinds = await Promise.all([author, named, watching].map((person) => kindsFor(person)));
+    expect(kinds).toEqual([[], [], ["REPLIED"]]);
+    const other = await buildPost(db, { thread, author: await buildPerson(db) });
+    await happen(api, "thread.replied.v1", { threadId: thread.id, postId: other.id });
+    expect([await kindsFor(author), await kindsFor(named)]).toEqual([["ANSWERED"], []]);
+  });
+
   it("is told to who wrote before it, and not to who has come to the thread since, however late it is told", async () => {
     const [before, since, choosing] = [await buildPerson(db), await buildPerson(db), await buildPerson(db)];
     const thread = await buildThread(db);
@@ -149,6 +170,69 @@ it("a new thread is not told to who has come to it since, however late it is tol
   expect([await kindsFor(coming), await kindsFor(watcher)]).toEqual([[], ["NEW_THREAD"]]);
 });
 
+describe("a thread that is changed", () => {
+  const tagLater = async (thread: { id: string }, tag: { id: string }) => {
+    await db.prisma.threadTag.create({ data: { threadId: thread.id, tagId: tag.id } });
+    await happen(api, "thread.edited.v1", { threadId: thread.id });
+  };
+
+  it("is told to who watched a tag that it gets before it was started, once, and not to who has opened it", async () => {
+    const [first, later] = [await buildTag(db), await buildTag(db)];
+    const people = [];
+    for (let n = 0; n < 4; n++) people.push(await buildPerson(db));
+    const [watcher, both, reader, since] = people;
+    if (!watcher || !both || !reader || !since) throw new Error("Nobody is there.");
+    for (const person of people) await follow(person, "TAG", later);
+    await follow(both, "TAG", first);
+    const thread = await buildThread(db, { tags: [first], createdAt: now });
+    await happen(api, "thread.created.v1", { threadId: thread.id });
+    await db.prisma.threadRead.create({ data: { personId: reader.id, threadId: thread.id, lastNumber: 0 } });
+    await db.prisma.follow.updateMany({
+      where: { personId: since.id },
+      data: { changedAt: new Date(now.getTime() + 1_000) },
+    });
+    await tagLater(thread, later);
+    await happen(api, "thread.edited.v1", { threadId: thread.id });
+    expect(await Promise.all(people.map((person) => kindsFor(person)))).toEqual([
+      ["NEW_THREAD"],
+      ["NEW_THREAD"],
+      [],
+      [],
+    ]);
+  });
+
+  it("is told to who watches its collaborative and sees it by now", async () => {
+    const group = await buildCollaborative(db);
+    const watcher = await buildPerson(db);
+    await follow(watcher, "COLLABORATIVE", group);
+    const thread = await buildThread(db, {
+      createdAt: now,
+      collaborativeId: group.id,
+      audienceCollaborativeId: group.id,
+    });
+    await happen(api, "thread.created.v1", { threadId: thread.id });
+    expect(await kindsFor(watcher)).toEqual([]);
+    await db.prisma.thread.update({
+      where: { id: thread.id },
+      data: { audience: "MEMBERS", audienceCollaborativeId: null },
+    });
+    await happen(api, "thread.audience-changed.v1", { threadId: thread.id });
+    expect(await kindsFor(watcher)).toEqual(["NEW_THREAD"]);
+  });
+
+  it("is no news after a week, but to whom its opening post names by now", async () => {
+    const tag = await buildTag(db);
+    const [watcher, named] = [await buildPerson(db), await buildPerson(db)];
+    await follow(watcher, "TAG", tag);
+    await db.prisma.follow.updateMany({ where: { personId: watcher.id }, data: { changedAt: new Date(0) } });
+    const thread = await buildThread(db, { createdAt: new Date(now.getTime() - 8 * 86_400_000) });
+    const opening = await db.prisma.post.findFirstOrThrow({ where: { threadId: thread.id } });
+    await db.prisma.mention.create({ data: { postId: opening.id, personId: named.id } });
+    await tagLater(thread, tag);
+    expect([await kindsFor(watcher), await kindsFor(named)]).toEqual([[], ["MENTIONED"]]);
+  });
+});
+
 it("that it is solved is told to who wrote in a thread, before what follows from it is set", async () => {
   const [writer, unheard] = [await buildPerson(db), await buildPerson(db)];
   const thread = await buildThread(db, { state: "SOLVED", solvedAt: now, solvedById: answerer.id });
@@ -179,6 +263,162 @@ it("a case study that is published first is told to who watches its writer and m
   expect([await kindsFor(insider), await kindsFor(outsider)]).toEqual([["PUBLISHED_IN"], []]);
 });
 
+it("a case study is told once to who watches its writer, and of a version for more people to those who could not read it before", async () => {
+  const writer = await buildPerson(db);
+  const group = await buildCollaborative(db);
+  const [insider, outsider] = [await buildPerson(db, { memberOf: [group] }), await buildPerson(db)];
+  for (const person of [insider, outsider]) await follow(person, "PERSON", writer);
+  const { id } = await buildCaseStudy(db, { author: writer, versions: 3 });
+  const publish = async (number: number, visibility: "GROUP" | "MEMBERS") => {
+    const forId = visibility === "GROUP" ? group.id : null;
+    await db.prisma.caseStudyVersion.updateMany({
+      where: { caseStudyId: id, number },
+      data: { visibility, visibleToCollaborativeId: forId },
+    });
+    await db.prisma.caseStudy.update({
+      where: { id },
+      data: { publishedNumber: number, publishedVisibility: visibility, publishedForId: forId },
+    });
+    await happen(api, "case-study.published.v1", { caseStudyId: id, number });
+    return Promise.all([insider, outsider].map((person) => kindsFor(person)));
+  };
+  expect(await publish(1, "GROUP")).toEqual([["PUBLISHED_IN"], []]);
+  expect(await publish(2, "MEMBERS")).toEqual([["PUBLISHED_IN"], ["PUBLISHED_IN"]]);
+  expect(await publish(3, "MEMBERS")).toEqual([["PUBLISHED_IN"], ["PUBLISHED_IN"]]);
+});
+
+describe("who watches a case study and may read it", () => {
+  const taker = async (caseStudyId: string) => {
+    const collaborative = await buildCollaborative(db);
+    const entries = [{ state: "ADOPTING", from: "2026-01-01" }] as const;
+    const adoption = await buildAdoption(db, { caseStudy: { id: caseStudyId }, collaborative, entries });
+    const entry = await db.prisma.adoptionEntry.findFirstOrThrow({ where: { adoptionId: adoption.id } });
+    return { caseStudyId, adoptionId: adoption.id, entryId: entry.id };
+  };
+  const step = async (caseStudyId: string, taken: "SUPERSEDE" | "WITHDRAW" | "MARK_OUT_OF_DATE") => {
+    const { id } = await db.prisma.caseStudyStepTaken.create({
+      data: { caseStudyId, step: taken, personId: answerer.id, takenAt: now },
+    });
+    return { caseStudyId, stepId: id };
+  };
+  const cases: readonly [string, string, (caseStudyId: string) => Promise<unknown>][] = [
+    [
+      "of a new version",
+      "NEW_VERSION",
+      (caseStudyId) => happen(api, "case-study.published.v1", { caseStudyId, number: 2 }),
+    ],
+    [
+      "who takes it up",
+      "WATCHED_TAKEN_UP",
+      async (caseStudyId) => happen(api, "adoption.recorded.v1", await taker(caseStudyId)),
+    ],
+    [
+      "that it is superseded",
+      "SUPERSEDED",
+      async (caseStudyId) => happen(api, "case-study.state-changed.v1", await step(caseStudyId, "SUPERSEDE")),
+    ],
+    [
+      "that it is withdrawn",
+      "WITHDRAWN",
+      async (caseStudyId) => happen(api, "case-study.state-changed.v1", await step(caseStudyId, "WITHDRAW")),
+    ],
+    [
+      "that it may be out of date",
+      "OUT_OF_DATE",
+      async (caseStudyId) => {
+        await step(caseStudyId, "MARK_OUT_OF_DATE");
+        await happen(api, "case-study.out-of-date.v1", { caseStudyId });
+      },
+    ],
+  ];
+
+  it.each(cases)(
+    "is told %s; who tracks it, or is not among its readers, is not",
+    async (_of, kind, occur) => {
+      const group = await buildCollaborative(db);
+      const traits = { memberOf: [group] };
+      const people = [await buildPerson(db, traits), await buildPerson(db, traits), await buildPerson(db)];
+      const [watcher, tracker, outsider] = people;
+      if (!watcher || !tracker || !outsider) throw new Error("Nobody is there.");
+      const study = await buildCaseStudy(db, { visibleToCollaborativeId: group.id, versions: 2 });
+      await follow(watcher, "CASE_STUDY", study);
+      await follow(tracker, "CASE_STUDY", study, "TRACKING");
+      await follow(outsider, "CASE_STUDY", study);
+      await occur(study.id);
+      expect(await Promise.all(people.map((person) => kindsFor(person)))).toEqual([[kind], [], []]);
+      expect(await kindsFor(watcher, "MAIL")).toEqual([kind]);
+    },
+  );
+
+  it("is told once what concerns them as one of its writers as well", async () => {
+    const writer = await buildPerson(db);
+    const study = await buildCaseStudy(db, { author: writer });
+    await follow(writer, "CASE_STUDY", study);
+    await happen(api, "adoption.recorded.v1", await taker(study.id));
+    expect(await kindsFor(writer)).toEqual(["CASE_STUDY_TAKEN_UP"]);
+  });
+});
+
+describe("mail that waits is not sent", () => {
+  /** Lets the quiet time of some people pass, after they changed what they hear of; gives why what waited for each was dropped. */
+  async function changedMeanwhile(people: readonly Person[], change: () => Promise<unknown>) {
+    await change();
+    now = new Date(now.getTime() + 180_000);
+    while ((await sendDueMail(api.services)) > 0);
+    const rows = await Promise.all(
+      people.map(({ id }) => db.prisma.notification.findMany({ where: { personId: id, channel: "MAIL" } })),
+    );
+    return rows.map((ofOne) => ofOne.map(({ dropReason }) => dropReason));
+  }
+
+  it("of a tag or a person that its reader has muted since", async () => {
+    const tag = await buildTag(db);
+    const [tagged, named, other] = [await buildPerson(db), await buildPerson(db), await buildPerson(db)];
+    const people = [tagged, named, other];
+    const thread = await buildThread(db, { tags: [tag] });
+    await replyIn(
+      thread,
+      people.map(({ id }) => id),
+    );
+    const reasons = await changedMeanwhile(people, async () => {
+      await follow(tagged, "TAG", tag, "MUTED");
+      await follow(named, "PERSON", answerer, "MUTED");
+      await follow(other, "TAG", await buildTag(db), "MUTED");
+    });
+    expect(reasons).toEqual([["MUTED"], ["MUTED"], [null]]);
+  });
+
+  it("of a thread that its reader watches no more", async () => {
+    const [gone, still] = [await buildPerson(db), await buildPerson(db)];
+    const thread = await buildThread(db);
+    for (const person of [gone, still]) await follow(person, "THREAD", thread);
+    await replyIn(thread);
+    const change = { level: "NORMAL", origin: "CHOSEN" } as const;
+    const reasons = await changedMeanwhile([gone, still], () =>
+      db.prisma.follow.updateMany({ where: { personId: gone.id }, data: change }),
+    );
+    expect(reasons).toEqual([["UNFOLLOWED"], [null]]);
+  });
+
+  it("of what is new in something that its reader watches no more, unless they watch it by something else", async () => {
+    const [one, two] = [await buildTag(db), await buildTag(db)];
+    const [gone, still] = [await buildPerson(db), await buildPerson(db)];
+    for (const { id: personId } of [gone, still]) {
+      await follow({ id: personId }, "TAG", one);
+      await db.prisma.notificationSetting.create({
+        data: { personId, kind: "NEW_THREAD", channel: "MAIL", on: true },
+      });
+    }
+    await follow(still, "TAG", two);
+    const thread = await buildThread(db, { tags: [one, two] });
+    await happen(api, "thread.created.v1", { threadId: thread.id });
+    const reasons = await changedMeanwhile([gone, still], () =>
+      db.prisma.follow.updateMany({ where: { targetId: one.id }, data: { level: "TRACKING" } }),
+    );
+    expect(reasons).toEqual([["UNFOLLOWED"], [null]]);
+  });
+});
+
 it("mail waits while somebody has paused, and is not sent of what they muted meanwhile", async () => {
   const [paused, muting] = [await buildPerson(db), await buildPerson(db)];
   const thread = await buildThread(db);
@@ -197,6 +437,30 @@ it("mail waits while somebody has paused, and is not sent of what they muted mea
   expect(await passTo("2026-11-25T02:00:00Z")).toEqual([1, 0]);
   const dropped = await db.prisma.notification.findFirst({ where: { personId: muting.id, channel: "MAIL" } });
   expect(dropped?.dropReason).toBe("MUTED");
+});
+
+it("what is asked of somebody who muted the case study is mailed to them, and nothing else of it", async () => {
+  const contributor = await buildPerson(db);
+  const { id: caseStudyId } = await buildCaseStudy(db, {
+    author: answerer,
+    editors: [contributor],
+    contributors: [{ person: contributor, consent: "ASKED" }],
+  });
+  await happen(api, "case-study.out-of-date.v1", { caseStudyId });
+  await follow(contributor, "CASE_STUDY", { id: caseStudyId }, "MUTED");
+  await happen(api, "case-study.consent-asked.v1", { caseStudyId, personId: contributor.id });
+  now = new Date(now.getTime() + 3 * 60_000);
+  while ((await sendDueMail(api.services)) > 0);
+  const rows = await db.prisma.notification.findMany({
+    where: { personId: contributor.id, channel: "MAIL" },
+    orderBy: { kind: "desc" },
+    select: { kind: true, dropReason: true },
+  });
+  expect(rows).toEqual([
+    { kind: "OUT_OF_DATE", dropReason: "MUTED" },
+    { kind: "CONSENT_ASKED", dropReason: null },
+  ]);
+  expect(await db.prisma.mailMessage.count({ where: { toAddress: contributor.email } })).toBe(1);
 });
 
 it(

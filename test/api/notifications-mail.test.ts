@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sendDueMail } from "../../graphql/notifications/index.ts";
+import { countStatements } from "../../prisma/client.ts";
 import type { MailMessage, Person, Post, Thread } from "../../prisma/generated/client/client.ts";
 import { createTestApi, type TestApi } from "../support/client.ts";
 import { openTestDatabase, type TestDatabase } from "../support/db.ts";
@@ -108,6 +109,63 @@ describe("a mail", () => {
   });
 });
 
+describe("of thousands that fall due at once", () => {
+  /** Tells somebody of so many things that were there before, the newest of them read. */
+  async function pile({ id }: Person, thread: Thread, count: number, read = 0): Promise<void> {
+    await db.query(
+      `INSERT INTO "Notification" ("id", "personId", "eventId", "kind", "channel", "threadId", "createdAt", "dueAt", "readAt")
+       SELECT gen_random_uuid(), $1::uuid, gen_random_uuid(), 'SOLVED', 'MAIL', $2::uuid, $3::timestamptz - make_interval(secs => n), $3,
+         CASE WHEN n <= $5 THEN $3::timestamptz END
+       FROM generate_series(1, $4::int) n`,
+      [id, thread.id, now, count, read],
+    );
+  }
+  const reasons = async ({ id: personId }: Person) => {
+    const by = ["dropReason", "dueAt"] as const;
+    const rows = await db.prisma.notification.groupBy({
+      by: [...by],
+      where: { personId, channel: "MAIL" },
+      orderBy: { dropReason: "asc" },
+      _count: true,
+    });
+    return rows.map(({ dropReason, dueAt, _count }) => [dueAt ? "due" : (dropReason ?? "sent"), _count]);
+  };
+
+  it("somebody gets one mail, in as many statements as of a few, and nothing is left over", async () => {
+    const { asker: few, thread } = await buildAsker();
+    const { asker: many } = await buildAsker();
+    await pass(5);
+    await pile(few, thread, 30);
+    const small = await countStatements(() => sendDueMail(api.services));
+    await pile(many, thread, 4_000);
+    const large = await countStatements(() => sendDueMail(api.services));
+    expect(large.statements).toBe(small.statements + 1);
+    const [mail, ...more] = await mailsTo(many);
+    expect(more).toEqual([]);
+    expect(mail?.subject).toContain(", and at least 499 more");
+    expect(mail?.text).toContain("at least 480 other things are on http://localhost:3000/notifications");
+    expect(mail?.about).toHaveLength(500);
+    expect(await reasons(many)).toEqual([
+      ["TOO_MANY", 3_500],
+      ["sent", 500],
+    ]);
+    expect(await sendDueMail(api.services)).toBe(0);
+  });
+
+  it("those have their turn that are older than much that was read", async () => {
+    const { asker, thread } = await buildAsker();
+    await pile(asker, thread, 1_003, 1_000);
+    await pass(0);
+    const [mail, ...more] = await mailsTo(asker);
+    expect(more).toEqual([]);
+    expect(mail?.subject).toContain(", and 2 more");
+    expect(await reasons(asker)).toEqual([
+      ["READ", 1_000],
+      ["sent", 3],
+    ]);
+  });
+});
+
 describe("no mail is sent of what", () => {
   it("was read meanwhile", async () => {
     const { asker, thread } = await buildAsker();
@@ -182,7 +240,7 @@ describe("whichever statement a process ends at", () => {
         expect(rows.map((row) => row._count)).toEqual([n, n]);
         expect(await mailsTo(asker)).toHaveLength(n);
       }
-      expect(await db.prisma.outboxEvent.count({ where: { type: "mail.queued.v1" } })).toBe(
+      expect(await db.prisma.outboxEvent.count({ where: { type: "mail.news-queued.v1" } })).toBe(
         await db.prisma.mailMessage.count(),
       );
       expect(tried).toBeGreaterThan(6);
@@ -205,6 +263,53 @@ describe("whichever statement a process ends at", () => {
     await db.query(`ALTER TABLE "MailMessage" DROP CONSTRAINT "not_this"`, []);
     await pass(1);
     expect(await mailsTo(broken)).toHaveLength(1);
+  });
+
+  it("what comes after news for many does not wait for all of theirs", async () => {
+    const { thread } = await buildAsker();
+    const followers = await Promise.all(Array.from({ length: 120 }, () => buildPerson(db)));
+    await db.prisma.follow.createMany({
+      data: followers.map(({ id: personId }) => ({
+        personId,
+        kind: "THREAD" as const,
+        targetId: thread.id,
+        level: "WATCHING" as const,
+        origin: "CHOSEN" as const,
+        changedAt: now,
+      })),
+    });
+    await answer(thread);
+    const { asker: later, thread: other } = await buildAsker();
+    await answer(other);
+    now = new Date(now.getTime() + 3 * minute);
+    await sendDueMail(api.services);
+    expect(await mailsTo(later)).toHaveLength(1);
+    const toFollowers = { toAddress: { in: followers.map(({ email }) => email) } };
+    expect(await db.prisma.mailMessage.count({ where: toFollowers })).toBeLessThan(followers.length);
+    await pass(0);
+    expect(await db.prisma.mailMessage.count({ where: toFollowers })).toBe(followers.length);
+  });
+
+  it("is not composed while a thousand others wait to leave", async () => {
+    const { asker, thread } = await buildAsker();
+    await answer(thread);
+    await pass(1);
+    const waiting = { subscriber: "mail.deliver-news", status: "PENDING" } as const;
+    const before = await db.prisma.outboxDelivery.count({ where: waiting });
+    const events = Array.from({ length: 1_000 - before }, () => ({
+      id: uuidv7(),
+      type: "mail.news-queued.v1",
+      payload: {},
+    }));
+    await db.prisma.outboxEvent.createMany({ data: events });
+    await db.prisma.outboxDelivery.createMany({
+      data: events.map(({ id: eventId }) => ({ eventId, ...waiting })),
+    });
+    await pass(2);
+    expect(await mailsTo(asker)).toEqual([]);
+    await db.prisma.outboxEvent.deleteMany({ where: { id: { in: events.map(({ id }) => id) } } });
+    await pass(0);
+    expect(await mailsTo(asker)).toHaveLength(1);
   });
 
   it("two that send at once send each mail once", async () => {

@@ -151,6 +151,38 @@ describe("a solution", () => {
     ]);
   });
 
+  it("is told once: not again by what leaves the thread solved, whatever was read, but when it is solved anew", async () => {
+    const [sharer, latecomer] = [await buildPerson(db), await buildPerson(db)];
+    const thread = await buildThread(db, { author: asker, title: "Solved for good" });
+    const post = await buildPost(db, { thread, author: asker });
+    await db.prisma.sameProblem.create({ data: { threadId: thread.id, personId: sharer.id } });
+    const client = await api.as(asker);
+    const facilitator = await api.as(await buildPerson(db, { roles: ["FACILITATOR"] }));
+    const { prisma } = db;
+    const threadId = thread.id;
+    /** Does it, and hands on what it published; the sharer reads all that they are told. */
+    const does = async (by: typeof client, name: string, input: object) => {
+      await prisma.outboxEvent.deleteMany();
+      expect((await mutate(by, name, { ...input })).is).toBe("success");
+      const events = await prisma.outboxEvent.findMany({ where: { type: "thread.state-changed.v1" } });
+      expect(events).toHaveLength(1);
+      await happen("thread.state-changed.v1", events[0]?.payload as { threadId: string });
+      await mutate(await api.as(sharer), "markNotificationsRead", { all: true });
+      return prisma.notification.count({
+        where: { personId: sharer.id, threadId, kind: "SOLVED", channel: "PAGE" },
+      });
+    };
+    expect(await does(client, "acceptSolution", { postId: post.id })).toBe(1);
+    await prisma.sameProblem.create({ data: { threadId, personId: latecomer.id } });
+    expect(await does(facilitator, "closeThread", { threadId })).toBe(1);
+    expect(await does(facilitator, "reopenThread", { threadId })).toBe(1);
+    expect(await does(client, "deletePost", { postId: post.id })).toBe(1);
+    expect(await textsTo(latecomer)).toEqual([]);
+    expect(await does(client, "reopenThread", { threadId })).toBe(1);
+    expect(await does(client, "solveWithoutSolution", { threadId })).toBe(2);
+    expect(await textsTo(latecomer)).toEqual(["“Solved for good” is solved"]);
+  });
+
   it("of no one reply leads to the thread; a thread that is open again is no news", async () => {
     const sharer = await buildPerson(db);
     const thread = await buildThread(db, { author: asker, title: "Several helped" });

@@ -49,6 +49,10 @@ const content: Partial<PublishedContent> = {
   measures: [measure],
   contributors: [{ id: "018f0000-0000-7000-8000-000000000001", name: "Ann Other" }],
   anonymousContributors: 2,
+  links: [
+    { label: "The evaluation", url: "https://example.nhs.uk/evaluation" },
+    { label: "A thread of a few", threadId: "018f0000-0000-7000-8000-000000000002" },
+  ],
   sections: [
     { key: "SUMMARY", markdown: "", html: "<p>One rota, fewer cancellations.</p>", text: "One rota" },
     { key: "WHAT_YOU_DID", markdown: "", html, text: "First this" },
@@ -129,6 +133,7 @@ describe("the PDF of a case study", () => {
       "What was done",
       "Measures",
       "Who wrote it",
+      "Links",
       "How to cite this",
     ]);
   });
@@ -173,9 +178,11 @@ describe("the PDF of a case study", () => {
       "trial limits",
       "1 January 2025",
       "With words of Ann Other and 2 contributors who are not named.",
+      "The evaluation",
       "How to cite this",
       "/case-studies/",
     ];
+    expect(text).not.toContain("A thread of a few");
     const places = order.map((words) => text.indexOf(words));
     expect(places).not.toContain(-1);
     expect(places).toEqual(places.toSorted((a, b) => a - b));

@@ -142,6 +142,8 @@ async function writeThings(): Promise<void> {
     input: { kind: "QUESTION", title: "Who shares beds?", markdown: "Who?", audience: "MEMBERS", tagIds: [] },
   });
   await run(MergeThreadDocument, { input: { threadId: other.id, intoThreadId: third.id } });
+  // Whoever asks next brings the catalogue up to date.
+  await run(SimilarThreadsDocument, { title: one.title });
   await run(MarkAllReadDocument);
 }
 

@@ -3,7 +3,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { EventPayloads, EventType } from "../../graphql/contract/events.ts";
 import { limits } from "../../graphql/contract/limits.ts";
 import { findSubscriber } from "../../graphql/core/outbox.ts";
+import { sendDueMail } from "../../graphql/notifications/index.ts";
+import { forgetFits } from "../../graphql/search/index.ts";
 import { countStatements } from "../../prisma/client.ts";
+import type { ThreadState } from "../../prisma/generated/client/enums.ts";
 import { buildCaseStudy } from "../support/case-study-factories.ts";
 import type { TestClient } from "../support/client.ts";
 import { buildPerson, buildPost, buildTag, buildThread } from "../support/factories.ts";
@@ -59,6 +62,26 @@ async function happen<T extends EventType>(type: T, payload: EventPayloads[T]): 
   await listener.handle(scene.api.services, { id: uuidv7(), type, payload, createdAt: new Date() });
 }
 
+/** What somebody is told of last, in the page. */
+async function newestNotice(as: TestClient = scene.member.client) {
+  const { notifications } = await as.query<{
+    notifications: { edges: { node: { text: string; path: string } }[] };
+  }>("{ notifications(first: 1) { edges { node { text path } } } }");
+  return notifications.edges[0]?.node;
+}
+
+/** The mail of what somebody is told of by now. */
+async function mailOf({ id }: { readonly id: string }) {
+  const { prisma } = scene.db;
+  await prisma.notification.updateMany({
+    where: { personId: id, dueAt: { not: null } },
+    data: { dueAt: new Date(0) },
+  });
+  await sendDueMail(scene.api.services);
+  const { email } = await prisma.person.findUniqueOrThrow({ where: { id } });
+  return prisma.mailMessage.findFirstOrThrow({ where: { toAddress: email }, orderBy: { id: "desc" } });
+}
+
 type Traits = Parameters<typeof buildThread>[1];
 
 /** A thread that has just been posted. */
@@ -72,7 +95,7 @@ async function post(title: string, traits: Traits = {}) {
 const past = new Date("2026-01-02T12:00:00Z");
 
 /** Lets a thread be as it would be by now, and the search hear of it. */
-async function edit(id: string, data: { title?: string; state?: "SOLVED" | "OPEN"; solvedAt?: Date | null }) {
+async function edit(id: string, data: { title?: string; state?: ThreadState; solvedAt?: Date | null }) {
   await scene.db.prisma.thread.update({ where: { id }, data });
   await happen(data.state ? "thread.state-changed.v1" : "thread.edited.v1", { threadId: id });
 }
@@ -148,20 +171,44 @@ describe("something new", () => {
       select: { personId: true, kind: true, threadId: true },
     });
     expect(rows).toEqual([{ personId: scene.member.id, kind: "SAVED_SEARCH", threadId: thread.id }]);
-    const { notifications } = await scene.member.client.query<{
-      notifications: { edges: { node: { text: string; path: string } }[] };
-    }>("{ notifications(first: 1) { edges { node { text path } } } }");
-    expect(notifications.edges.map(({ node }) => node)).toEqual([
-      {
-        text: "“Where the kingfisher nests” fits a search that you saved",
-        path: `/threads/${thread.id}`,
-      },
-    ]);
+    expect(await newestNotice()).toEqual({
+      text: "“Where the kingfisher nests” fits your saved search “kingfisher”",
+      path: `/threads/${thread.id}`,
+    });
     expect(await savedBy()).toEqual([
       { name: "heron", newCount: 0 },
       { name: "kingfisher nests", newCount: 1 },
       { name: "kingfisher", newCount: 1 },
     ]);
+  });
+
+  it("is told by the name of each one's own search, as that is by then, and without it once it is removed", async () => {
+    const { member, insider } = scene;
+    const { data } = await save("wryneck");
+    const long = `wryneck -${"x".repeat(limits.savedSearches.name)}`;
+    await save(long, insider.client);
+    const { id } = await post("A wryneck comes");
+    const [event] = await told();
+    if (event) await tellOf(scene.api, "search.fits.v1", event);
+    const cut = `${long.slice(0, limits.savedSearches.name)}…`;
+    expect((await newestNotice(insider.client))?.text).toBe(
+      `“A wryneck comes” fits your saved search “${cut}”`,
+    );
+    const savedSearchId = data.id;
+    await mutate(member.client, "changeSavedSearch", { savedSearchId, name: "Rare birds" }, "id");
+    const path = `/threads/${id}`;
+    expect(await newestNotice()).toEqual({
+      text: "“A wryneck comes” fits your saved search “Rare birds”",
+      path,
+    });
+    const { subject, text } = await mailOf(member);
+    expect(subject).toMatch(/^“A wryneck comes” fits your saved search “Rare birds”/);
+    expect(text).toContain(`“A wryneck comes” fits your saved search “Rare birds”.\n\n`);
+    await mutate(member.client, "removeSavedSearch", { savedSearchId }, "id");
+    expect(await newestNotice()).toEqual({
+      text: "“A wryneck comes” fits a search that you saved",
+      path,
+    });
   });
 
   it("counts as new until its owner looks", async () => {
@@ -285,6 +332,31 @@ describe("something new", () => {
     ]);
   });
 
+  it("fits by: by a reply of theirs as well", async () => {
+    const writer = await buildPerson(scene.db, { name: "Hilda Grebe" });
+    const thread = await post("Somebody else's");
+    await save("by:grebe");
+    await save("in:threads -by:heron");
+    const reply = await buildPost(scene.db, { thread, author: writer, markdown: "I say so" });
+    await happen("thread.replied.v1", { threadId: thread.id, postId: reply.id });
+    expect((await told()).map(({ postId }) => postId)).toEqual([reply.id]);
+    expect((await savedBy()).filter(({ newCount }) => newCount > 0)).toEqual([
+      { name: "by:grebe", newCount: 1 },
+    ]);
+  });
+
+  it("is told to those who come to see it", async () => {
+    const { db, group } = scene;
+    await save("shoveler");
+    const thread = await post("Our shoveler", { audienceCollaborativeId: group.id });
+    expect(await told()).toEqual([]);
+    const data = { audience: "MEMBERS", audienceCollaborativeId: null } as const;
+    await db.prisma.thread.update({ where: { id: thread.id }, data });
+    await happen("thread.audience-changed.v1", { threadId: thread.id });
+    await happen("thread.audience-changed.v1", { threadId: thread.id });
+    expect((await told()).map(({ threadId }) => threadId)).toEqual([thread.id]);
+  });
+
   it("is not told to whoever wrote it", async () => {
     await save("curlew", scene.author.client);
     await post("A curlew calls");
@@ -337,6 +409,47 @@ describe("something older", () => {
     await edit(thread.id, { state: "SOLVED", solvedAt: new Date() });
     expect(await told()).toEqual([]);
   });
+
+  it("is no news where it was solved before, and is only closed or merged now", async () => {
+    const thread = await post("A turnstone", { createdAt: past });
+    await edit(thread.id, { state: "SOLVED", solvedAt: past });
+    await save("turnstone in:solved");
+    await edit(thread.id, { state: "CLOSED" });
+    expect([await told(), await savedBy()]).toEqual([[], [{ name: "turnstone in:solved", newCount: 0 }]]);
+    await edit(thread.id, { state: "OPEN", solvedAt: null });
+    await edit(thread.id, { state: "CLOSED", solvedAt: new Date() });
+    expect(await told()).toHaveLength(1);
+  });
+});
+
+it("is told once, also where that it was told is forgotten", async () => {
+  await save("godwit");
+  await save("whimbrel");
+  const found = await post("A godwit");
+  const changed = await post("A bird");
+  await edit(changed.id, { title: "It was a godwit" });
+  expect((await told()).map(({ threadId }) => threadId)).toEqual([found.id, changed.id]);
+  const longAgo = new Date(Date.now() - (limits.savedSearches.fitsKeptDays + 1) * 86_400_000);
+  const ids = [found.id, changed.id];
+  const { prisma } = scene.db;
+  await prisma.savedSearch.updateMany({ data: { createdAt: new Date(longAgo.getTime() - 86_400_000) } });
+  await prisma.savedSearchFit.updateMany({ data: { foundAt: longAgo } });
+  await prisma.thread.updateMany({ where: { id: { in: ids } }, data: { createdAt: longAgo } });
+  await prisma.searchDocument.updateMany({
+    where: { subjectId: { in: ids } },
+    data: { occurredAt: longAgo, changedAt: longAgo },
+  });
+  await forgetFits(scene.api.services);
+  expect(await prisma.savedSearchFit.count()).toBe(0);
+  for (const threadId of ids) await happen("thread.edited.v1", { threadId });
+  await edit(found.id, { title: "The godwit" });
+  expect(await told()).toEqual([]);
+  await edit(found.id, { title: "The godwit and the whimbrel" });
+  expect(await told()).toHaveLength(1);
+  expect(await savedBy()).toEqual([
+    { name: "whimbrel", newCount: 1 },
+    { name: "godwit", newCount: 0 },
+  ]);
 });
 
 it("looks at all saved searches with as many statements as at one", async () => {

@@ -398,6 +398,31 @@ it("of a word that is in more than are counted, the newest are found", async () 
   expect(await search('ubiquity "long ago"')).toMatchObject({ totalCount: 3 });
 });
 
+it("by: finds replies as well, under their threads, where nothing else is asked", async () => {
+  const { db } = scene;
+  const writer = await buildPerson(db, { name: "Ottoline Heron" });
+  const thread = await buildThread(db, { title: "Whose reply is it?", createdAt: new Date("2026-02-01") });
+  const reply = await buildPost(db, { thread, author: writer, markdown: "It is mine" });
+  const kept = await buildThread(db, { title: "Kept", audienceCollaborativeId: scene.group.id });
+  await buildPost(db, { thread: kept, author: writer, markdown: "Among us" });
+  await fill();
+  const { edges } = await search('by:"ottoline heron"');
+  expect(edges.map(({ node }) => [plain(node.title), node.replies.map(({ path }) => path)])).toEqual([
+    ["Whose reply is it?", [`/threads/${thread.id}/replies/${reply.id}`]],
+  ]);
+  expect(await found("by:heron", scene.insider.client)).toEqual(["Kept", "Whose reply is it?"]);
+  expect(await found("by:heron -by:ottoline")).toEqual([]);
+  expect(await found("by:heron before:2026-03 in:people")).toEqual([]);
+  await buildPerson(db, { name: "Another Heron" });
+  await db.query(
+    `INSERT INTO "Person" ("id", "email", "name", "createdAt")
+     SELECT gen_random_uuid(), 'heron' || n || '@example.org', 'Heron ' || n, now() FROM generate_series(1, 300) n`,
+    [],
+  );
+  expect(await found("by:heron")).toEqual(["Whose reply is it?"]);
+  await db.prisma.person.deleteMany({ where: { name: { startsWith: "Heron " } } });
+});
+
 it("facets count what was found, and lead to it", async () => {
   const results = await search("committee");
   expect(counts(results, "kind")).toEqual({ "in:threads": 2 });

@@ -30,18 +30,19 @@ const naturallySafe: Readonly<Record<string, string>> = {
     saveReadings addSourceThread removeSourceThread unlinkCaseStudy addEditor removeEditor markOutOfDate markNotificationsRead visitFeed changeVisibility changeReviewDay
     setFollowLevel pauseFollows
     saveDigest previewDigestOf stopDigest resumeWebhook removeWebhook replayWebhookDelivery
-    saveNotificationSettings unsubscribe chooseSignInLinks`,
+    saveNotificationSettings unsubscribe chooseSignInLinks removeSecondFactor removeSecondFactorOf`,
   "it makes one row for a person and a thing, looked for under a lock": `
     grantRole joinCollaborative reportPost saveSearch
     addSynonym`,
   "it names the version that it changes, and a later one conflicts": `
     editPost editThread saveDraft updateProfile saveSection tagCaseStudy placeCaseStudy moveCaseStudy changeMeasure
     describeAttachment changeCollection`,
-  "it uses up the link that it was sent with": `acceptInvitation verifyEmail resetPassword signInByLink`,
+  "it uses up the link that it was sent with": `
+    acceptInvitation verifyEmail resetPassword signInByLink signInWithCode`,
   "it changes what still stands as it was sent, and is done where that already is so": `changePassword`,
   "an address has one account, and whoever asks again at once gets one mail": `
     register requestPasswordReset resendVerification`,
-  "asked for again at once, it is done once": `renewReplyAddresses`,
+  "asked for again at once, it is done once": `renewReplyAddresses beginSecondFactor`,
   "each sign-in is a session of its own, of which the browser keeps one": `signIn`,
 };
 

@@ -6,6 +6,7 @@ import { createTestApi, type TestApi, type TestClient } from "../support/client.
 import { openTestDatabase, type TestDatabase } from "../support/db.ts";
 import { deliver } from "../support/deliver.ts";
 import { buildCollaborative, buildPerson, buildTag, buildThread } from "../support/factories.ts";
+import { readFeedFile } from "../support/feed-file.ts";
 import { sentencesIn, tellFeed } from "../support/feed.ts";
 import { mutate } from "../support/mutate.ts";
 import { buildWebhook } from "../support/webhook-factories.ts";
@@ -83,20 +84,23 @@ describe("a tag that is merged into another", () => {
     }
   });
 
-  it("carries its followers along, each once, with what they chose", async () => {
+  it("carries its followers along, each once, and overrides nothing that they chose for the other", async () => {
     const [tag, into] = await twoTags();
-    const [alone, both] = [await buildPerson(db), await buildPerson(db)];
+    const [alone, both, calm] = [await buildPerson(db), await buildPerson(db), await buildPerson(db)];
     await follow(alone, tag, "MUTED");
     await follow(both, tag, "WATCHING");
     await follow(both, into, "MUTED");
+    await follow(calm, tag, "MUTED");
+    await follow(calm, into, "WATCHING");
     await merged(tag, into);
     const found = await db.prisma.follow.findMany({
       where: { targetId: { in: [tag.id, into.id] } },
       select: { personId: true, targetId: true, level: true },
     });
-    expect(found).toHaveLength(2);
+    expect(found).toHaveLength(3);
     expect(found).toContainEqual({ personId: alone.id, targetId: into.id, level: "MUTED" });
-    expect(found).toContainEqual({ personId: both.id, targetId: into.id, level: "WATCHING" });
+    expect(found).toContainEqual({ personId: both.id, targetId: into.id, level: "MUTED" });
+    expect(found).toContainEqual({ personId: calm.id, targetId: into.id, level: "WATCHING" });
   });
 
   it("goes on in the other's feed, at its own address as well", async () => {
@@ -109,6 +113,40 @@ describe("a tag that is merged into another", () => {
         expect.stringContaining("Told once"),
       ]);
     }
+  });
+
+  it.each(["atom", "json"])("goes on at the addresses of its %s file, public and secret", async (format) => {
+    const [tag, into, another] = [await buildTag(db), await buildTag(db), await buildTag(db)];
+    const client = await api.as(await buildPerson(db));
+    const made = await mutate<{ secret: string; feedAddress: { id: string } }>(
+      client,
+      "createFeedAddress",
+      { kind: "TAG", id: tag.id },
+      "secret feedAddress { id }",
+    );
+    const study = await buildCaseStudy(db, { title: "For all", tags: [tag], visibility: "PUBLIC" });
+    await tellFeed(api.services, "case-study.published.v1", { caseStudyId: study.id, number: 1 });
+    const thread = await buildThread(db, { title: "For members", tags: [tag] });
+    await tellFeed(api.services, "thread.created.v1", { threadId: thread.id });
+    const key = `?key=${made.data.secret}`;
+    const read = (id: string, secret = "") => readFeedFile(api.visitor, `/feed/tag/${id}.${format}${secret}`);
+    const missing = { status: 404, text: "" };
+    expect(await read(into.id, key)).toEqual(missing);
+    await merged(tag, into);
+    for (const { id } of [tag, into]) {
+      const open = await read(id);
+      expect(open).toMatchObject({ status: 200, text: expect.stringContaining("For all") as string });
+      expect(open.text).toContain(`http://localhost:3000/feed/tag/${into.id}.${format}`);
+      expect(open.text).not.toContain("For members");
+      const secret = await read(id, key);
+      expect(secret).toMatchObject({ status: 200, text: expect.stringContaining("For members") as string });
+      expect(secret.text).not.toContain(made.data.secret);
+      expect(secret.text).not.toContain(`.${format}`);
+    }
+    expect(await read(another.id, key)).toEqual(missing);
+    expect(await read("collaborative-focus:no-such-tag")).toEqual(missing);
+    await mutate(client, "revokeFeedAddress", { id: made.data.feedAddress.id });
+    for (const { id } of [tag, into]) expect(await read(id, key)).toEqual(missing);
   });
 
   it("goes on in the digests and the webhooks that were of it", async () => {

@@ -50,9 +50,11 @@ const onPosts = new Set([
   "redactRevisions",
 ]);
 
-/** The ids in a payload, in the shape that events of this room have. */
+/** The ids in a payload, and whether it was just solved, in the shape that events of this room have. */
 function idsOnly(payload: unknown) {
-  const ids = z.object({ threadId: z.uuid(), postId: z.uuid().optional() }).parse(payload);
+  const ids = z
+    .object({ threadId: z.uuid(), postId: z.uuid().optional(), isSolvedNow: z.boolean().optional() })
+    .parse(payload);
   expect(ids.threadId).toBe(threadId);
   return ids;
 }

@@ -267,27 +267,6 @@ describe("pages of a list", () => {
 });
 
 describe("while a title is typed", () => {
-  it("similar threads are offered in spite of other forms and slips, likeliest first", async () => {
-    const { db, author } = scene;
-    await buildThread(db, { author, title: "Sharing theatre capacity between hospitals" });
-    await buildThread(db, { author, title: "Theatre scheduling software" });
-    const similar = async (title: string) =>
-      (
-        await client.query<{ similarThreads: { title: string }[] }>(
-          "query ($title: String!) { similarThreads(title: $title) { title } }",
-          { title },
-        )
-      ).similarThreads.map((thread) => thread.title);
-    expect((await similar("How do we share theatres?"))[0]).toBe(
-      "Sharing theatre capacity between hospitals",
-    );
-    expect(await similar("Theater capasity between hospitals")).toContain(
-      "Sharing theatre capacity between hospitals",
-    );
-    expect(await similar("the")).toEqual([]);
-    expect(await similar("'; DROP TABLE & | ! :* \u0000 \\")).toEqual([]);
-  });
-
   it("people and collaboratives are offered for @, by the beginning of any word of their name", async () => {
     const { db } = scene;
     const person = await buildPerson(db, { name: "Zadie O'Quinn", jobTitle: "Nurse" });

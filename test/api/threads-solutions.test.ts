@@ -175,7 +175,10 @@ describe("mergeThread", () => {
     expect((await rowOf(earlier.id)).mergedIntoId).toBe(target.id);
     const told = await db.prisma.outboxEvent.findMany({ where: { type: "thread.state-changed.v1" } });
     expect(told.map(({ payload }) => payload)).toEqual(
-      expect.arrayContaining([{ threadId: duplicate.id }, { threadId: earlier.id }]),
+      expect.arrayContaining([
+        { threadId: duplicate.id, isSolvedNow: false },
+        { threadId: earlier.id, isSolvedNow: false },
+      ]),
     );
   });
 

@@ -357,6 +357,24 @@ describe("bad systems and bad addresses", () => {
     expect((taken.at(-1) ?? Infinity) - begun).toBeLessThan(system.wire.time);
   });
 
+  it("of more than are sent to at once each has its turn, however much there is for those before", async () => {
+    const many = 12;
+    const atOnce = 10;
+    for (let n = 0; n < many; n++) {
+      const { id } = await keep();
+      await db.prisma.webhook.update({ where: { id }, data: { url: url().replace("/in", `/in-${n}`) } });
+    }
+    for (let n = 0; n < 3; n++) await happens(`Rota ${n}`);
+    system.answer = (_asked, response) => {
+      now = new Date(now.getTime() + 1);
+      response.writeHead(204).end();
+    };
+    await send();
+    expect(system.got).toHaveLength(3 * many);
+    // Of what is under way at once, some may be overtaken by all others.
+    expect(new Set(system.got.slice(0, many + atOnce - 1).map(({ path }) => path)).size).toBe(many);
+  });
+
   it("of 200 MB the beginning is read, and no more is taken", async () => {
     const kept = await keep();
     await happens("Rotas");
@@ -427,6 +445,14 @@ describe("bad systems and bad addresses", () => {
     const refused = await mutate(client, "createWebhook", input);
     expect(refused.is).toBe("InvalidInputError");
     expect(JSON.stringify(refused)).toContain(why);
+  });
+
+  it("what somebody follows goes to no other system, though it can be their digest", async () => {
+    const client = await api.as(await buildPerson(db, { roles: ["FACILITATOR"] }));
+    const input = { kind: "MINE", url: "https://93.184.215.14/in", sends: "WHAT_I_MAY_READ" };
+    const { is, issues } = await mutate(client, "createWebhook", input);
+    expect([is, issues.map(({ path }) => path)]).toEqual(["InvalidInputError", ["kind"]]);
+    expect((await mutate(client, "createWebhook", { ...input, kind: "NATION" })).is).toBe("success");
   });
 });
 

@@ -5,7 +5,7 @@ import { asAdministrator, databaseUrl, startCluster, type Cluster } from "../sup
 import { stepClock } from "./clock.ts";
 import { disturb } from "./disturb.ts";
 import { cutConnections, fullDisk, refuseConnections, restartOf } from "./disturbances.ts";
-import { killFirstStarts } from "./kill-first-starts.ts";
+import { killFirstStarts, killUpgrades } from "./kill-first-starts.ts";
 import { killWhileWriting } from "./kill-while-writing.ts";
 import { embeddedPlace, serverPlace, type Place } from "./place.ts";
 import { report, timed, type Outcome } from "./report.ts";
@@ -17,7 +17,7 @@ import { mountSmallDisk, type SmallDisk } from "./small-disk.ts";
  * write over HTTP and watch over sockets; what was acknowledged to them must be there, and nothing twice.
  *
  * Options: `--kills N` while writing and `--first-starts N` on each database, `--database server|embedded`, `--seed S`,
- * `--only PART` for parts whose names hold it, `--short` for the form that `npm test` runs.
+ * `--only PART` for parts whose names hold it (none is an error), `--short` for the form that `npm test` runs.
  */
 const { values } = parseArgs({
   options: {
@@ -32,68 +32,85 @@ const { values } = parseArgs({
 const seed = Number(values.seed);
 const kills = Number(values.kills ?? (values.short ? 5 : 100));
 const firstStarts = Number(values["first-starts"] ?? (values.short ? 2 : 20));
-const outcomes: Outcome[] = [];
 
-console.log(`seed ${seed}`);
-if (values.database !== "server") await onEmbedded();
-if (values.database !== "embedded") await onServer();
-// A part that failed may have left something open.
-process.exit(report(outcomes));
+/** What came of a part, but for its name. */
+type Found = Omit<Outcome, "name">;
 
-async function part(name: string, run: () => Promise<Omit<Outcome, "name">>): Promise<void> {
-  if (name.includes(values.only)) outcomes.push(await timed(name, run));
+/** A part of a run. */
+interface Part {
+  readonly name: string;
+  /** Whether the short form leaves it out. */
+  readonly isLong?: true;
+  run(): Promise<Found>;
 }
 
-async function removed(
-  place: Place,
-  run: () => Promise<Omit<Outcome, "name">>,
-): Promise<Omit<Outcome, "name">> {
-  try {
-    return await run();
-  } finally {
-    place.remove();
-  }
-}
+const skipped = (reason: string): Found => ({ figures: {}, problems: [], skipped: reason });
 
-async function onEmbedded(): Promise<void> {
-  const options = { kills, seed, endsLeases: values.short };
-  await part("embedded: killed while people write", () => {
-    const place = embeddedPlace();
-    return removed(place, () => killWhileWriting(place, options));
-  });
-  await part("embedded: killed at the first start", () =>
-    killFirstStarts(async () => embeddedPlace(), { kills: firstStarts, seed }),
-  );
-  if (values.short) return;
-  await part("embedded: disk full", () =>
-    onSmallDisk(200, async (disk) => {
-      const place = embeddedPlace(join(disk.directory, "data"));
-      return disturb(await openRun(place, seed), [fullDisk(disk, 5)]);
-    }),
-  );
-  await part("embedded: clock moved", () => {
-    const place = embeddedPlace();
-    return removed(place, () => stepClock(place, seed));
-  });
-}
+const embeddedParts: readonly Part[] = [
+  {
+    name: "embedded: killed while people write",
+    run() {
+      const place = embeddedPlace();
+      return removed(place, () => killWhileWriting(place, { kills, seed, endsLeases: values.short }));
+    },
+  },
+  {
+    name: "embedded: killed at the first start",
+    run: () => killFirstStarts(async () => embeddedPlace(), { kills: firstStarts, seed }),
+  },
+  {
+    name: "embedded: killed while it is upgraded",
+    run: () => killUpgrades(async () => embeddedPlace(), { kills: firstStarts, seed }),
+  },
+  {
+    name: "embedded: disk full",
+    isLong: true,
+    run: () =>
+      onSmallDisk(200, async (disk) => {
+        const place = embeddedPlace(join(disk.directory, "data"));
+        return disturb(await openRun(place, seed), [fullDisk(disk, 5)]);
+      }),
+  },
+  {
+    name: "embedded: clock moved",
+    isLong: true,
+    run() {
+      const place = embeddedPlace();
+      return removed(place, () => stepClock(place, seed));
+    },
+  },
+];
 
-async function onServer(): Promise<void> {
-  const cluster = await startCluster();
-  if (!("url" in cluster)) {
-    await part("server", async () => ({ figures: {}, problems: [], skipped: cluster.reason }));
-    return;
-  }
-  let databases = 0;
-  const newPlace = () => serverPlace(cluster, `crash_${(databases += 1)}`);
-  try {
-    await part("server: killed while people write", async () => {
+let started: ReturnType<typeof startCluster> | undefined;
+let databases = 0;
+
+/** On the one cluster of this run, which starts with the first part that needs it. */
+const onCluster = (run: (cluster: Cluster, newPlace: () => Promise<Place>) => Promise<Found>) => async () => {
+  const cluster = await (started ??= startCluster());
+  if (!("url" in cluster)) return skipped(cluster.reason);
+  return run(cluster, () => serverPlace(cluster, `crash_${(databases += 1)}`));
+};
+
+const serverParts: readonly Part[] = [
+  {
+    name: "server: killed while people write",
+    run: onCluster(async (_cluster, newPlace) => {
       const place = await newPlace();
       return removed(place, () => killWhileWriting(place, { kills, seed, endsLeases: values.short }));
-    });
-    await part("server: killed at the first start", () =>
-      killFirstStarts(newPlace, { kills: firstStarts, seed }),
-    );
-    await part("server: connections cut, restarted", async () => {
+    }),
+  },
+  {
+    name: "server: killed at the first start",
+    run: onCluster((_cluster, newPlace) => killFirstStarts(newPlace, { kills: firstStarts, seed })),
+  },
+  {
+    name: "server: killed while it is upgraded",
+    isLong: true,
+    run: onCluster((_cluster, newPlace) => killUpgrades(newPlace, { kills: firstStarts, seed })),
+  },
+  {
+    name: "server: connections cut, restarted",
+    run: onCluster(async (cluster, newPlace) => {
       const place = await newPlace();
       const url = place.environment["DATABASE_URL"] ?? "";
       const cut = cutConnections(cluster, url, values.short ? 1 : 10);
@@ -104,29 +121,64 @@ async function onServer(): Promise<void> {
       ];
       const run = await openRun(place, seed);
       return removed(place, () => disturb(run, values.short ? [cut] : [cut, ...rest]));
-    });
-    if (values.short) return;
-    await part("server: disk full", () =>
+    }),
+  },
+  {
+    name: "server: disk full",
+    isLong: true,
+    run: onCluster((cluster) =>
       onSmallDisk(120, async (disk) => {
         const place = await serverPlace(onTablespace(cluster, disk), "crash_small");
         return removed(place, async () => disturb(await openRun(place, seed), [fullDisk(disk, 5)]));
       }),
-    );
-    await part("server: clock moved", async () => {
+    ),
+  },
+  {
+    name: "server: clock moved",
+    isLong: true,
+    run: onCluster(async (_cluster, newPlace) => {
       const place = await newPlace();
       return removed(place, () => stepClock(place, seed));
-    });
+    }),
+  },
+];
+
+console.log(`seed ${seed}`);
+const every = [
+  ...(values.database === "server" ? [] : embeddedParts),
+  ...(values.database === "embedded" ? [] : serverParts),
+];
+const parts = every.filter(({ name }) => name.includes(values.only));
+if (parts.length === 0) {
+  console.log(
+    `No part's name holds “${values.only}”. There are: ${every.map(({ name }) => name).join("; ")}`,
+  );
+  process.exit(2);
+}
+const outcomes: Outcome[] = [];
+for (const part of parts) {
+  const { name, isLong } = part;
+  const isLeftOut = values.short && isLong;
+  outcomes.push(
+    isLeftOut ? { ...skipped("not in the short form"), name } : await timed(name, () => part.run()),
+  );
+}
+const cluster = await started?.catch(() => undefined);
+if (cluster && "url" in cluster) await cluster.stop();
+// A part that failed may have left something open.
+process.exit(report(outcomes));
+
+async function removed(place: Place, run: () => Promise<Found>): Promise<Found> {
+  try {
+    return await run();
   } finally {
-    await cluster.stop();
+    place.remove();
   }
 }
 
-async function onSmallDisk(
-  megabytes: number,
-  run: (disk: SmallDisk) => Promise<Omit<Outcome, "name">>,
-): Promise<Omit<Outcome, "name">> {
+async function onSmallDisk(megabytes: number, run: (disk: SmallDisk) => Promise<Found>): Promise<Found> {
   const disk = mountSmallDisk(megabytes);
-  if ("reason" in disk) return { figures: {}, problems: [], skipped: disk.reason };
+  if ("reason" in disk) return skipped(disk.reason);
   try {
     return await run(disk);
   } finally {

@@ -1,10 +1,17 @@
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { checkBackup } from "../../prisma/backup/read-backup.ts";
+import { restoreBackup } from "../../prisma/backup/restore-backup.ts";
 import type { Database } from "../../prisma/client.ts";
 import { launchProductionServer, startProductionServer } from "../support/production-server.ts";
 import { deliveriesByStatus, findFaults } from "../support/whole-data.ts";
 import type { Place } from "./place.ts";
 import { Random } from "./random.ts";
 import type { Outcome } from "./report.ts";
+
+const migrationsDirectory = join(import.meta.dirname, "../../prisma/migrations");
 
 /** The steps of a first start, by what it says when it begins one. */
 const steps = [
@@ -17,13 +24,51 @@ const steps = [
 /** A first start is killed at most so often before it is let be. */
 const mostInARow = 3;
 
+/** How often a start is killed, and by which draw of moments. */
+interface StartKills {
+  readonly kills: number;
+  readonly seed: number;
+}
+
+type NewPlace = (n: number) => Promise<Place>;
+
 /**
  * Kills first starts in every step of them, then lets one be: it must end with exactly the rows of a first start that
  * nobody disturbed.
  */
-export async function killFirstStarts(
-  newPlace: (n: number) => Promise<Place>,
-  { kills, seed }: { readonly kills: number; readonly seed: number },
+export const killFirstStarts = (newPlace: NewPlace, options: StartKills): Promise<Omit<Outcome, "name">> =>
+  killStarts(newPlace, steps, options);
+
+/** The step in which a database that has data is brought from one schema to the next, migration by migration, and what follows it. */
+const [upgrading = /./, afterUpgrading = /./] = steps.slice(1);
+
+/**
+ * Kills starts that upgrade the database of the very first version, with its rows in it, while its tables are changed, then lets one be:
+ * it must end with exactly the rows of an upgrade that nobody disturbed.
+ */
+export async function killUpgrades(newPlace: NewPlace, options: StartKills): Promise<Omit<Outcome, "name">> {
+  const filledPlace = async (n: number) => {
+    const place = await newPlace(n);
+    await place.prepare(fillWithFirstSchema);
+    return place;
+  };
+  const timed = await filledPlace(0);
+  const server = launchProductionServer(environmentOf(timed));
+  await server.untilItSays(upgrading);
+  const start = performance.now();
+  await server.untilItSays(afterUpgrading);
+  const longest = Math.round(performance.now() - start);
+  await server.kill();
+  timed.remove();
+  const { figures, problems } = await killStarts(filledPlace, [upgrading], { ...options, longest });
+  return { figures: { ...figures, "undisturbed upgrade, milliseconds": longest }, problems };
+}
+
+/** `longest` is the latest moment after the beginning of a step, in milliseconds; left out, it is a share of a whole start. */
+async function killStarts(
+  newPlace: NewPlace,
+  among: readonly RegExp[],
+  { kills, seed, longest }: StartKills & { readonly longest?: number },
 ): Promise<Omit<Outcome, "name">> {
   const random = new Random(seed);
   const undisturbed = await newPlace(0);
@@ -31,7 +76,9 @@ export async function killFirstStarts(
   const expected = await finishFirstStart(undisturbed);
   const firstStart = performance.now() - start;
   undisturbed.remove();
-  const problems: string[] = [...expected.problems];
+  // Events that a former version handled went to the consumers that there were then: that is the data's, and no kill's.
+  const brought = new Set(among === steps ? [] : expected.problems);
+  const problems = expected.problems.filter((problem) => !brought.has(problem));
   const stepsHit = new Map<string, number>();
   let done = 0;
   let places = 0;
@@ -39,16 +86,13 @@ export async function killFirstStarts(
     const place = await newPlace((places += 1));
     const inARow = Math.min(random.whole(1, mostInARow), kills - done);
     for (let n = 0; n < inARow; n++) {
-      const step = (done += 1) % steps.length;
-      const killed = await killIn(place, step, random.whole(0, firstStart / steps.length));
+      const step = among[(done += 1) % among.length];
+      const killed = await killIn(place, step, random.whole(0, longest ?? firstStart / steps.length));
       stepsHit.set(killed, (stepsHit.get(killed) ?? 0) + 1);
     }
     const found = await finishFirstStart(place);
-    problems.push(...found.problems);
-    for (const table of new Set([...Object.keys(expected.rows), ...Object.keys(found.rows)])) {
-      const [rows = 0, wanted = 0] = [found.rows[table], expected.rows[table]];
-      if (rows !== wanted) problems.push(`${table}: ${rows} rows, not ${wanted}`);
-    }
+    problems.push(...found.problems.filter((problem) => !brought.has(problem)));
+    problems.push(...otherRows(expected.rows, found.rows));
     place.remove();
   }
   const figures = {
@@ -63,15 +107,38 @@ export async function killFirstStarts(
 const environmentOf = (place: Place) => ({ ...place.environment, DEMO: "1", LOG_LEVEL: "warn" });
 
 /** Kills a start so long after it began a step, and says in which it was by then. */
-async function killIn(place: Place, step: number, delay: number): Promise<string> {
+async function killIn(place: Place, words: RegExp | undefined, delay: number): Promise<string> {
   const server = launchProductionServer(environmentOf(place));
-  const words = steps[step];
   // A later start may skip a step that an earlier one finished, and be ready first.
   if (words) await Promise.race([server.untilItSays(words), server.untilItSays(/Ready on/)]);
   await pause(delay);
   await server.kill();
   const last = server.said().trim().split("\n").at(-1) ?? "";
   return last.includes("…") ? last.replace(/ in .*| …/g, "") : "serving";
+}
+
+/** Puts the rows of the first version into an empty database, which has the schema of then. */
+async function fillWithFirstSchema(db: Database): Promise<void> {
+  const file = join(import.meta.dirname, "../fixtures/first-schema.backup.gz");
+  const { header } = await checkBackup(file);
+  const migrations = mkdtempSync(join(tmpdir(), "crash-migrations-"));
+  try {
+    for (const { name } of header.migrations)
+      cpSync(join(migrationsDirectory, name), join(migrations, name), { recursive: true });
+    await restoreBackup(db, file, { migrations });
+  } finally {
+    rmSync(migrations, { recursive: true });
+  }
+}
+
+function otherRows(
+  expected: Readonly<Record<string, number>>,
+  found: Readonly<Record<string, number>>,
+): string[] {
+  return [...new Set([...Object.keys(expected), ...Object.keys(found)])].flatMap((table) => {
+    const [rows = 0, wanted = 0] = [found[table], expected[table]];
+    return rows === wanted ? [] : [`${table}: ${rows} rows, not ${wanted}`];
+  });
 }
 
 interface Found {

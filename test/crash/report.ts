@@ -5,7 +5,7 @@ export interface Outcome {
   readonly figures: Readonly<Record<string, number | string>>;
   /** What went wrong; none is a pass. */
   readonly problems: readonly string[];
-  /** Why it did not run, where it could not. */
+  /** Why it did not run, where it could not or was not to. */
   readonly skipped?: string;
 }
 
@@ -51,7 +51,14 @@ export function report(outcomes: readonly Outcome[]): number {
     line([name, ...cells, skipped === undefined ? problems.length : "skipped", figures["minutes"] ?? "–"]);
   }
   const failed = outcomes.filter(({ problems }) => problems.length > 0).length;
-  const skipped = outcomes.filter((outcome) => outcome.skipped !== undefined).length;
-  console.log(`\n${outcomes.length - failed - skipped} passed, ${failed} failed, ${skipped} skipped`);
+  const left = outcomes.flatMap(({ name, skipped }) =>
+    skipped === undefined ? [] : [`${name} (${skipped})`],
+  );
+  const words = [
+    `${outcomes.length - failed - left.length} passed`,
+    `${failed} failed`,
+    `${left.length} skipped${left.length > 0 ? `: ${left.join("; ")}` : ""}`,
+  ];
+  console.log(`\n${words.join(", ")}`);
   return failed === 0 ? 0 : 1;
 }

@@ -2,8 +2,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Database } from "../../prisma/client.ts";
 import { freePort } from "../support/postgres-cluster.ts";
 import { startProductionServer, type ProductionServer } from "../support/production-server.ts";
+import { judgeMails, type JudgedMails } from "../support/judge-mails.ts";
 import { deliveriesByStatus, findUnpublished } from "../support/whole-data.ts";
-import { openSmtpServer, type SmtpServer } from "../support/smtp-server.ts";
+import { openSmtpServer } from "../support/smtp-server.ts";
 import { check } from "./check.ts";
 import { castIn, Crew } from "./crew.ts";
 import type { Place } from "./place.ts";
@@ -68,11 +69,15 @@ export async function openRun(place: Place, seed: number, extra: Record<string, 
       problems.push(...(await untilWatchersAreUpToDate(crew)));
       crew.close();
       await run.server.stop();
-      const deliveries = await place.inspect(async (db) => {
+      const { deliveries, mails } = await place.inspect(async (db) => {
         await look(db);
         problems.push(...(await findUnpublished(db)).filter((line) => !line.startsWith(cast.draftThreadId)));
-        return deliveriesByStatus(db);
+        return {
+          deliveries: await deliveriesByStatus(db),
+          mails: await judgeMails(db, smtp.received),
+        };
       });
+      problems.push(...mails.problems);
       if (Object.keys(deliveries).some((status) => status !== "DONE")) {
         problems.push(`deliveries that were not made: ${JSON.stringify(deliveries)}`);
       }
@@ -80,7 +85,7 @@ export async function openRun(place: Place, seed: number, extra: Record<string, 
       problems.push(...crew.ledger.refusals, ...crew.traffic.defects);
       for (const { doubles } of crew.watchers)
         problems.push(...doubles.map((text) => `shown twice: ${text}`));
-      return { figures: figuresOf(crew, smtp, unanswered, deliveries), problems };
+      return { figures: figuresOf(crew, mails, unanswered, deliveries), problems };
     },
   };
   return run;
@@ -118,14 +123,13 @@ async function untilWatchersAreUpToDate({ watchers, ledger }: Crew): Promise<str
 
 function figuresOf(
   crew: Crew,
-  smtp: SmtpServer,
+  mails: JudgedMails,
   unanswered: { there: number; absent: number },
   deliveries: Record<string, number>,
 ): Outcome["figures"] {
   const { ledger, traffic, watchers, readiness } = crew;
   const counts = (entries: Map<string, number>) => [...entries].map(([kind, n]) => `${kind} ${n}`).join(", ");
   const sum = (list: readonly number[]) => list.reduce((total, n) => total + n, 0);
-  const mails = smtp.received.map(({ message }) => /^Message-ID: (.*)$/im.exec(message)?.[1] ?? "");
   return {
     "acknowledged writes": sum([...ledger.acknowledged.values()]),
     "  of them": counts(ledger.acknowledged),
@@ -137,6 +141,7 @@ function figuresOf(
       .map(([status, n]) => `${status} ${n}`)
       .join(", "),
     "hints at open pages / of them repeated": `${sum(watchers.map(({ hints }) => hints))} / ${sum(watchers.map(({ repeated }) => repeated))}`,
-    "mails sent / Message-IDs": `${mails.length} / ${new Set(mails).size}`,
+    "mails, each with its own Message-ID": mails.different,
+    "  sent again, killed while being sent": mails.copies,
   };
 }

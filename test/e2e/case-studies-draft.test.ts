@@ -66,6 +66,28 @@ it.each([
   },
 );
 
+it("a draft begins with the words of several threads, each found by its title", async () => {
+  const author = await speakAs(site().origin, "member");
+  const asked = { markdown: "Nobody knows who is on call.", audience: "MEMBERS" };
+  const titles = ["Who is on call in radiology", "On call across five laboratories"];
+  for (const title of titles) await author.startThread({ ...asked, title });
+  const { page, ...visit } = await enter("member");
+  await visit.go("/case-studies/new");
+  const add = async (title: string) => {
+    await page.getByLabel("Find a thread").fill(title);
+    await page.getByRole("button", { name: "Find threads" }).click();
+    await page.getByRole("link", { name: `Add “${title}”` }).click();
+    await page.getByRole("link", { name: title, exact: true }).waitFor();
+  };
+  for (const title of titles) await add(title);
+  await visit.expectAccessible();
+  await page.getByLabel("Title").fill("One list of who is on call");
+  await page.getByRole("button", { name: "Start the draft" }).click();
+  await visit.arrive(/One list of who is on call/u);
+  const from = await page.getByRole("link", { name: /^the opening post of/u }).allTextContents();
+  expect(new Set(from)).toEqual(new Set(titles.map((title) => `the opening post of “${title}”`)));
+});
+
 it("a section saves itself while somebody writes, again and again, and goes on where it was left", async () => {
   const { page, ...visit } = await enter("facilitator");
   const title = "Written in passing, between two meetings";

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { answerConsent, draftFrom, openNews, solvedThread, write } from "../support/case-study-steps.ts";
+import { measureIt } from "../support/measure-steps.ts";
 import { openSite } from "../support/open-site.ts";
 import type { Visit } from "../support/visit.ts";
 
@@ -8,6 +9,18 @@ const { enter, site } = openSite();
 const title = "One list of beds for five hospitals";
 const problem = "Nobody knows at night where a bed is free.";
 const whatWorked = "We made one list for five hospitals, and each ward fills it in at nine.";
+
+/** Weeks with people who waited overnight: before, and after there was one list. */
+const waiting = {
+  name: "People who wait overnight",
+  baseline: "60",
+  readings: [
+    ["7/4/2025", "58"],
+    ["14/4/2025", "49"],
+    ["21/4/2025", "44"],
+    ["28/4/2025", "41"],
+  ],
+} as const;
 
 /** The sections that are needed and that no thread fills in. */
 const rest = {
@@ -21,10 +34,12 @@ it("from a solved thread to a practice that others have taken up, of which its f
   const { path } = await solvedThread(site().origin, thread);
   const daniel = await enter("facilitator");
   const draft = await draftFrom(daniel, path, title, rest);
+  await daniel.go(draft.replace("/draft", "/measures/new"));
+  await measureIt(daniel, waiting);
 
   const priya = await enter("member");
   await openNews(priya, /asks whether your words may be used/u, title);
-  await priya.page.getByText(problem).waitFor();
+  await priya.page.getByText(problem).first().waitFor();
   await priya.expectAccessible();
   await priya.page.getByRole("button", { name: "Send your answer" }).click();
   await priya.page.getByRole("link", { name: "Choose whether your words may be used" }).waitFor();
@@ -34,7 +49,7 @@ it("from a solved thread to a practice that others have taken up, of which its f
   await tom.go("/case-studies/drafts");
   await tom.page.getByRole("link", { name: title }).click();
   await tom.arrive(title);
-  await tom.page.getByText(whatWorked).waitFor();
+  await tom.page.getByText(whatWorked).first().waitFor();
   await answerConsent(tom, "No");
 
   await askForReview(daniel, draft, "Helen");
@@ -56,6 +71,7 @@ it("from a solved thread to a practice that others have taken up, of which its f
   await helen.go(`/spread?case-study=${draft.split("/")[2] ?? ""}`);
   await helen.page.getByRole("main").getByText("1 adopter").first().waitFor();
   await helen.expectAccessible();
+  await seesWhereItHasNotSpread(helen);
   await helen.page.getByLabel("Watch it grow").press("Home");
   await helen.page.getByRole("main").getByText("1 adopter").first().waitFor({ state: "detached" });
 
@@ -154,12 +170,25 @@ async function publish({ page, ...visit }: Visit, draft: string): Promise<string
   await page.getByRole("link", { name: "What is published" }).click();
   await visit.arrive(title);
   await page.getByText("Version 1, published").waitFor();
+  await page.getByRole("region", { name: "What was measured" }).getByText("Evidenced: reviewed").waitFor();
   const citation = await page.getByRole("region", { name: "Cite this case study" }).textContent();
   const { pathname } = new URL(page.url());
   expect(citation).toContain(title);
   expect(citation).toContain(`${pathname.split("/").slice(0, 3).join("/")}/v/1`);
   await visit.expectAccessible();
   return pathname;
+}
+
+/** In her own region nobody has taken it up: each tile says so, and so does the table, of that region and not of London. */
+async function seesWhereItHasNotSpread({ page }: Visit): Promise<void> {
+  const tilesThatSay = (words: RegExp) => page.getByRole("link", { name: words }).count();
+  expect(await tilesThatSay(/, North East and Yorkshire: nobody$/u)).toBeGreaterThan(0);
+  expect(await tilesThatSay(/, North East and Yorkshire: \d/u)).toBe(0);
+  expect(await tilesThatSay(/, London: 1 adopter: 1 adopting$/u)).toBeGreaterThan(0);
+  const ways = (region: string) =>
+    page.getByRole("link", { name: new RegExp(`^1 adopting, ${region}$`, "u") });
+  expect(await ways("North East and Yorkshire").count()).toBe(0);
+  expect(await ways("London").count()).toBe(1);
 }
 
 /** Elsewhere it is found in the library, explored, and later adopted. */
@@ -187,4 +216,6 @@ async function takeUp({ page, ...visit }: Visit, published: string): Promise<voi
   await visit.arrive("Record that you are taking this up");
   await record("Adopting", "2026-02-02", "We begin with two wards.");
   await visit.expectAccessible();
+  await page.getByRole("link", { name: "Add a measure" }).click();
+  await measureIt({ page, ...visit }, { ...waiting, name: "People who wait overnight with us" });
 }

@@ -72,3 +72,35 @@ it("a regional lead's Monday: their feed says what moved, and at eight a mail sa
   await main.getByRole("link", { name: `${site().origin}${thread.path}` }).click();
   await visit.arrive("Night cover for three theatres");
 });
+
+it("a member's morning: whoever has no digest yet is offered one of what they follow, and it comes", async () => {
+  const member = await speakAs(site().origin, "member");
+  const thread = await member.startThread({ title: "Who keeps the list of porters?" });
+  const priya = await enter("member");
+  const { page } = priya;
+  await priya.go("/feed/tag/priority-theme:pandemic-recovery");
+  await page.getByRole("link", { name: "Get a digest of it" }).click();
+  await priya.arrive("Digest");
+  expect(await page.getByLabel("What it tells of").locator("option:checked").textContent()).toBe(
+    "Pandemic recovery",
+  );
+  await priya.expectAccessible();
+  await priya.go("/settings/digest");
+  const feed = page.getByLabel("What it tells of");
+  expect(await feed.locator("option:checked").textContent()).toBe("What you follow");
+  await page.getByLabel("Each day").check();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByText("Your digest is saved.").waitFor();
+  await page.getByRole("heading", { name: "What it would say now" }).waitFor();
+  await priya.expectAccessible();
+
+  const colleague = await speakAs(site().origin, "colleague");
+  await colleague.reply(thread, "The host trust does.");
+  clock.moveOn(25 * 3_600_000);
+  const visit = await enter("member");
+  await openMail(visit, "member@demo.example", "What you follow", { within: 60_000 });
+  const main = visit.page.getByRole("main");
+  await main.getByText("Tom Harcastle replied in “Who keeps the list of porters?”.").waitFor();
+  await main.getByRole("link", { name: `${site().origin}/feed`, exact: true }).click();
+  await visit.arrive("What happened to what you follow");
+});

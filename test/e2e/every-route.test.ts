@@ -55,6 +55,7 @@ const pages: Readonly<Record<string, Opened>> = {
   "/threads/:id/replies/:replyId/report": { as: "administrator", at: inReply("/report") },
   "/threads/:id/replies/:replyId/delete": { as: "member", at: inReply("/delete") },
   "/sign-in": { as: "visitor", at: at("/sign-in") },
+  "/sign-in/code": { as: "visitor", at: at("/sign-in/code") },
   // Without a link that works it leads to the ordinary sign-in; one that does is opened in a journey.
   "/sign-in/mail": { as: "visitor", at: at("/sign-in/mail?token=nothing") },
   "/sign-out": { as: "member", at: at("/sign-out") },
@@ -65,6 +66,7 @@ const pages: Readonly<Record<string, Opened>> = {
   "/welcome": { as: "member", at: at("/welcome") },
   "/settings": { as: "member", at: at("/settings") },
   "/settings/profile": { as: "member", at: at("/settings/profile") },
+  "/settings/second-factor": { as: "member", at: at("/settings/second-factor") },
   "/settings/account": { as: "member", at: at("/settings/account") },
   "/adoptions": { as: "visitor", at: at("/adoptions") },
   "/adoptions/:id": { as: "member", at: ({ adoption }) => adoption },

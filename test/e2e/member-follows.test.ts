@@ -71,7 +71,7 @@ it("whoever saves a search is told when something new fits it, and led there", a
   await expectFine(priya);
 
   const colleague = await speakAs(site().origin, "colleague");
-  const sentence = `“${title}” fits a search that you saved`;
+  const sentence = `“${title}” fits your saved search “helium cylinders”`;
   const told = await hearOf(priya, sentence, "it fits a search that you saved", async () => {
     await colleague.startThread({ title: "Lending oxygen cylinders" });
     await colleague.startThread({ title });

@@ -13,7 +13,7 @@ it("without scripts: a search is saved, its owner is told of what is new, and it
 
   const colleague = await speakAs(site().origin, "facilitator");
   await colleague.startThread({ title: "Wheelbarrow parking at small sites" });
-  const told = "“Wheelbarrow parking at small sites” fits a search that you saved";
+  const told = "“Wheelbarrow parking at small sites” fits your saved search “wheelbarrow parking”";
   await vi.waitUntil(
     async () => {
       await visit.go("/notifications");

@@ -20,9 +20,12 @@ describe.each(contraryWays)("two people who edit the same $way", ({ way, options
     await author.page.getByLabel("Title").fill(`${title}, by its author`);
     await author.page.getByLabel("Opening post").fill("What the author wrote.");
     await facilitator.page.getByLabel("Title").fill(`${title}, by a facilitator`);
+    await facilitator.page.getByLabel("Question", { exact: true }).check();
     await save(facilitator, "The thread is changed.");
 
     await expectTold(author, `${title}, by a facilitator`);
+    await author.page.locator(".app-standing-text").getByText("Question", { exact: true }).waitFor();
+    expect(await author.page.getByLabel("Question", { exact: true }).isChecked()).toBe(true);
     expect(await author.page.getByLabel("Title").inputValue()).toBe(`${title}, by its author`);
     expect(await author.page.getByLabel("Opening post").inputValue()).toBe("What the author wrote.");
 
@@ -44,6 +47,30 @@ describe.each(contraryWays)("two people who edit the same $way", ({ way, options
     await facilitator.go(`/threads/${thread.id}/history`);
     expect(await facilitator.page.locator(".app-version").count()).toBe(4);
     await facilitator.page.locator(".app-version del", { hasText: "again" }).waitFor();
+  });
+
+  it("thread are told where one left a draft lying about, which keeps all that was chosen", async () => {
+    const title = `Left lying about, ${way}`;
+    const thread = await (await speakAs(site().origin, "member")).startThread({ title });
+    const author = await startEditing("member", `/threads/${thread.id}/edit`, options);
+    await author.page.getByLabel("Title").fill(`${title}, by its author`);
+    await author.page.getByLabel("Discussion").check();
+    if (options.javaScript === false) await author.page.getByRole("button", { name: "Save draft" }).click();
+    await author.page
+      .getByText(/^Draft saved/)
+      .first()
+      .waitFor();
+    const facilitator = await startEditing("facilitator", `/threads/${thread.id}/edit`, options);
+    await facilitator.page.getByLabel("Title").fill(`${title}, by a facilitator`);
+    await save(facilitator, "The thread is changed.");
+
+    await author.go(`/threads/${thread.id}/edit`);
+    expect(await author.page.getByLabel("Title").inputValue()).toBe(`${title}, by its author`);
+    expect(await author.page.getByLabel("Discussion").isChecked()).toBe(true);
+    await expectTold(author, `${title}, by a facilitator`);
+    await save(author, "The thread is changed.");
+    await author.go(`/threads/${thread.id}/edit`);
+    expect(await author.page.getByText(/^Draft saved/).count()).toBe(0);
   });
 
   it("reply in two windows are told in the second, which keeps its text", async () => {

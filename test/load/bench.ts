@@ -11,7 +11,7 @@ import { startProductionServer } from "../support/production-server.ts";
 import { startFloors } from "./floors.ts";
 import { machineLine } from "./machine.ts";
 import type { BenchCaseStudy, BenchThings, BenchThread } from "./pages.ts";
-import { growthOf, printRun, printVerdicts, verdictsOf, type BenchRun } from "./report.ts";
+import { growthOf, printGrowth, printRun, printVerdicts, verdictsOf, type BenchRun } from "./report.ts";
 import { measureRows } from "./rows.ts";
 import { seedSearch } from "./seed-search.ts";
 import { seedBench } from "./seed.ts";
@@ -133,7 +133,7 @@ async function seed(
     await seedBench(db, scale, (line) => progress(`seeding ${line}`), { hasFeeds });
     // Else the server would write the history of the feeds, and what search reads, while its pages are measured.
     await db.query(`UPDATE "ActivityCatchUp" SET "doneAt" = now()`);
-    if (isAnyWanted("search-")) {
+    if (isAnyWanted("search-", "suggestion")) {
       progress("seeding what search reads");
       await seedSearch(db);
     }
@@ -143,6 +143,10 @@ async function seed(
        ORDER BY "lastActivityAt" DESC LIMIT 201`,
     );
     const watched = threads.pop()?.id ?? "";
+    const usual = await db.query<BenchThread>(
+      `SELECT "id", "slug", "title" FROM "Thread" WHERE "audience" = 'MEMBERS' AND "state" = 'OPEN' AND "lastNumber" <= 10
+       ORDER BY "lastActivityAt" DESC LIMIT 1000`,
+    );
     if (isAnyWanted("notify-")) {
       progress("seeding those who watch a thread");
       await seedWatchers(db, watched);
@@ -157,6 +161,7 @@ async function seed(
     const looked = 200;
     return {
       threads,
+      usual,
       watched,
       caseStudies: caseStudies.slice(0, looked),
       filed: caseStudies.slice(looked),
@@ -185,7 +190,9 @@ function judge(): number {
   for (const large of runs) {
     const others = [...earlier, ...runs].filter((run) => run.database === large.database);
     const small = others.find((run) => run.scale < large.scale);
-    if (small) missed += printVerdicts("Growth", growthOf(small, large));
+    if (!small) continue;
+    printGrowth(small, large);
+    missed += printVerdicts("Growth", growthOf(small, large));
   }
   return missed;
 }

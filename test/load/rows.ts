@@ -85,14 +85,19 @@ export async function measureRows(target: Target, progress: (row: string) => voi
     beside.push(measured.beside);
   };
   const isWanted = (name: string) => target.only.length === 0 || target.only.includes(name);
-  for (const page of pagesOf(target.things).filter(({ name }) => isWanted(name))) {
-    progress(page.name);
-    keep(await measurePage(target, page));
-  }
+  const measurePages = async (pages: readonly BenchPage[]) => {
+    for (const page of pages) {
+      progress(page.name);
+      keep(await measurePage(target, page));
+    }
+  };
+  const pages = pagesOf(target.things).filter(({ name }) => isWanted(name));
+  await measurePages(pages.filter(({ writes }) => !writes));
   for (const sockets of [200, 1_000].filter((count) => isWanted(`fanout-${count}`))) {
     progress(`fanout-${sockets}`);
     keep(await measureFanOut(target, sockets));
   }
+  await measurePages(pages.filter(({ writes }) => writes));
   // The embedded database is the server's alone, so that nobody else can tell how far it is.
   for (const people of [500, 20_000].filter((count) => target.cluster && isWanted(`digest-${count}`))) {
     progress(`digest-${people}`);
@@ -153,7 +158,7 @@ async function measurePage(target: Target, page: BenchPage): Promise<{ row: Benc
     rssMb,
   };
   // What was sent for a reply cannot be sent again: its ids and numbers are taken.
-  const statements = page.name === "reply" ? bareReplies(target.things.threads, sample) : recorded;
+  const statements = page.writes ? bareReplies(target.things.usual, sample) : recorded;
   const bareSql = statements ? await measureBareSql(target, statements) : null;
   return {
     row,

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import type { Hint } from "../../graphql/contract/events.ts";
+import { buildCaseStudy } from "../support/case-study-factories.ts";
 import { buildCollaborative, buildPerson, buildThread } from "../support/factories.ts";
 import { openLiveSite } from "./live-site.ts";
 import { expectSoon, happen, hintsOf, join, joinLists, quiet, Reply } from "./site.ts";
@@ -120,6 +122,54 @@ describe("lists", () => {
     await expectSoon(sorted, expected);
     await quiet();
     expect(sorted()).toEqual(expected);
+  });
+
+  it("hear that feeds tell of something new about case studies that their person reads, and of nothing before", async () => {
+    const group = await buildCollaborative(db);
+    const people = { member: await buildPerson(db), inGroup: await buildPerson(db, { memberOf: [group] }) };
+    const heard: Record<string, Hint[]> = {};
+    for (const [name, person] of Object.entries(people)) {
+      const socket = await connect(person);
+      await joinLists(socket);
+      heard[name] = hintsOf(socket);
+    }
+    const [open, secret] = [
+      await buildCaseStudy(db),
+      await buildCaseStudy(db, { visibleToCollaborativeId: group.id }),
+    ];
+    const draft = await buildCaseStudy(db, { state: "DRAFT" });
+    await happen(site, "case-study.edited.v1", { caseStudyId: draft.id });
+    for (const { id } of [draft, open, secret]) {
+      await happen(site, "case-study.published.v1", { caseStudyId: id, number: 1 });
+    }
+    const hint = ({ id }: { id: string }) => ({ type: "activity.recorded.v1", id, version: 1 });
+    const expected = { member: [hint(open)], inGroup: [hint(open), hint(secret)] };
+    const sorted = (): Record<string, unknown> => ({
+      ...heard,
+      inGroup: heard["inGroup"]?.toSorted(({ id }) => (id === open.id ? -1 : 1)),
+    });
+    await expectSoon(sorted, expected);
+    await quiet();
+    expect(sorted()).toEqual(expected);
+  });
+
+  it("hear once of much that feeds tell of at once", async () => {
+    const socket = await connect(await buildPerson(db));
+    await joinLists(socket);
+    const studies = [await buildCaseStudy(db), await buildCaseStudy(db, { visibility: "PUBLIC" })];
+    const activityIds = [];
+    for (const { id: caseStudyId } of studies) {
+      const id = randomUUID();
+      await db.prisma.activity.create({
+        data: { id, kind: "PUBLISHED", caseStudyId, occurredAt: new Date() },
+      });
+      activityIds.push(id);
+    }
+    const hints = hintsOf(socket);
+    await happen(site, "activity.recorded.v1", { activityIds });
+    await expectSoon(() => hints.length, 1);
+    await quiet();
+    expect(hints).toHaveLength(1);
   });
 
   it("hear nothing of edits, which do not move a thread", async () => {

@@ -252,6 +252,31 @@ describe("after a process died with a claim", () => {
 });
 
 describe("many", () => {
+  it("a relay goes on at once while more are waiting, however soon each is handled", async () => {
+    const ids = threadIds(600);
+    await publishEdits(ids);
+    // Another's would wake it as well.
+    await db.prisma.outboxDelivery.deleteMany({ where: { subscriber: { not: probe } } });
+    startOne();
+    // By what it looks for without being told, a dozen a second at most, it would take far longer.
+    await expectSoon(undone, 0, 20_000);
+    expect(handled).toEqual(ids);
+  });
+
+  it("some that hang leave the rest of their lane to others", async () => {
+    const ids = threadIds(120);
+    const hanging = new Set(ids.slice(0, 5));
+    let release: () => void = () => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    handle = (id) => (hanging.has(id) ? released : Promise.resolve());
+    await publishEdits(ids);
+    await db.prisma.outboxDelivery.deleteMany({ where: { subscriber: { not: probe } } });
+    startOne();
+    await expectSoon(() => handled.length, 120, 15_000);
+    release();
+    await expectSoon(undone, 0);
+  });
+
   it("relays handle each delivery once", async () => {
     const ids = threadIds(200);
     await publishEdits(ids);

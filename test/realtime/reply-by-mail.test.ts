@@ -47,11 +47,11 @@ async function answer(where = thread): Promise<void> {
 async function arrived() {
   now = new Date(now.getTime() + 3 * 60_000);
   while ((await sendDueMail(mailIn.api.services)) > 0);
-  const deliver = findSubscriber("mail.queued.v1", "mail.deliver");
+  const deliver = findSubscriber("mail.news-queued.v1", "mail.deliver-news");
   for (const { id } of await db.prisma.mailMessage.findMany({ where: { sentAt: null } })) {
     await deliver?.handle(mailIn.api.services, {
       id,
-      type: "mail.queued.v1",
+      type: "mail.news-queued.v1",
       payload: { mailId: id },
       createdAt: now,
     });

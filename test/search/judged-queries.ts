@@ -162,3 +162,27 @@ export const judgedQueries: readonly JudgedQuery[] = [
   { query: "65Z5", judged: { delegation: 3, delegationHold: 1 } },
   { query: "mutual aid", judged: { mutualAid: 3 } },
 ];
+
+/** Titles of new threads as people type them, and how much each thread that is there already is about the same; likewise. */
+export const judgedTitles: readonly JudgedQuery[] = [
+  {
+    query: "How do we run one waiting list across several trusts?",
+    judged: { waitingListThread: 3, harmReviews: 1 },
+  },
+  { query: "Who owns the wiating list when patients move", judged: { waitingListThread: 3, harmReviews: 2 } },
+  { query: "A PTL for trusts with different systems", judged: { waitingListThread: 3, harmReviews: 1 } },
+  { query: "Who runs your PTL?", judged: { waitingListThread: 3, harmReviews: 1 } },
+  { query: "Staff passport between two trusts", judged: { passportThread: 3 } },
+  { query: "pasport checks for nurses", judged: { passportThread: 3 } },
+  { query: "Pasports for nurses", judged: { passportThread: 3 } },
+  { query: "virtaul wards", judged: { virtualWardThread: 3 } },
+  { query: "Counting virtaul wards", judged: { virtualWardThread: 3 } },
+  { query: "Empty slots at our CDC", judged: { unusedSlots: 3 } },
+  { query: "Patients refuse dates because of transport", judged: { bus: 3 } },
+  { query: "Terms for a joint comittee of our boards", judged: { jointCommittee: 3 } },
+  { query: "How do partners divide savings", judged: { savings: 3 } },
+  { query: "Paying for out of area placemnets", judged: { savings: 3 } },
+  { query: "procurment in three trusts", judged: { orders: 3, waitingListThread: 1 } },
+  { query: "Harm reviews of patients who wait long", judged: { harmReviews: 3, waitingListThread: 1 } },
+  { query: "What to put on a page for our region", judged: { mondayPage: 3 } },
+];

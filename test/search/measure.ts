@@ -5,13 +5,13 @@ import { loadReference, readReferenceFiles } from "../../prisma/seed/reference.t
 import { createTestApi, type TestClient } from "../support/client.ts";
 import type { TestDatabase } from "../support/db.ts";
 import { buildPerson } from "../support/factories.ts";
-import { judgedQueries, titleOf, type JudgedQuery } from "./judged-queries.ts";
+import { judgedQueries, judgedTitles, titleOf, type JudgedQuery } from "./judged-queries.ts";
 
 /** Results that count. */
 const counted = 10;
 
 /** The ways of searching that are compared. */
-export const engines = ["ours", "plain", "titles"] as const;
+export const engines = ["ours", "peers", "plain", "titles"] as const;
 /** A way of searching that is compared. */
 export type Engine = (typeof engines)[number];
 
@@ -22,13 +22,25 @@ export interface MeasuredQuery extends Readonly<Record<Engine, number>> {
   readonly found: readonly string[];
 }
 
-/** Loads the demonstration into an empty database and answers all judged queries in each way, as an ordinary member. */
-export async function measureSearch(db: TestDatabase): Promise<MeasuredQuery[]> {
+/** How well threads were proposed for a title that is being typed: by the search, and by words and letters of titles alone. */
+export interface MeasuredTitle extends Readonly<Record<"ours" | "titles", number>> {
+  readonly query: string;
+}
+
+/**
+ * Loads the demonstration into an empty database and answers all that was judged in each way, as an ordinary member; queries in ours
+ * also as one whose collaborative has peers.
+ */
+export async function measureSearch(
+  db: TestDatabase,
+): Promise<{ readonly queries: readonly MeasuredQuery[]; readonly titles: readonly MeasuredTitle[] }> {
   await loadReference(db, await readReferenceFiles());
   const api = createTestApi({ db });
   await loadDemo(api.services);
   await fillSearch(api.services);
   const client = await api.as(await buildPerson(db));
+  const own = await db.prisma.collaborative.findUniqueOrThrow({ where: { key: "wyaat" } });
+  const withPeers = await api.as(await buildPerson(db, { memberOf: [own] }));
   const measured: MeasuredQuery[] = [];
   for (const judged of judgedQueries) {
     const found = await ours(client, judged.query);
@@ -36,16 +48,27 @@ export async function measureSearch(db: TestDatabase): Promise<MeasuredQuery[]> 
       query: judged.query,
       found,
       ours: nDcg(judged, found),
+      peers: nDcg(judged, await ours(withPeers, judged.query)),
       plain: nDcg(judged, await byRank(db, judged.query, `d."words"`)),
       titles: nDcg(judged, await byRank(db, judged.query, `to_tsvector('english', d."title")`)),
     });
   }
-  return measured;
+  const titles: MeasuredTitle[] = [];
+  for (const judged of judgedTitles) {
+    titles.push({
+      query: judged.query,
+      ours: nDcg(judged, await similar(client, judged.query)),
+      titles: nDcg(judged, await byLetters(db, judged.query)),
+    });
+  }
+  return { queries: measured, titles };
 }
 
-/** The mean of all queries. */
-export const meanOf = (measured: readonly MeasuredQuery[], engine: Engine): number =>
-  measured.reduce((sum, one) => sum + one[engine], 0) / measured.length;
+/** The mean of all. */
+export const meanOf = <Way extends string>(
+  measured: readonly Readonly<Record<Way, number>>[],
+  engine: Way,
+): number => measured.reduce((sum, one) => sum + one[engine], 0) / measured.length;
 
 interface Results {
   readonly search: { readonly edges: readonly { node: { title: readonly { text: string }[] } }[] };
@@ -75,6 +98,26 @@ async function byRank(db: TestDatabase, query: string, vector: string): Promise<
        AND coalesce(c."publishedVisibility" IN ('PUBLIC', 'MEMBERS'), TRUE)
      GROUP BY 1 ORDER BY max(ts_rank(${vector}, q)) DESC, 1 LIMIT ${counted}`,
     [text],
+  );
+  return rows.map(({ title }) => title);
+}
+
+async function similar(client: TestClient, title: string): Promise<string[]> {
+  const { similarThreads } = await client.query<{ similarThreads: readonly { title: string }[] }>(
+    "query ($title: String!) { similarThreads(title: $title) { title } }",
+    { title },
+  );
+  return similarThreads.map((thread) => thread.title);
+}
+
+/** Titles with a word in common, by their letters and words. */
+async function byLetters(db: TestDatabase, typed: string): Promise<string[]> {
+  const rows = await db.query<{ title: string }>(
+    `SELECT t."title" FROM "Thread" t
+     CROSS JOIN LATERAL (SELECT replace(plainto_tsquery('english', $1)::text, '&', '|')::tsquery AS "words") q
+     WHERE t."audience" = 'MEMBERS' AND t."state" <> 'MERGED' AND t."titleSearch" @@ q."words"
+     ORDER BY similarity(t."title", $1) + ts_rank(t."titleSearch", q."words") DESC, t."id" DESC LIMIT 5`,
+    [typed],
   );
   return rows.map(({ title }) => title);
 }

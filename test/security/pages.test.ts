@@ -2,8 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hashPassword } from "../../graphql/accounts/index.ts";
 import { hashSecret } from "../../graphql/accounts/secrets.ts";
 import { openTestDatabase, type TestDatabase } from "../support/db.ts";
+import { buildCaseStudy } from "../support/case-study-factories.ts";
 import { buildAccessToken, buildPerson, buildThread, openSession } from "../support/factories.ts";
 import { everyRoute } from "../support/route-addresses.ts";
+import { buildSecondFactor, recoveryCode } from "../support/second-factor.ts";
+import { sendLargeForm } from "./large-form.ts";
 import { loadBuild } from "./matrix/pages.ts";
 import { openWeb, type Received, type Web } from "./web.ts";
 
@@ -48,6 +51,51 @@ const addresses = () =>
     .map((path) =>
       path.replace(":taxonomy/:value", "region/north").replace("/:slug?", "").replaceAll(/:\w+/g, thread.id),
     );
+
+describe("a form with a file that is too large", () => {
+  const megabyte = 1_000_000;
+  let path = "";
+
+  beforeAll(async () => {
+    const { id } = await buildCaseStudy(db, { state: "DRAFT", author: person });
+    path = `/case-studies/${id}/attachments`;
+  });
+
+  it("is read to its end for its writer, whose page says so at the field", async () => {
+    const answer = await sendLargeForm(web.port, path, 12 * megabyte, { cookie: await cookieOf() });
+    expect([answer.status, answer.sent]).toEqual([200, 12 * megabyte]);
+    expect(answer.text).toContain("The file must be 5 MB or smaller");
+    expect(answer.text).toContain("Beds by ward");
+  });
+
+  /** Says how long a form will be, and sends its beginning. */
+  const announce = (bytes: number, cookie: string) =>
+    web.raw(
+      `POST ${path} HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\nCookie: ${cookie}\r\n` +
+        `Content-Type: multipart/form-data; boundary=x\r\nContent-Length: ${bytes}\r\n\r\n--x`,
+    );
+
+  it("is cut off for everybody who does not see the draft", async () => {
+    const stranger = await buildPerson(db);
+    for (const cookie of ["", "session=nothing", `session=${await openSession(db, stranger.id)}`]) {
+      expect(await announce(60 * megabyte, cookie)).toMatch(/^HTTP\/1\.1 413/);
+      const { status, sent } = await sendLargeForm(web.port, path, 60 * megabyte, { cookie });
+      // Who goes on sending may be cut off before the answer is read.
+      expect([413, 0]).toContain(status);
+      expect(sent).toBeLessThan(30 * megabyte);
+    }
+  });
+
+  it("is cut off for its writer, too, where it goes on and on", async () => {
+    expect(await announce(300 * megabyte, await cookieOf())).toMatch(/^HTTP\/1\.1 413/);
+  });
+
+  it("asks whoever is signed out by now to sign in, where it is no larger than it may be", async () => {
+    const answer = await sendLargeForm(web.port, path, 3 * megabyte);
+    const returnTo = `/sign-in?returnTo=${encodeURIComponent(path)}`;
+    expect([answer.status, answer.headers.location]).toEqual([302, returnTo]);
+  });
+});
 
 describe("a write that another site's page sends", () => {
   const foreign: [string, Record<string, string>][] = [
@@ -130,12 +178,26 @@ describe("every page", () => {
       expect(headers, path).toMatchObject({
         "x-frame-options": "DENY",
         "x-content-type-options": "nosniff",
-        "referrer-policy": "same-origin",
+        "referrer-policy": /^\/(unsubscribe|stop-digest)\//.test(path) ? "strict-origin" : "same-origin",
         "cross-origin-opener-policy": "same-origin",
       });
       expect(headers["cache-control"], path).toContain("no-store");
       expect(headers["x-powered-by"], path).toBeUndefined();
     }
+  });
+
+  it.each([
+    ["/verify-email", "token"],
+    ["/reset-password", "token"],
+    ["/sign-in/mail", "token"],
+    ["/register", "invitation"],
+    ["/feed/nation.atom", "key"],
+  ])("names its address to nobody, itself included, where that holds a secret: %s", async (path, name) => {
+    const of = async (address: string) => (await web.send({ path: address })).headers;
+    const open = await of(path);
+    const secret = await of(`${path}?${name}=a-secret-of-a-mail`);
+    expect([open["referrer-policy"], secret["referrer-policy"]]).toEqual(["same-origin", "strict-origin"]);
+    expect(secret["cache-control"]).toContain("no-store");
   });
 
   it("answers what old data requests look like calmly, without a line in the log", async () => {
@@ -194,6 +256,91 @@ describe("a redirect", () => {
       }
     },
   );
+
+  it.each(["/threads?list=mine", `https://${evil}`])(
+    "after the second step of signing in leads where the first was to, and nowhere else: %s",
+    async (returnTo) => {
+      const careful = await buildPerson(db, { passwordHash: await hashPassword(password) });
+      const sessionSecret = web.services.settings.sessionSecret;
+      await db.prisma.recoveryCode.deleteMany();
+      await buildSecondFactor(db, careful, { sessionSecret });
+      const search = new URLSearchParams({ returnTo }).toString();
+      const first = await web.post(`/sign-in?${search}`, { email: careful.email, password });
+      const wanted = returnTo.startsWith("/") ? returnTo : "/";
+      const second = `/sign-in/code?${new URLSearchParams({ returnTo: wanted }).toString()}`;
+      expect(first.headers.location).toBe(second);
+      const [ticket = ""] = cookiesIn(first);
+      expect(ticket).toMatch(/^sign-in=/);
+      const cookie = ticket.split(";")[0] ?? "";
+      expect((await web.post(second, { code: "000000" }, { cookie })).text).toContain(
+        "That code is not right",
+      );
+      const answer = await web.post(`/sign-in/code?${search}`, { code: recoveryCode(0) }, { cookie });
+      expect(answer.headers.location).toBe(wanted);
+      expect(cookiesIn(answer).some((one) => one.startsWith("session="))).toBe(true);
+    },
+  );
+
+  it("leads whoever has to set up a second step there from every page, and to what they wanted afterwards", async () => {
+    const strict = await openWeb({ db, build, env: { SECOND_FACTOR: "required" } });
+    const cookie = await cookieOf();
+    const setUp = "/settings/second-factor";
+    const ledTo = {
+      "/": "/",
+      "/threads?list=mine": "/threads?list=mine",
+      "/settings": "/settings",
+      "/admin": "/admin",
+      "/sign-in?returnTo=%2Fthreads": "/threads",
+      "/sign-in?returnTo=%2F%2Fevil.example": "/",
+      // A secret is named in no other address.
+      "/sign-in/mail?token=a-secret-of-a-mail&returnTo=%2Fthreads": "/threads",
+      "/sign-in?returnTo=%2Fregister%3Finvitation%3Da-secret-of-a-mail": "/",
+      "/welcome?returnTo=%2Fregister%3Finvitation%3Da-secret-of-a-mail": "/",
+      "/feed?key=a-secret-of-a-mail": "/",
+      "/threads?token=a-secret-of-a-mail": "/",
+    };
+    for (const [path, returnTo] of Object.entries(ledTo)) {
+      const { headers } = await strict.send({ path, headers: { cookie } });
+      expect(headers.location, path).toBe(`${setUp}?${new URLSearchParams({ returnTo }).toString()}`);
+      expect((await web.send({ path, headers: { cookie } })).headers.location ?? "", path).not.toContain(
+        setUp,
+      );
+    }
+    const page = await strict.send({ path: setUp, headers: { cookie } });
+    expect(page.text).toContain('"mustSetUp":true');
+    expect(page.text).not.toContain(person.email);
+    expect((await strict.post("/sign-out", {}, { cookie })).headers.location).toBe("/");
+    await strict.close();
+  });
+
+  it("leads nobody to set up a second step from what needs no account: a way out, links in mails, a new password", async () => {
+    const strict = await openWeb({ db, build, env: { SECOND_FACTOR: "required" } });
+    const cookie = await cookieOf();
+    const secret = "a-secret-of-a-mail";
+    const open = {
+      "/sign-out": 200,
+      "/accessibility": 200,
+      "/privacy": 200,
+      "/cookies": 200,
+      "/terms": 200,
+      "/forgot-password": 200,
+      "/forgot-password?sent": 200,
+      [`/reset-password?token=${secret}`]: 200,
+      [`/verify-email?token=${secret}`]: 200,
+      [`/register?invitation=${secret}`]: 200,
+      // Links that stop mail: there is no such wish.
+      [`/unsubscribe/${secret}`]: 404,
+      [`/stop-digest/${secret}`]: 404,
+      "/mailbox": 200,
+    };
+    for (const [path, status] of Object.entries(open)) {
+      const answer = await strict.send({ path, headers: { cookie } });
+      expect([answer.status, answer.headers.location], path).toEqual([status, undefined]);
+    }
+    const asked = await strict.post("/forgot-password", { email: person.email }, { cookie });
+    expect(asked.headers.location).toBe("/forgot-password?sent");
+    await strict.close();
+  });
 
   it.each([
     "//evil.example",
@@ -358,6 +505,30 @@ describe("a session", () => {
     expect(answer.headers.location).toMatch(/^\/sign-in/);
   });
 
+  it("is listed, and ended for the password alone where it was not begun a moment ago", async () => {
+    const begun = async (minutes: number) => {
+      const token = await openSession(db, person.id);
+      const data = { createdAt: new Date(Date.now() - minutes * 60_000) };
+      return { token, ...(await db.prisma.authSession.update({ where: { id: hashSecret(token) }, data })) };
+    };
+    const [here, other, third] = [await begun(16), await begun(60), await begun(60)];
+    const end = (fields: Record<string, string>) =>
+      web.post("/settings/sessions", fields, { cookie: `session=${here.token}` });
+    const left = () => db.prisma.authSession.count({ where: { id: { in: [here.id, other.id, third.id] } } });
+
+    const asked = await end({ id: other.publicId });
+    expect(asked.text).toContain(`"actionData":{"routes/settings-sessions":{"asks":"${other.publicId}"}}`);
+    const wrong = await end({ id: other.publicId, password: "a wrong password" });
+    expect(wrong.text).toContain("Your password is not right");
+    expect(wrong.text).not.toContain("a wrong password");
+    expect(await left()).toBe(3);
+    expect((await end({ id: other.publicId, password })).status).toBe(303);
+    expect(await left()).toBe(2);
+    expect((await end({})).text).toContain('"actionData":{"routes/settings-sessions":{"asks":""}}');
+    expect((await end({ password })).headers.location).toBe("/sign-in");
+    expect(await left()).toBe(0);
+  });
+
   it("has a cookie that scripts, other sites and plain HTTP do not get", async () => {
     const over = (headers: Record<string, string>) =>
       secure.post("/sign-in", { email: person.email, password }, { host: "exchange.test", ...headers });
@@ -429,6 +600,7 @@ describe("the log", () => {
     const token = await buildAccessToken(db, person);
     const secret = (await cookieOf()).slice("session=".length);
     await web.post("/sign-in", { email: person.email, password: "a wrong password" });
+    await web.post("/sign-in/code", { code: recoveryCode(2) });
     await web.post("/register", { name: "Eve", email: "eve@trust.nhs.uk", password: "a secret for eve" });
     await web.post("/reset-password?token=a-secret-of-a-mail", { newPassword: "another secret" });
     await web.send({ path: "/settings?session=in-the-query", headers: { cookie: `session=${secret}` } });
@@ -447,6 +619,7 @@ describe("the log", () => {
       "a wrong password",
       "a secret for eve",
       "another secret",
+      recoveryCode(2),
       "a-secret-of-a-mail",
       "in-the-query",
       secret,

@@ -8,6 +8,7 @@ import { applyMigrations } from "../../prisma/migrate.ts";
 import { readMigrations } from "../../prisma/migration-history.ts";
 import { asAdministrator, databaseUrl, dropDatabase } from "./postgres-cluster.ts";
 import { rememberContent } from "./pristine.ts";
+import { testServerUrl } from "./test-server.ts";
 
 export { resetDatabase } from "./pristine.ts";
 
@@ -112,7 +113,7 @@ export async function waitForLock(directory: string): Promise<() => Promise<void
 }
 
 async function openOnServer(key: string, options: TestDatabaseOptions): Promise<TestDatabase> {
-  const admin = process.env["TEST_SERVER_URL"];
+  const admin = testServerUrl();
   if (!admin)
     throw new Error("TEST_DATABASE=server needs TEST_SERVER_URL, the administrator's URL of a test server.");
   const template = `test_template_${key}`;

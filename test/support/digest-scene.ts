@@ -1,10 +1,16 @@
 import { keepDigestsOfLeads, sendDueDigests } from "../../graphql/digests/index.ts";
+import { notificationKinds } from "../../graphql/contract/notification-kinds.ts";
+import type { Settings } from "../../graphql/core/settings.ts";
 import type { Icb, MailMessage, Person, Tag, Thread } from "../../prisma/generated/client/client.ts";
+import type { FollowKind, FollowLevel } from "../../prisma/generated/client/enums.ts";
 import { createTestApi, type TestApi } from "./client.ts";
 import { openTestDatabase, resetDatabase, type TestDatabase } from "./db.ts";
 import { buildIcb, buildPerson, buildTag, buildThread } from "./factories.ts";
 import { tellFeed } from "./feed.ts";
 import { mutate } from "./mutate.ts";
+
+/** What somebody follows. */
+type Followed = readonly [kind: FollowKind, targetId: string, level: FollowLevel];
 
 /** A region of which people have digests, at a time that a test moves. */
 export class DigestScene {
@@ -15,13 +21,13 @@ export class DigestScene {
   readonly db: TestDatabase;
   readonly api: TestApi;
 
-  private constructor(db: TestDatabase) {
+  private constructor(db: TestDatabase, settings: Partial<Settings>) {
     this.db = db;
-    this.api = createTestApi({ db, clock: { now: () => this.now } });
+    this.api = createTestApi({ db, clock: { now: () => this.now }, settings });
   }
 
-  static async open(): Promise<DigestScene> {
-    return new DigestScene(await openTestDatabase());
+  static async open(settings: Partial<Settings> = {}): Promise<DigestScene> {
+    return new DigestScene(await openTestDatabase(), settings);
   }
 
   /** An empty region, on a Wednesday at noon. */
@@ -51,16 +57,57 @@ export class DigestScene {
     frequency = "DAILY",
     time = "08:00",
     traits: Parameters<typeof buildPerson>[1] = {},
+    feed = this.feed,
   ): Promise<Person> {
     const person = await buildPerson(this.db, traits);
     const client = await this.api.as(person);
-    const saved = await mutate(client, "saveDigest", { frequency, weekday: 1, time, feed: this.feed });
+    const saved = await mutate(client, "saveDigest", { frequency, weekday: 1, time, feed });
     if (saved.is !== "success") throw new Error("The digest was not saved.");
     return person;
   }
 
+  /** Somebody who follows these, and has chosen a daily digest of what they follow. */
+  async follower(
+    followed: readonly Followed[],
+    traits: Parameters<typeof buildPerson>[1] = {},
+  ): Promise<Person> {
+    const person = await this.reader("DAILY", "08:00", traits, "mine");
+    await this.follow([person], ...followed);
+    return person;
+  }
+
+  /** Lets people follow these from now on. */
+  async follow(people: readonly Person[], ...followed: readonly Followed[]): Promise<void> {
+    await this.db.prisma.follow.createMany({
+      data: people.flatMap(({ id: personId }) =>
+        followed.map(([kind, targetId, level]) => ({
+          personId,
+          kind,
+          targetId,
+          level,
+          origin: "CHOSEN" as const,
+        })),
+      ),
+    });
+  }
+
+  /** Lets somebody want no mail at some times, and all that comes by mail at others. */
+  async wantsQuiet(
+    person: Person,
+    quiet: {
+      readonly quietFrom?: number;
+      readonly quietUntil?: number;
+      readonly quietDays?: readonly number[];
+    },
+  ): Promise<void> {
+    const all = [...notificationKinds];
+    const settings = { page: all, mail: all, quietDays: [], ...quiet };
+    const saved = await mutate(await this.api.as(person), "saveNotificationSettings", settings);
+    if (saved.is !== "success") throw new Error("The quiet times were not saved.");
+  }
+
   /** As many who have a daily one at eight, from noon on. */
-  async readers(count: number): Promise<Person[]> {
+  async readers(count: number, feed = this.feed): Promise<Person[]> {
     const people = await Promise.all(Array.from({ length: count }, () => buildPerson(this.db)));
     await this.db.prisma.digestSchedule.createMany({
       data: people.map(({ id: personId }) => ({
@@ -68,7 +115,7 @@ export class DigestScene {
         frequency: "DAILY" as const,
         weekday: 1,
         minute: 480,
-        feed: this.feed,
+        feed,
         isChosen: true,
         toldUntil: new Date("2026-11-18T12:00:00Z"),
         nextAt: new Date("2026-11-19T08:00:00Z"),

@@ -85,7 +85,10 @@ export async function buildPerson(db: Database, traits: PersonTraits = {}): Prom
   });
 }
 
-/** Opens a browser session and gives the value of its cookie. */
+/**
+ * Opens a browser session and gives the value of its cookie. Whether it is over is asked of the machine's clock as well: a test whose
+ * own is weeks behind has one that lasts.
+ */
 export async function openSession(db: Database, personId: string, now = new Date()): Promise<string> {
   const token = newSecret();
   await db.prisma.authSession.create({
@@ -94,7 +97,7 @@ export async function openSession(db: Database, personId: string, now = new Date
       personId,
       createdAt: now,
       lastUsedAt: now,
-      expiresAt: daysFrom(now, 30),
+      expiresAt: daysFrom(new Date(Math.max(now.getTime(), Date.now())), 30),
       userAgent: "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0",
     },
   });

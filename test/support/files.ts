@@ -1,4 +1,4 @@
-import { crc32, deflateSync } from "node:zlib";
+import { crc32, deflateRawSync, deflateSync } from "node:zlib";
 
 /** Bytes as the API takes them. */
 export const base64 = (bytes: Buffer): string => bytes.toString("base64");
@@ -113,4 +113,35 @@ export function archiveOf(...names: string[]): Buffer {
   end.writeUInt32LE(directory.length, 12);
   end.writeUInt32LE(start.length, 16);
   return Buffer.concat([start, directory, end]);
+}
+
+/** A Word, Excel or PowerPoint document of these parts, packed as programs pack them. */
+export function officeFile(parts: Readonly<Record<string, string>>): Buffer {
+  const locals: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let at = 0;
+  for (const [name, text] of Object.entries({ "[Content_Types].xml": "<Types/>", ...parts })) {
+    const content = Buffer.from(text);
+    const packed = deflateRawSync(content);
+    const facts = Buffer.alloc(22);
+    facts.writeUInt16LE(8, 4);
+    facts.writeUInt32LE(crc32(content), 10);
+    facts.writeUInt32LE(packed.length, 14);
+    facts.writeUInt32LE(content.length, 18);
+    const lengths = Buffer.from([name.length, 0, 0, 0]);
+    const local = Buffer.concat([Buffer.from([0x50, 0x4b, 3, 4]), facts, lengths, Buffer.from(name), packed]);
+    const place = Buffer.alloc(14);
+    place.writeUInt32LE(at, 10);
+    const made = Buffer.from([0x50, 0x4b, 1, 2, 20, 0]);
+    directory.push(Buffer.concat([made, facts, lengths, place, Buffer.from(name)]));
+    locals.push(local);
+    at += local.length;
+  }
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50);
+  end.writeUInt16LE(directory.length, 8);
+  end.writeUInt16LE(directory.length, 10);
+  end.writeUInt32LE(Buffer.concat(directory).length, 12);
+  end.writeUInt32LE(at, 16);
+  return Buffer.concat([...locals, ...directory, end]);
 }

@@ -1,6 +1,7 @@
 import { createTransport, type Transporter } from "nodemailer";
 import type Mail from "nodemailer/lib/mailer";
 import { findSubscriber } from "../../graphql/core/outbox.ts";
+import type { Services } from "../../graphql/core/context.ts";
 import type { Settings } from "../../graphql/core/settings.ts";
 import { replyAddressOf } from "../../graphql/mail-in/reply-address.ts";
 import { createLog } from "../../realtime/log.ts";
@@ -45,7 +46,7 @@ export async function openMailIn({ settings, ...options }: TestApiOptions): Prom
     send: async (mail) => {
       await client.sendMail(mail);
     },
-    handle: () => handleWaiting(api),
+    handle: () => handleReceivedMail(api.services),
     close: async () => {
       client.close();
       await listener.close();
@@ -55,7 +56,7 @@ export async function openMailIn({ settings, ...options }: TestApiOptions): Prom
 }
 
 /** Handles the mails that wait. What was handled before is handed over once more, as after a crash. */
-async function handleWaiting({ services }: TestApi): Promise<void> {
+export async function handleReceivedMail(services: Services): Promise<void> {
   const subscriber = findSubscriber("mail.received.v1", "mail-in");
   if (!subscriber) throw new Error("Nobody handles mail that came in.");
   const events = await services.db.prisma.outboxEvent.findMany({

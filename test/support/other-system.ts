@@ -42,6 +42,7 @@ export async function startOtherSystem(): Promise<OtherSystem> {
     wire: {
       network: {
         resolve: () => Promise.resolve([{ address: "127.0.0.1", family: 4 }]),
+        lookUpTime: 1_000,
         allows: (address) => address === "127.0.0.1",
       },
       request,

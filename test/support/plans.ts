@@ -138,6 +138,19 @@ export async function rowsLookedAt(
   return rows;
 }
 
+/** How often the database goes through an index for a statement, which it runs: planned for any values. */
+export async function scansOf(
+  session: PlanningSession,
+  { sql, parameters }: SentStatement,
+  index: string,
+): Promise<number> {
+  await session.query("SET LOCAL plan_cache_mode = force_generic_plan");
+  const timesIn = (node: PlanNode): number =>
+    (node["Index Name"] === index ? (node["Actual Loops"] ?? 0) : 0) +
+    (node.Plans ?? []).reduce((times, below) => times + timesIn(below), 0);
+  return timesIn(await explain(session, sql, parameters, "ANALYZE, FORMAT JSON"));
+}
+
 /** By name, the table that an index is of, and its first column where it is in the order of one. */
 type Indexes = ReadonlyMap<string, { readonly table: string; readonly first: string | null }>;
 

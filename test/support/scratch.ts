@@ -6,6 +6,7 @@ import { afterAll } from "vitest";
 import { openDatabase, type DatabaseOptions } from "../../prisma/client.ts";
 import { emptyTemplate } from "./db.ts";
 import { asAdministrator, databaseUrl, dropDatabase, startCluster } from "./postgres-cluster.ts";
+import { testServerUrl } from "./test-server.ts";
 
 /** A directory that is removed when the test file is done. */
 export function scratchDirectory(): string {
@@ -51,7 +52,7 @@ export async function emptyDatabases(): Promise<EmptyDatabase[]> {
 
 /** An empty database on the runner's server, or on one of our own; undefined where none can be had. */
 export async function emptyServerDatabase(): Promise<string | undefined> {
-  const shared = process.env["TEST_SERVER_URL"];
+  const shared = testServerUrl();
   if (shared) {
     const name = `test_empty_${process.pid}_${Date.now()}`;
     await asAdministrator(shared, (client) => client.query(`CREATE DATABASE ${name}`));

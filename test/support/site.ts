@@ -8,6 +8,7 @@ import { contentKey, waitForLock } from "./db.ts";
 import { asAdministrator, databaseUrl, dropDatabase } from "./postgres-cluster.ts";
 import { startProductionServer, type ProductionServer } from "./production-server.ts";
 import { signInByForm } from "./sign-in-by-form.ts";
+import { testServerUrl } from "./test-server.ts";
 
 /** The built site with the demonstration in it, in a process and a database of its own. */
 export interface Site {
@@ -87,7 +88,7 @@ async function embeddedPlace(): Promise<Place> {
 }
 
 async function serverPlace(): Promise<Place> {
-  const admin = process.env["TEST_SERVER_URL"];
+  const admin = testServerUrl();
   if (!admin) throw new Error("TEST_DATABASE=server needs TEST_SERVER_URL, the administrator's URL.");
   const template = `site_template_${key()}`;
   const name = `site_${randomBytes(6).toString("hex")}`;

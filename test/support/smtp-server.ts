@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import { SMTPServer } from "smtp-server";
 
 /** A mail server that takes everything and keeps it. */
@@ -9,12 +10,16 @@ export interface SmtpServer {
 }
 
 /**
- * Opens a mail server on a free port of this machine. `refuse` says with which answer a recipient is refused, if it is.
+ * Opens a mail server on a free port of this machine. `refuse` says with which answer a recipient is refused, if it is. What was taken is
+ * acknowledged once `settled` is; if that fails, the server hangs up on everybody instead.
  */
 export async function openSmtpServer(
   refuse: (recipient: string) => string | undefined = () => undefined,
+  settled: () => Promise<void> = () => Promise.resolve(),
 ): Promise<SmtpServer> {
   const received: SmtpServer["received"] = [];
+  const sockets = new Set<Socket>();
+  const hangUp = () => sockets.forEach((socket) => socket.destroy());
   const server = new SMTPServer({
     // There is nobody to sign in, and no certificate.
     disabledCommands: ["AUTH", "STARTTLS"],
@@ -32,9 +37,13 @@ export async function openSmtpServer(
           to: envelope.rcptTo.map(({ address }) => address),
           message: Buffer.concat(chunks).toString("utf8"),
         });
-        callback();
+        settled().then(() => callback(), hangUp);
       });
     },
+  });
+  server.server.on("connection", (socket: Socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
   });
   // Whoever hangs up without a word is no fault of the test's.
   server.on("error", () => undefined);

@@ -28,6 +28,11 @@ const faults: Readonly<Record<string, string>> = {
   "a thread's state and its solving do not agree": `
     SELECT "id" AS what FROM "Thread"
     WHERE ("state" = 'SOLVED' AND "solvedAt" IS NULL) OR ("state" = 'OPEN' AND "solvedAt" IS NOT NULL)`,
+  "a merged thread leads nowhere, or another one does": `
+    SELECT "id" AS what FROM "Thread" WHERE ("state" = 'MERGED') <> ("mergedIntoId" IS NOT NULL)`,
+  "a thread was merged into itself or into one that was merged": `
+    SELECT t."id" AS what FROM "Thread" t JOIN "Thread" i ON i."id" = t."mergedIntoId"
+    WHERE i."id" = t."id" OR i."state" = 'MERGED'`,
   "somebody has read beyond the newest post": `
     SELECT r."threadId" AS what FROM "ThreadRead" r JOIN "Thread" t ON t."id" = r."threadId"
     WHERE r."lastNumber" > t."lastNumber"`,
@@ -36,7 +41,16 @@ const faults: Readonly<Record<string, string>> = {
   "a mail waits without an event, or has two": `
     SELECT m."id" AS what FROM "MailMessage" m WHERE (
       SELECT count(*) FROM "OutboxEvent" e
-      WHERE e."type" = 'mail.queued.v1' AND e."payload"->>'mailId' = m."id"::text) <> 1`,
+      WHERE e."type" LIKE 'mail.%queued.v1' AND e."payload"->>'mailId' = m."id"::text) <> 1`,
+  "somebody was told twice of one event": `
+    SELECT "eventId" AS what FROM "Notification" GROUP BY "eventId", "personId", "channel" HAVING count(*) > 1`,
+  // What is told of once only has no moment of its own: a thread may be solved twice.
+  "feeds tell twice of one thing": `
+    SELECT min("id"::text) AS what FROM "Activity"
+    GROUP BY "kind", "threadId", "postId", "caseStudyId", "versionId", "entryId",
+      CASE WHEN "kind" = 'SAME_PROBLEM' THEN "actorId" END,
+      CASE WHEN "kind" <> 'SAME_PROBLEM' AND num_nonnulls("postId", "versionId", "entryId") = 0 THEN "occurredAt" END
+    HAVING count(*) > 1`,
 };
 
 /**

@@ -31,7 +31,7 @@ const SHORT: Readonly<Record<string, string>> = {
 /** The secret of a token that was just made: the only time it is to be seen. */
 export function NewSecret({ secret }: { secret: string }) {
   return (
-    <NotificationBanner kind="success">
+    <NotificationBanner kind="success" key={secret}>
       <p className="nhsuk-notification-banner__heading">Copy your token now. You cannot see it again.</p>
       <p className="app-secret">{secret}</p>
     </NotificationBanner>

@@ -27,6 +27,24 @@ export const AdminPeopleDocument = graphql(`
   }
 `);
 
+/** Takes the second step of somebody away who has lost it. */
+export const RemoveSecondFactorOfDocument = graphql(`
+  mutation RemoveSecondFactorOf($input: RemoveSecondFactorInput!) {
+    removeSecondFactorOf(input: $input) {
+      __typename
+      ... on Failure {
+        message
+      }
+      ... on InvalidInputError {
+        issues {
+          path
+          message
+        }
+      }
+    }
+  }
+`);
+
 /** One person as administrators see them. */
 export const AdminPersonDocument = graphql(`
   query AdminPerson($id: ID!) {
@@ -38,6 +56,7 @@ export const AdminPersonDocument = graphql(`
       isVerified
       isSuspended
       suspendedReason
+      hasSecondFactor
       roles {
         id
         role
@@ -50,6 +69,7 @@ export const AdminPersonDocument = graphql(`
         }
       }
       viewerCan {
+        removeSecondFactor
         suspend
       }
     }

@@ -170,11 +170,17 @@ export const SessionsDocument = graphql(`
 
 /** Ends one session. */
 export const EndSessionDocument = graphql(`
-  mutation EndSession($id: ID!) {
-    endSession(id: $id) {
+  mutation EndSession($id: ID!, $password: String) {
+    endSession(id: $id, password: $password) {
       __typename
       ... on Failure {
         message
+      }
+      ... on InvalidInputError {
+        issues {
+          path
+          message
+        }
       }
     }
   }
@@ -182,11 +188,17 @@ export const EndSessionDocument = graphql(`
 
 /** Ends all sessions. */
 export const SignOutEverywhereDocument = graphql(`
-  mutation SignOutEverywhere {
-    signOutEverywhere {
+  mutation SignOutEverywhere($password: String) {
+    signOutEverywhere(password: $password) {
       __typename
       ... on Failure {
         message
+      }
+      ... on InvalidInputError {
+        issues {
+          path
+          message
+        }
       }
     }
   }

@@ -8,6 +8,7 @@ export const ShellDocument = graphql(`
   query Shell {
     hasMailbox
     unreadNotifications
+    mustSetUpSecondFactor
     viewer {
       name
       path

@@ -44,6 +44,7 @@ const deeds: Readonly<Record<string, (facts: Facts) => ReactNode>> = {
     </>
   ),
   "person.suspended": ({ the }) => <>suspended {the("PERSON")}</>,
+  "person.second-factor-removed": ({ the }) => <>turned off the two-step sign-in of {the("PERSON")}</>,
   "person.reinstated": ({ the }) => <>let {the("PERSON")} back in</>,
   "digest.previewed": ({ the }) => <>looked at what digest {the("PERSON")} would get</>,
   "person.invited": ({ detail }) => (
@@ -112,6 +113,7 @@ const deeds: Readonly<Record<string, (facts: Facts) => ReactNode>> = {
       {caseStudyOf(facts)}
     </>
   ),
+  "case-study.passage-kept": (facts) => <>kept words whose source had changed in {caseStudyOf(facts)}</>,
   "case-study.marked-out-of-date": (facts) => <>marked {caseStudyOf(facts)} as possibly out of date</>,
   "case-study.review-day-changed": (facts) => <>changed the day of the next review of {caseStudyOf(facts)}</>,
   "case-study.visibility-changed": (facts) => <>changed who is to read {caseStudyOf(facts)}</>,

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import { Details, SummaryList } from "~/ui/content.tsx";
+import { Details } from "~/ui/content.tsx";
+import { SummaryList } from "~/ui/summary-list.tsx";
 import { Chips } from "~/ui/tags.tsx";
 import { sinceInWords } from "./since.ts";
 import type { CollaborativeDetails } from "./collaborative-documents.ts";

@@ -7,6 +7,7 @@ const DigestPreviewFragment = graphql(`
     since
     beyond
     hidden
+    heldBack
     items {
       text
       path
@@ -36,6 +37,7 @@ export const DigestSettingsDocument = graphql(
         feed
         nextAt
       }
+      usualDigestFeed
       digestPreview {
         ...DigestPreview
       }
@@ -54,6 +56,15 @@ export const DigestSettingsDocument = graphql(
   `,
   [DigestPreviewFragment],
 );
+
+/** What a feed is called that the viewer may read. */
+export const DigestFeedDocument = graphql(`
+  query DigestFeed($kind: FeedKind!, $id: ID!) {
+    feed(kind: $kind, id: $id) {
+      title
+    }
+  }
+`);
 
 /** Keeps a digest. */
 export const SaveDigestDocument = graphql(`
@@ -93,10 +104,10 @@ export const PreviewDigestOfDocument = graphql(
   [DigestPreviewFragment],
 );
 
-/** Whether an address in a mail stops a digest. */
-export const StopsDigestDocument = graphql(`
-  query StopsDigest($token: String!) {
-    stopsDigest(token: $token)
+/** Whether the digest that an address in a mail stops is stopped by now. */
+export const DigestIsStoppedDocument = graphql(`
+  query DigestIsStopped($token: String!) {
+    digestIsStopped(token: $token)
   }
 `);
 

@@ -24,10 +24,13 @@ const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Satur
 export function DigestForm({
   schedule,
   feeds,
+  firstFeed,
   lastResult,
 }: {
   schedule: DigestSettings["digestSchedule"];
   feeds: readonly Option[];
+  /** Which of them is chosen at first. */
+  firstFeed: string;
   lastResult: FormAnswer | undefined;
 }) {
   const [form, fields] = useServerForm<z.input<typeof DigestInput>>({
@@ -37,7 +40,7 @@ export function DigestForm({
       frequency: schedule?.frequency ?? "OFF",
       weekday: String(schedule?.weekday ?? 1),
       time: schedule?.time ?? "08:00",
-      feed: schedule?.feed ?? "",
+      feed: firstFeed,
     },
   });
   return (
@@ -58,33 +61,28 @@ export function DigestForm({
           width={10}
           {...textField(fields.time)}
         />
-        <Select
-          label="What it tells of"
-          emptyLabel="Choose a feed"
-          options={feeds}
-          {...textField(fields.feed)}
-        />
+        <Select label="What it tells of" options={feeds} {...textField(fields.feed)} />
         <Button>Save</Button>
       </Form>
     </>
   );
 }
 
-/** The feeds that a digest can be of, those nearest to the viewer first. What it is of now is among them. */
-export function feedChoices({ viewer, regions, icbs, nation, digestSchedule }: DigestSettings): Option[] {
+/** The feeds that everybody of the viewer's kind can choose, those nearest to the viewer first. */
+export function feedChoices(settings: DigestSettings): Option[] {
+  const { viewer, regions, icbs, nation, usualDigestFeed } = settings;
   const own = (viewer?.person.memberships ?? [])
     .filter(({ isConfirmed }) => isConfirmed)
     .map(({ collaborative: { path, name } }) => ({
       value: `collaborative/${path.split("/").at(-1) ?? ""}`,
       label: name,
     }));
-  const choices = [
+  return [
+    ...(usualDigestFeed === "regions" ? [{ value: "regions", label: "Every region that you lead" }] : []),
+    { value: "mine", label: "What you follow" },
     ...(nation ? [{ value: "nation", label: nation.title }] : []),
     ...own,
     ...regions.map(({ code, name }) => ({ value: `region/${code}`, label: `Region: ${name}` })),
     ...icbs.map(({ code, shortName }) => ({ value: `ics/${code}`, label: `ICS: ${shortName}` })),
   ];
-  const now = digestSchedule?.feed;
-  const isListed = now === undefined || choices.some(({ value }) => value === now);
-  return isListed ? choices : [{ value: now, label: "What it tells of now" }, ...choices];
 }

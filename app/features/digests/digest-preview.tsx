@@ -6,17 +6,21 @@ import type { DigestPreviewData } from "./digest-documents.ts";
 
 /** What a digest would tell if it came now. */
 export function DigestPreview({ preview }: { preview: DigestPreviewData }) {
-  const { subject, since, items, beyond, hidden } = preview;
+  const { subject, since, items, beyond, hidden, heldBack } = preview;
   if (since === null) return <p>They have no digest.</p>;
+  const held = heldBack === null ? null : <p>It would not be sent now. {heldBack}</p>;
   if (subject === null) {
     return (
-      <p>
-        Nothing new since <Time value={since} />. A digest with nothing in it is not sent.
-      </p>
+      held ?? (
+        <p>
+          Nothing new since <Time value={since} />. A digest with nothing in it is not sent.
+        </p>
+      )
     );
   }
   return (
     <>
+      {held}
       <p>
         New since <Time value={since} />:
       </p>

@@ -3,12 +3,16 @@ import { Fragment } from "react";
 import { tagInWords } from "~/features/threads/words.ts";
 import { formatDate, formatTime } from "~/ui/time.tsx";
 import type { ActivityShown } from "./feed-documents.ts";
+import { seenBefore } from "./seen-before.ts";
 
 /** The tags that tell most of an activity, as many as a line has room for. */
 const telling = ["collaborative-focus", "priority-theme", "region"];
 const tagsShown = 3;
 
-/** Activities under the days on which they happened, with a line between what is new since a visit and what is not. */
+/**
+ * Activities under the days on which they happened, with a line between what is new since a visit and what is not; without one where
+ * all that is new is what the viewer did.
+ */
 export function ActivityDays({
   activities,
   lastVisit,
@@ -16,8 +20,7 @@ export function ActivityDays({
   activities: readonly ActivityShown[];
   lastVisit: string | null;
 }) {
-  const seen = activities.find(({ occurredAt }) => lastVisit !== null && occurredAt <= lastVisit);
-  const line = seen === activities[0] ? undefined : seen;
+  const line = seenBefore(activities, lastVisit);
   return (
     <>
       {byDay(activities).map(([day, ofDay]) => (

@@ -12,7 +12,7 @@ import type { FeedAddressRow } from "./feed-documents.ts";
 /** The addresses that were just made: the only time they are to be seen. */
 export function NewAddresses({ urls }: { urls: readonly string[] }) {
   return (
-    <NotificationBanner kind="success">
+    <NotificationBanner kind="success" key={urls[0]}>
       <p className="nhsuk-notification-banner__heading">Copy the address now. You cannot see it again.</p>
       {urls.map((url) => (
         <p key={url} className="app-secret">

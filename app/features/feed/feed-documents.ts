@@ -7,6 +7,7 @@ const ActivityFragment = graphql(`
     text
     path
     occurredAt
+    isOwn
     tags {
       key
       label
@@ -48,6 +49,11 @@ export const FeedDocument = graphql(
         title
         path
         aboutPath
+        endedOn
+        successors {
+          title
+          path
+        }
         lastVisit
         activities(first: 20, after: $after, kinds: $kinds, tagId: $tagId, since: $since, until: $until) {
           pageInfo {
@@ -96,12 +102,15 @@ export const FeedFileDocument = graphql(
   [FeedFileFragment],
 );
 
-/** A feed for its files, as whoever made the secret address may read it. */
+/** A feed for its files, as whoever made the secret address may read it, and which the address names without the secret. */
 export const FeedAtAddressDocument = graphql(
   `
-    query FeedAtAddress($secret: String!) {
+    query FeedAtAddress($secret: String!, $kind: FeedKind!, $id: ID) {
       feed: feedAtAddress(secret: $secret) {
         ...FeedFile
+      }
+      named: feed(kind: $kind, id: $id) {
+        path
       }
     }
   `,

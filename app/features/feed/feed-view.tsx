@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import { useRef } from "react";
 import { CursorPagination } from "~/ui/pagination.tsx";
 import { ActivityDays } from "./activity-days.tsx";
+import { EndedBoard } from "./ended-board.tsx";
 import { feedHref, isNarrowed } from "./feed-address.ts";
 import { FeedNews } from "./feed-news.tsx";
 import { FeedForm } from "./feed-form.tsx";
@@ -18,6 +19,9 @@ export function FeedView({ feed }: { feed: FeedPage }) {
         {isOwn(path) ? "What happened to what you follow" : `What happened: ${title}`}
       </h1>
       <About title={title} path={path} aboutPath={aboutPath} />
+      {feed.endedOn === null ? null : (
+        <EndedBoard title={title} endedOn={feed.endedOn} successors={feed.successors} />
+      )}
       <div className="nhsuk-grid-row">
         <div className="nhsuk-grid-column-two-thirds">
           {isMember && !after ? (
@@ -78,7 +82,7 @@ function Nothing({ isOwn: isOfOwn, isNarrowed: isPart }: { isOwn: boolean; isNar
   );
 }
 
-/** The same for programs that read feeds, and for systems to which they are sent. */
+/** The same by mail, for programs that read feeds, and for systems to which they are sent. */
 function FeedReaders({
   path,
   isMember,
@@ -88,6 +92,14 @@ function FeedReaders({
   const which = new URLSearchParams({ scope, id }).toString();
   return (
     <>
+      {isMember ? (
+        <>
+          <h2 className="nhsuk-heading-s">By email</h2>
+          <p>
+            <Link to={`/settings/digest?${which}`}>Get a digest of it</Link>
+          </p>
+        </>
+      ) : null}
       <h2 className="nhsuk-heading-s">In a feed reader</h2>
       {isOwn(path) ? null : (
         <p>

@@ -41,15 +41,18 @@ export async function loadFeed(args: RequestArgs, scope: string, id: string) {
     if ((kind === "NATION" || kind === "MINE") && !viewer) throw toSignIn(args.request);
     throw new Response(null, { status: kind === "NATION" ? 403 : 404 });
   }
-  const { title, path, aboutPath, activities, lastVisit } = feed;
+  const { title, path, aboutPath, endedOn, successors, activities, lastVisit } = feed;
   if (path !== pathOfFeed(scope, id)) throw redirect(feedHref(path, address));
-  if (viewer && isVisit(searchParams)) await execute(args, VisitFeedDocument, { input: { kind, id } });
+  const isSeen = viewer !== null && args.context.isLookedAt && isVisit(searchParams);
+  if (isSeen) await execute(args, VisitFeedDocument, { input: { kind, id } });
   const { hasNextPage, endCursor } = activities.pageInfo;
   return {
     address,
     title,
     path,
     aboutPath,
+    endedOn,
+    successors,
     isMember: viewer !== null,
     canKeepWebhooks,
     lastVisit,

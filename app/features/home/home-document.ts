@@ -70,6 +70,13 @@ export const HomeDocument = graphql(
           }
         }
       }
+      peersOfMine {
+        name
+        path
+        reasons
+        ownName
+        ownPath
+      }
     }
   `,
   [ThreadRowFragment],

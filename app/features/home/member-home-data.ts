@@ -34,11 +34,37 @@ export function memberHomeData({ viewer, ...answer }: HomeAnswer) {
       by: post.author?.name ?? "Somebody",
       whom: collaborative?.name ?? "you",
     })),
+    ...peersInWords(answer.peersOfMine),
   };
 }
 
 function nodes<Thread extends ThreadRowAnswer>(connection: { edges: { node: Thread }[] }): Thread[] {
   return connection.edges.map(({ node }) => node);
+}
+
+/** The peers, and where they are compared. Whoever belongs to several collaboratives is told which of them a peer is like. */
+export function peersInWords(peers: HomeAnswer["peersOfMine"]) {
+  const own = new Map(peers.map(({ ownPath, ownName }) => [ownPath, ownName]));
+  return {
+    peers: peers.map(({ name, path, reasons, ownName }) => {
+      const reason = inALine(reasons);
+      return {
+        name,
+        href: path,
+        why: own.size > 1 ? [`Like ${ownName}`, lowerFirst(reason)].filter(Boolean).join(": ") : reason,
+      };
+    }),
+    comparisons: [...own].map(([path, name]) => ({ href: `${path}#peers`, name })),
+  };
+}
+
+/** One reason: rather something that both have than two figures, of which one has to know whose they are. */
+function inALine(reasons: readonly string[]): string {
+  return reasons.find((reason) => reason.startsWith("Both ")) ?? reasons[0] ?? "";
+}
+
+function lowerFirst(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }
 
 function whyInWords(labels: readonly string[]): string {

@@ -6,6 +6,7 @@ import { counted } from "../threads/words.ts";
 import type { MemberHomeData } from "./member-home-data.ts";
 import { Mentions } from "./mentions.tsx";
 import { NewCaseStudies } from "./new-case-studies.tsx";
+import { PeersOfMine } from "./peers-of-mine.tsx";
 import { ThreadLinks } from "./thread-links.tsx";
 
 /** What is new for a member: from people like them, waiting for an answer, and about what they wrote. */
@@ -43,6 +44,7 @@ export function MemberHome({ home }: { home: MemberHomeData }) {
           </p>
           <h2 className="nhsuk-heading-m">Mentions of you</h2>
           <Mentions mentions={home.mentions} />
+          <PeersOfMine peers={home.peers} comparisons={home.comparisons} />
         </div>
       </div>
     </>

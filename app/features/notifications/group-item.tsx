@@ -1,4 +1,6 @@
-import { Link } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
+import { followedThingWords } from "../../../graphql/contract/follow-words.ts";
+import { Button } from "~/ui/button.tsx";
 import { Time } from "~/ui/time.tsx";
 import type { ShownGroup } from "./notifications-documents.ts";
 
@@ -30,9 +32,26 @@ export function GroupItem({ group }: { group: ShownGroup }) {
               </Link>
             </p>
           ))}
+          <Mute group={group} />
         </div>
       </details>
     </li>
+  );
+}
+
+/** The way to hear nothing more of what it is about, whatever the reason. The page of what is followed does it, and leads back. */
+function Mute({ group: { kind, targetId, text } }: { group: ShownGroup }) {
+  return (
+    <Form method="post" action="/follows" preventScrollReset>
+      <input type="hidden" name="kind" value={kind} />
+      <input type="hidden" name="targetId" value={targetId} />
+      <input type="hidden" name="level" value="MUTED" />
+      <input type="hidden" name="returnTo" value="/notifications" />
+      <Button kind="secondary" isSmall>
+        Mute this {followedThingWords[kind].toLowerCase()}
+        <span className="nhsuk-u-visually-hidden">: {text}</span>
+      </Button>
+    </Form>
   );
 }
 

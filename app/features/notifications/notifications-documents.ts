@@ -15,6 +15,8 @@ export const NotificationsDocument = graphql(`
       groups {
         text
         path
+        kind
+        targetId
         count
         isRead
         notifications {

@@ -41,6 +41,7 @@ export const UnsubscriptionDocument = graphql(`
   query Unsubscription($token: String!) {
     unsubscription(token: $token) {
       isThread
+      isStopped
       occasions
     }
   }

@@ -81,6 +81,10 @@ export function NotificationSettingsForm({
         />
         <h2>Quiet times</h2>
         <p>No email comes then. It waits until the quiet time is over.</p>
+        <p>
+          A digest waits as well: one due on a day without email comes at its usual time on the next day with
+          email, and one due in quiet hours comes when they end.
+        </p>
         <Select label="From" emptyLabel="No quiet hours" options={hours} {...textField(fields.quietFrom)} />
         <Select label="Until" emptyLabel="No quiet hours" options={hours} {...textField(fields.quietUntil)} />
         <Checkboxes

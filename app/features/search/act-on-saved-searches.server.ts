@@ -55,7 +55,7 @@ async function change(args: ActionFunctionArgs, form: FormData): Promise<Refused
   return redirectWithNotice(list, form.has("alerts") ? switched : `The search is now called “${name}”.`);
 }
 
-/** The saved search that an address names; what it finds counts as seen from then on, as a thread is read by opening it. */
+/** The saved search that an address names; what it finds counts as seen once somebody looks, as a thread is read by opening it. */
 export async function openSavedSearch(
   args: LoaderFunctionArgs,
   id: string,
@@ -63,6 +63,8 @@ export async function openSavedSearch(
   const { viewer, savedSearch } = await execute(args, SavedSearchDocument, { id });
   if (!viewer) throw toSignIn(args.request);
   if (!savedSearch) throw new Response(null, { status: 404 });
-  await execute(args, SeeSavedSearchDocument, { input: { savedSearchId: savedSearch.id } });
+  if (args.context.isLookedAt) {
+    await execute(args, SeeSavedSearchDocument, { input: { savedSearchId: savedSearch.id } });
+  }
   return savedSearch;
 }

@@ -22,17 +22,19 @@ const typedName = (label: string) => label.toLowerCase().replaceAll(/[^a-z]+/g, 
 
 /** What the controls offer: visitors find no threads and no people. */
 export function choicesFrom(taxonomies: readonly Taxonomy[], isMember: boolean): SearchChoices {
-  const optionsOf = (id: string): Option[] =>
-    (taxonomies.find((taxonomy) => taxonomy.id === id)?.tags ?? []).map(({ value, label }) => ({
-      value: id === "region" ? typedName(label) : value,
-      label,
+  const optionsOf = (id: string, typed: (tag: Taxonomy["tags"][number]) => string): Option[] =>
+    (taxonomies.find((taxonomy) => taxonomy.id === id)?.tags ?? []).map((tag) => ({
+      value: typed(tag),
+      label: tag.label,
     }));
+  const key = ({ value }: { readonly value: string }) => value.toLowerCase();
   return {
     in: places
       .filter(({ isForMembers }) => isMember || !isForMembers)
       .map(({ value, label }) => ({ value, label })),
-    region: optionsOf("region"),
-    size: optionsOf("ics-size-band"),
-    focus: optionsOf("collaborative-focus"),
+    region: optionsOf("region", ({ label }) => typedName(label)),
+    ics: optionsOf("ics", key),
+    size: optionsOf("ics-size-band", key),
+    focus: optionsOf("collaborative-focus", key),
   };
 }

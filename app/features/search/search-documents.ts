@@ -49,7 +49,7 @@ export const SearchPageDocument = graphql(
       viewer {
         personId
       }
-      taxonomies(ids: ["region", "ics-size-band", "collaborative-focus"]) {
+      taxonomies(ids: ["region", "ics", "ics-size-band", "collaborative-focus"]) {
         id
         tags {
           value

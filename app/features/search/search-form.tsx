@@ -8,6 +8,7 @@ import type { DividedLine } from "./search-line.ts";
 export interface SearchChoices {
   readonly in: readonly Option[];
   readonly region: readonly Option[];
+  readonly ics: readonly Option[];
   readonly size: readonly Option[];
   readonly focus: readonly Option[];
 }
@@ -55,6 +56,14 @@ export function SearchForm({ line, choices }: { line: DividedLine; choices: Sear
           defaultValue={values.region}
         />
         <Select
+          id="ics"
+          name="ics"
+          label="ICS"
+          emptyLabel="Any ICS"
+          options={choices.ics}
+          defaultValue={values.ics}
+        />
+        <Select
           id="size"
           name="size"
           label="Size of the ICS"
@@ -69,6 +78,14 @@ export function SearchForm({ line, choices }: { line: DividedLine; choices: Sear
           emptyLabel="Any focus"
           options={choices.focus}
           defaultValue={values.focus}
+        />
+        <TextInput
+          id="tag"
+          name="tag"
+          label="Tag"
+          hint="Its name, or how that begins"
+          defaultValue={values.tag}
+          maxLength={100}
         />
         <TextInput
           id="by"

@@ -5,10 +5,11 @@ import { divideLine, lineOfForm, narrowed, searchPath } from "./search-line.ts";
 const choices = {
   in: ["threads", "unsolved"],
   region: ["london", "north-west"],
+  ics: ["qmf"],
   size: [],
   focus: ["cancer"],
 };
-const none = { in: "", region: "", size: "", focus: "", by: "", from: "", until: "" };
+const none = { in: "", region: "", ics: "", size: "", focus: "", tag: "", by: "", from: "", until: "" };
 
 describe("a line is divided between box and controls", () => {
   it.each([
@@ -17,6 +18,7 @@ describe("a line is divided between box and controls", () => {
     ["rota region:London in:Unsolved", "rota", { region: "london", in: "unsolved" }],
     ["region:london region:north-west", "region:north-west", { region: "london" }],
     ["region:midlands", "region:midlands", {}],
+    ["rota ics:QMF ics:QHM", "rota ics:QHM", { ics: "qmf" }],
     ["-region:london", "-region:london", {}],
     ["in:people", "in:people", {}],
     [
@@ -24,7 +26,7 @@ describe("a line is divided between box and controls", () => {
       '"joint committee"',
       { by: "Jane Smith", from: "2025", until: "2026" },
     ],
-    ["tag:acute", "tag:acute", {}],
+    ["rota tag:acute tag:Diagnostics", "rota tag:Diagnostics", { tag: "acute" }],
   ])("%s", (line, text, values) => {
     expect(divideLine(line, choices)).toEqual({ text, values: { ...none, ...values } });
   });

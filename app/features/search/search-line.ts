@@ -11,8 +11,10 @@ import {
 const controls = {
   in: "in",
   region: "region",
+  ics: "ics",
   size: "size",
   focus: "focus",
+  tag: "tag",
   by: "by",
   from: "after",
   until: "before",
@@ -61,8 +63,10 @@ export function divideLine(
     values: {
       in: valueOf("in"),
       region: valueOf("region"),
+      ics: valueOf("ics"),
       size: valueOf("size"),
       focus: valueOf("focus"),
+      tag: valueOf("tag"),
       by: valueOf("by"),
       from: valueOf("from"),
       until: valueOf("until"),

@@ -33,6 +33,14 @@ export const WebhooksDocument = graphql(
       feed(kind: $kind, id: $id) @include(if: $isWanted) {
         title
       }
+      nation: feed(kind: NATION) @skip(if: $isWanted) {
+        title
+        path
+      }
+      regions @skip(if: $isWanted) {
+        code
+        name
+      }
     }
   `,
   [WebhookFragment],

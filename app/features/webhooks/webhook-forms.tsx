@@ -16,11 +16,28 @@ import type { WebhookShown } from "./webhook-documents.ts";
 /** The secret of a webhook: the only time it is to be seen. */
 export function WebhookSecret({ secret }: { secret: string }) {
   return (
-    <NotificationBanner kind="success">
+    <NotificationBanner kind="success" key={secret}>
       <p className="nhsuk-notification-banner__heading">Copy the secret now. You cannot see it again.</p>
       <p className="app-secret">{secret}</p>
       <p>The other system checks with it that what it gets is from here.</p>
     </NotificationBanner>
+  );
+}
+
+/** Where a webhook is made: at a feed, of which the largest are here. */
+export function WebhookFeeds({ feeds }: { feeds: readonly { title: string; path: string }[] }) {
+  return (
+    <>
+      <p>To make one, open a feed and choose “Send it to another system”:</p>
+      <ul>
+        {feeds.map(({ title, path }) => (
+          <li key={path}>
+            <Link to={path}>What happened: {title}</Link>
+          </li>
+        ))}
+      </ul>
+      <p>The pages of integrated care systems, collaboratives and tags lead to theirs.</p>
+    </>
   );
 }
 

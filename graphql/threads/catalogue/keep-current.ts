@@ -22,6 +22,12 @@ export function knownCatalogue(db: Database): { catalogue: Catalogue; snapshot: 
   return keepers.get(db)?.known();
 }
 
+/** The catalogue as of the moment that a statement sent by the caller saw: as it is known, or else brought up to date. */
+export async function catalogueOf(db: Database, snapshot: string): Promise<Catalogue> {
+  const known = knownCatalogue(db);
+  return known?.snapshot === snapshot ? known.catalogue : currentCatalogue(db);
+}
+
 /** A process's catalogue of one database, which catches up with the database before each use. */
 class CatalogueKeeper {
   readonly #db: Database;

@@ -2,10 +2,12 @@ import { createHash } from "node:crypto";
 import { v7 as uuid } from "uuid";
 import { type Database, queryIn } from "../../client.ts";
 import type { Prisma } from "../../generated/client/client.ts";
+import { carryActivitiesOfBoards } from "./carry-activities.ts";
 import { carryFollowersOfBoards } from "./carry-followers.ts";
 import { checkReference } from "./check.ts";
 import { ReferenceFaultsError } from "./faults.ts";
 import type { ReferenceFiles } from "./files.ts";
+import { referenceLock } from "./lock.ts";
 import { planReference } from "./plan.ts";
 import type { ReferenceRows } from "./rows.ts";
 import { tables } from "./tables.ts";
@@ -17,7 +19,9 @@ type Tx = Prisma.TransactionClient;
 export type ReferenceLoadResult = "loaded" | "unchanged";
 
 const loadId = "reference";
-const advisoryLock = 72_707_370;
+
+/** How long a load may take, in milliseconds: where boards have ended, it carries along what happened in their feeds. */
+const loadTime = 600_000;
 
 /**
  * Brings the reference data in the database up to the files, in one transaction. Entities are found again by ODS code
@@ -36,20 +40,27 @@ export async function loadReference(
   const rows = planReference(data, now.toISOString().slice(0, 10));
   const digest = createHash("sha256").update(JSON.stringify(rows)).digest("hex");
   if (await isLoaded(db.prisma, digest)) return "unchanged";
-  return db.prisma.$transaction(async (tx) => {
-    await queryIn(tx, "SELECT 1 AS locked FROM pg_advisory_xact_lock($1)", [advisoryLock]);
+  const load = async (tx: Tx): Promise<ReferenceLoadResult> => {
+    await queryIn(tx, "SELECT set_config('statement_timeout', $1, TRUE)", [String(loadTime)]);
+    await queryIn(tx, "SELECT 1 AS locked FROM pg_advisory_xact_lock($1)", [referenceLock]);
     if (await isLoaded(tx, digest)) return "unchanged";
     await writePlaces(tx, rows);
     await carryFollowersOfBoards(tx, now);
+    await carryActivitiesOfBoards(tx, now);
     await writeWords(tx, rows, now);
     const organisationIds = await writeOrganisations(tx, rows);
     await writeCollaboratives(tx, rows, organisationIds);
     // The files may name tags that administrators have merged since.
     await queryIn(tx, "SELECT carry_merged_tags()::text");
-    const load = { digest, loadedAt: now };
-    await tx.referenceLoad.upsert({ where: { id: loadId }, create: { id: loadId, ...load }, update: load });
+    const loaded = { digest, loadedAt: now };
+    await tx.referenceLoad.upsert({
+      where: { id: loadId },
+      create: { id: loadId, ...loaded },
+      update: loaded,
+    });
     return "loaded";
-  });
+  };
+  return db.prisma.$transaction(load, { timeout: loadTime, maxWait: 30_000 });
 }
 
 async function isLoaded(client: Pick<Tx, "referenceLoad">, digest: string): Promise<boolean> {

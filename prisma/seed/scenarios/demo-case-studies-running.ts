@@ -40,9 +40,9 @@ export const running: readonly ScenarioCaseStudy[] = [
         baseline: 11,
         target: 6,
         source: "Laboratory systems",
-        firstDaysAgo: 830,
+        firstDaysAgo: 890,
         everyDays: 60,
-        values: [11, 11.2, 10.8, 10, 9.1, 8.4, 7.8, 7.3, 7, 7.1, 6.9, 7],
+        values: [10.7, 11, 11.2, 10.8, 10, 9.1, 8.4, 7.8, 7.3, 7, 7.1, 6.9, 7],
       },
     ],
     adoptions: [
@@ -100,9 +100,9 @@ export const running: readonly ScenarioCaseStudy[] = [
         baseline: 62,
         target: 90,
         source: "Payroll desk",
-        firstDaysAgo: 200,
+        firstDaysAgo: 230,
         everyDays: 30,
-        values: [62, 64, 70, 79, 88, 93, 92],
+        values: [61, 62, 64, 70, 79, 88, 93, 92],
       },
     ],
     adoptions: [

@@ -43,9 +43,9 @@ export const services: readonly ScenarioCaseStudy[] = [
         baseline: 48,
         target: 80,
         source: "Shared screen, each Monday",
-        firstDaysAgo: 450,
+        firstDaysAgo: 480,
         everyDays: 30,
-        values: [48, 47, 50, 55, 61, 66, 70, 74, 78, 81, 80, 82, 81, 79],
+        values: [49, 48, 47, 50, 55, 61, 66, 70, 74, 78, 81, 80, 82, 81, 79],
       },
     ],
     adoptions: [
@@ -113,9 +113,9 @@ export const services: readonly ScenarioCaseStudy[] = [
         baseline: 19,
         target: 5,
         source: "Bank offices",
-        firstDaysAgo: 640,
+        firstDaysAgo: 670,
         everyDays: 30,
-        values: [19, 20, 18, 17, 12, 9, 7, 5, 4, 3, 3, 2, 2, 2, 3, 2, 2, 2],
+        values: [18, 19, 20, 18, 17, 12, 9, 7, 5, 4, 3, 3, 2, 2, 2, 3, 2, 2, 2],
       },
     ],
     adoptions: [

@@ -1,38 +1,34 @@
 import fc from "fast-check";
-import { z } from "zod";
-import * as accounts from "../../../graphql/contract/accounts.ts";
-import * as drafts from "../../../graphql/contract/drafts.ts";
-import * as moderation from "../../../graphql/contract/moderation.ts";
-import * as outbox from "../../../graphql/contract/outbox.ts";
-import * as threads from "../../../graphql/contract/threads.ts";
 import type { FoundRoute } from "./crawl.ts";
 import type { FoundForm } from "./found-forms.ts";
+import { contractForms } from "./contract-forms.ts";
 import { encode, hostileText } from "./hostile.ts";
 import { foreignId, validId } from "./ids.ts";
 import { anybody, type Target } from "./properties.ts";
 import { addressOf, isRefusedPage } from "./route-target.ts";
 import type { FuzzSite, Sent } from "./site.ts";
 
-/** Every field name that a contract input has: what a hand-made form may send to any address. */
-const contractNames = [
-  ...new Set(
-    [accounts, drafts, moderation, outbox, threads]
-      .flatMap((module): unknown[] => Object.values(module))
-      .flatMap((schema) => (schema instanceof z.ZodObject ? Object.keys(schema.shape as object) : [])),
-  ),
-];
+const contractNames = [...new Set(contractForms.flatMap(({ fields }) => [...fields.keys()]))];
 
 /** Names that readers of forms make something special of. */
 const strangeNames = ["tagIds[0]", "tagIds[999]", "tagIds.0", "a[b].c", "__intent__", "intent", "index", ""];
 
-/** The forms of a route's pages, filled in rightly and wrongly, and one that is made by hand. */
-export function formTarget(site: FuzzSite, route: FoundRoute): Target {
+interface Filled {
+  readonly form: FoundForm;
+  readonly entries: readonly (readonly [string, string])[];
+}
+
+/** Forms that are made by hand, of the fields of one input of the contract: they may be sent to any address. */
+export const handmadeForms = (site: FuzzSite): fc.Arbitrary<Filled> =>
+  fc.oneof(...contractForms.map((form) => filledIn(site, form)));
+
+const filledIn = (site: FuzzSite, form: FoundForm): fc.Arbitrary<Filled> =>
+  entriesFor(site, form).map((entries) => ({ form, entries }));
+
+/** The forms of a route's pages, filled in rightly and wrongly, and those that are made by hand. */
+export function formTarget(site: FuzzSite, route: FoundRoute, handmade: fc.Arbitrary<Filled>): Target {
   const { forms } = route;
-  const fields = new Map(contractNames.map((name) => [name, []]));
-  const handmade: FoundForm = { as: "member", method: "POST", address: "", fields, typed: [] };
-  const filled = fc.oneof(
-    ...[...forms, handmade].map((form) => entriesFor(site, form).map((entries) => ({ form, entries }))),
-  );
+  const filled = fc.oneof(...forms.map((form) => filledIn(site, form)), handmade);
   return {
     name: `form ${route.pattern}`,
     kind: "form",

@@ -1,6 +1,7 @@
 import type { Database } from "../../../prisma/client.ts";
 import { apiTargets } from "./api-targets.ts";
 import { firstTries, firstTriesName } from "./first-tries.ts";
+import { mailTarget } from "./mail-target.ts";
 import { everyOperation } from "./operations.ts";
 import { pageTargets } from "./page-targets.ts";
 import { tryTarget, type Start, type Tally, type Target, type TargetKind } from "./properties.ts";
@@ -23,7 +24,11 @@ export async function fuzz(options: FuzzOptions): Promise<Tally[]> {
   try {
     const operations = everyOperation(site.material);
     const first = await firstTries(site, operations, options.start.seed);
-    const all = [...apiTargets(site, operations, first.accepted), ...(await pageTargets(site))];
+    const all = [
+      ...apiTargets(site, operations, first.accepted),
+      await mailTarget(site),
+      ...(await pageTargets(site)),
+    ];
     const targets = all.filter(({ name }) => options.target === undefined || name.includes(options.target));
     if (targets.length === 0)
       throw new Error(
@@ -62,6 +67,7 @@ const floors: Readonly<Record<TargetKind, number>> = {
   raw: 8,
   page: 30,
   form: 30,
+  mail: 50,
 };
 
 /** So many inputs say something: of a kind about its share, of a target of the API whether it is ever accepted. */
@@ -77,6 +83,10 @@ export function shortfalls(tallies: readonly Tally[]): string[] {
     .map(({ target, inputs }) => `${target}: none of ${inputs} inputs was accepted`);
   return [...low, ...never];
 }
+
+/** How many of the inputs that were asked for were never sent: a run that sent fewer has not tried what it says. */
+export const unsent = (tallies: readonly Tally[], inputs: number): number =>
+  Math.max(0, inputs - sum(tallies, "inputs"));
 
 const isTyped = (kind: TargetKind) => kind === "mutation" || kind === "query" || kind === "field";
 

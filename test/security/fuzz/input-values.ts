@@ -9,6 +9,7 @@ import {
   type GraphQLInputType,
 } from "graphql";
 import { base64, pngFile } from "../../support/files.ts";
+import { codeAt, recoveryCode } from "../../support/second-factor.ts";
 import { foreignId, isOfTable, validId, type IdPool } from "./ids.ts";
 import { hostileJson, hostileNumber, hostileText } from "./hostile.ts";
 import type { Scene } from "./scene.ts";
@@ -156,9 +157,13 @@ function validScalar(type: string, name: string, { ids, known }: Material): fc.A
       { weight: 1, arbitrary: fc.constantFrom(...known.emails) },
     );
   }
+  if (["SignInCode", "SecondFactorProof", "RenewRecoveryCodes"].includes(name))
+    return fc.constantFrom(recoveryCode(0), recoveryCode(1), "123456");
+  // As the clock goes on while it runs: what the app showed when the input was drawn, for a minute.
+  if (name === "ConfirmSecondFactor") return fc.constant(null).map(() => codeAt(new Date()));
   if (name === "url") return fc.constant("https://93.184.215.14/activities");
   if (name === "feed")
-    return fc.constantFrom("nation", ...(ids.get("Region") ?? []).map((id) => `region/${id}`));
+    return fc.constantFrom("nation", "regions", ...(ids.get("Region") ?? []).map((id) => `region/${id}`));
   if (name === "time") return fc.constantFrom("08:00", "17:30");
   if (name === "address") return fc.oneof(fc.constant("https://example.org/report"), pathOf(ids, "Thread"));
   if (name === "value") return fc.constantFrom(...valuesOfTags(ids));

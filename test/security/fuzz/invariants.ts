@@ -73,6 +73,9 @@ const invariants: Readonly<Record<string, string>> = {
   "a new mail is told of": `
     SELECT m."id" FROM "MailMessage" m WHERE NOT EXISTS (SELECT 1 FROM pristine."MailMessage" b WHERE b."id" = m."id")
       AND NOT EXISTS (SELECT 1 FROM "OutboxEvent" e WHERE e."payload"->>'mailId' = m."id"::text)`,
+  "a mail that came in waits whole, or was handled whole": `
+    SELECT "id" FROM "InboundMail" WHERE ("handledAt" IS NULL) <> ("raw" IS NOT NULL)
+      OR ("handledAt" IS NULL) <> ("outcome" IS NULL) OR ("postId" IS NOT NULL) <> coalesce("outcome" = 'posted', FALSE)`,
   "what a moderator decided says what, who and when": `
     SELECT "id" FROM "ModerationItem" WHERE num_nonnulls("outcome", "decidedAt", "moderatorId") NOT IN (0, 3)`,
   "a role that was given or ended is in the audit trail": `

@@ -5,7 +5,7 @@ import type { FuzzSite, Outcome, Sent } from "./site.ts";
 import { faultsOf } from "./verdict.ts";
 
 /** What a target is, of which some share of inputs must be accepted. */
-export type TargetKind = "mutation" | "query" | "field" | "row" | "raw" | "page" | "form";
+export type TargetKind = "mutation" | "query" | "field" | "row" | "raw" | "page" | "form" | "mail";
 
 /** Something to send inputs to: a mutation, a query, a route, a form. */
 export interface Target {
@@ -37,6 +37,9 @@ export interface Start {
   readonly path?: string | undefined;
 }
 
+/** How long one target may take, in milliseconds: what takes longer hangs, and is a failure. */
+const timeLimit = 600_000;
+
 /**
  * Sends so many inputs to a target, each to the same scene, and shrinks what fails. A target that has failed gets no more
  * inputs: the rest would fail alike.
@@ -58,8 +61,12 @@ export async function tryTarget(site: FuzzSite, target: Target, runs: number, st
     numRuns: runs,
     seed: seedOf(start.seed, target.name),
     ...(start.path === undefined ? {} : { path: start.path, endOnFailure: true }),
-    interruptAfterTimeLimit: 600_000,
+    interruptAfterTimeLimit: timeLimit,
   });
+  if (details.interrupted) {
+    const minutes = timeLimit / 60_000;
+    tally.failures.push(`cut short after ${minutes} minutes, at ${details.numRuns} of ${runs} runs`);
+  }
   if (details.failed) {
     const { counterexample, counterexamplePath, errorInstance } = details;
     const reason = errorInstance instanceof Error ? errorInstance.message : String(errorInstance);

@@ -21,11 +21,17 @@ import {
   buildRevision,
   buildSavedSearch,
 } from "../../support/record-factories.ts";
+import { buildSecondFactor } from "../../support/second-factor.ts";
 import { buildDelivery, buildWebhook } from "../../support/webhook-factories.ts";
 import { buildCaseStudies } from "./case-studies-of-scene.ts";
 
 /** How somebody comes: what they show of themselves. */
-export type Credentials = { readonly session?: string; readonly token?: string };
+export type Credentials = {
+  readonly session?: string;
+  readonly token?: string;
+  /** Of a sign-in whose second step is still to be taken. */
+  readonly ticket?: string;
+};
 
 /** The kinds of people that inputs are sent as. */
 export type Kind =
@@ -112,10 +118,12 @@ export async function buildScene(db: Database): Promise<Scene> {
   const token = async (...scopes: ("READ" | "WRITE" | "MODERATE" | "ADMINISTER")[]) => ({
     token: await buildAccessToken(db, scopes.length > 2 ? administrator : member, { scopes }),
   });
+  const memberSession = await session(member);
+  const ticket = await buildSecondSteps(db, { member, insider, begunIn: memberSession.session });
   const people = {
     visitor: {},
-    member: await session(member),
-    insider: await session(insider),
+    member: memberSession,
+    insider: { ...(await session(insider)), ticket },
     facilitator: await session(facilitator),
     administrator: await session(administrator),
     "reading token": await token("READ"),
@@ -203,6 +211,22 @@ async function buildWhatIsKept(
     await buildDelivery(db, { webhookId, thread });
     await buildWebhook(db, person, { regionId, pausedAt: new Date(), failures: 12 });
   }
+}
+
+/** One second step that waits for its first code, and one that counts. @returns what a browser holds that is to take the latter */
+async function buildSecondSteps(
+  db: Database,
+  { member, insider, begunIn }: Pick<Cast, "member" | "insider"> & { readonly begunIn: string },
+): Promise<string> {
+  const tomorrow = new Date(Date.now() + 86_400_000);
+  const sessionId = hashSecret(begunIn);
+  await buildSecondFactor(db, member, { sessionSecret, confirmedAt: null, createdAt: tomorrow, sessionId });
+  await buildSecondFactor(db, insider, { sessionSecret });
+  const ticket = newSecret();
+  await db.prisma.signInTicket.create({
+    data: { id: hashSecret(ticket), personId: insider.id, expiresAt: tomorrow },
+  });
+  return ticket;
 }
 
 interface LinkCast {

@@ -10,6 +10,7 @@ import { createLog } from "../../../realtime/log.ts";
 import { post } from "./api-request.ts";
 import { readCursors } from "./cursors.ts";
 import { openTestDatabase } from "../../support/db.ts";
+import { handleReceivedMail } from "../../support/mail-in.ts";
 import { rememberContent } from "../../support/pristine.ts";
 import { watchTables } from "./table-watch.ts";
 import { readIds } from "./ids.ts";
@@ -20,6 +21,15 @@ import { buildScene, sessionSecret, type Kind, type Scene } from "./scene.ts";
 
 /** Where the site believes to live. */
 const origin = "http://localhost:3000";
+
+/** How mail comes in to it. */
+export const mailInOfSite = {
+  settings: {
+    sessionSecret,
+    mailReplyDomain: "reply.exchange.nhs.uk",
+    mailInSecret: "mailbox".repeat(6),
+  },
+} as const;
 
 /** A request as it is made anew for each try: a body can be read once. */
 export interface Sent {
@@ -112,7 +122,14 @@ const bindings = {
 };
 
 function createTestApp(db: Database, lines: string[], pages: LoadedPages | undefined) {
-  const settings = readSettings({ NODE_ENV: "test", ORIGIN: origin, SESSION_SECRET: sessionSecret });
+  const { mailReplyDomain, mailInSecret } = mailInOfSite.settings;
+  const settings = readSettings({
+    NODE_ENV: "test",
+    ORIGIN: origin,
+    SESSION_SECRET: sessionSecret,
+    MAIL_REPLY_DOMAIN: mailReplyDomain,
+    MAIL_IN_SECRET: mailInSecret,
+  });
   const services: Services = { db, settings, clock: systemClock, wakeRelay: () => undefined };
   const log = createLog("debug", (line) => lines.push(line));
   return createApp({
@@ -120,7 +137,11 @@ function createTestApp(db: Database, lines: string[], pages: LoadedPages | undef
       settings,
       log,
       api: createApi(services, log),
-      mailIn: (request) => answerMailIn(services, request),
+      mailIn: async (request) => {
+        const answer = await answerMailIn(services, request);
+        if (answer.status === 202) await handleReceivedMail(services);
+        return answer;
+      },
       notReady: () => Promise.resolve(undefined),
       countStatements,
     },
@@ -130,9 +151,10 @@ function createTestApp(db: Database, lines: string[], pages: LoadedPages | undef
 }
 
 function toRequest({ as, method, address, headers, body }: Sent, scene: Scene): Request {
-  const { session, token } = scene.people[as];
+  const { session, token, ticket } = scene.people[as];
+  const cookies = [session && `session=${session}`, ticket && `sign-in=${ticket}`].filter(Boolean);
   const shown = {
-    ...(session ? { cookie: `session=${session}` } : {}),
+    ...(cookies.length > 0 ? { cookie: cookies.join("; ") } : {}),
     ...(token ? { authorization: `Bearer ${token}` } : {}),
   };
   return new Request(origin + address, {

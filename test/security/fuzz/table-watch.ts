@@ -10,6 +10,12 @@ export interface TableWatch {
 
 const writes = /\b(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+(?:ONLY\s+)?(?:"public"\.)?"(\w+)"/gi;
 
+/** The tables that some statements write to, each once. */
+export function tablesWrittenBy(statements: readonly string[]): string[] {
+  const written = statements.flatMap((sql) => [...sql.matchAll(writes)].map(([, table = ""]) => table));
+  return [...new Set(written)];
+}
+
 /** Watches a database whose content was remembered (see test/support/pristine.ts). */
 export async function watchTables(db: Database): Promise<TableWatch> {
   // `pristine.marks` has a mark for each table: how many rows, and the newest transaction that wrote one.
@@ -24,11 +30,9 @@ export async function watchTables(db: Database): Promise<TableWatch> {
     );
   return {
     async changedBy(statements) {
-      const written = new Set(
-        statements.flatMap((sql) => [...sql.matchAll(writes)].map(([, table = ""]) => table)),
-      );
-      if (written.size === 0) return [];
-      const changed = (await marksOf([...written])).filter(({ name, mark }) => marks.get(name) !== mark);
+      const written = tablesWrittenBy(statements);
+      if (written.length === 0) return [];
+      const changed = (await marksOf(written)).filter(({ name, mark }) => marks.get(name) !== mark);
       for (const { name, mark } of changed) marks.set(name, mark);
       return changed.map(({ name }) => name);
     },

@@ -11,8 +11,8 @@ const leaks: readonly RegExp[] = [
   /(?:file:\/\/)?\/(?:home|work|tmp|usr|root)\/[\w.-]+\/[\w./-]+\.(?:ts|tsx|js|mjs)\b/,
 ];
 
-/** Written however a request ends: counts of attempts, and how far somebody has read who is shown a thread again. */
-const accounting = ["RateLimit", "ThreadRead"];
+/** Written however a request ends: counts of attempts and of wrong codes, and how far somebody has read who is shown a thread again. */
+const accounting = ["RateLimit", "CodeFailures", "ThreadRead"];
 
 /** What is wrong with an outcome; nothing, mostly. */
 export function faultsOf(outcome: Outcome, { mayWrite }: { mayWrite: boolean }): string[] {

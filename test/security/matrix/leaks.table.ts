@@ -6,16 +6,16 @@ import { searched } from "./leaks.outside.ts";
 import { outsideChannels } from "./leaks.outside.table.ts";
 import type { LeakScene, Looker } from "./leaks.scene.ts";
 
-/** Gives somebody a digest of the region that tells of everything that ever happened. */
+/** Gives somebody a digest of a feed that tells of everything that ever happened. */
 async function giveDigest(
-  { db, people, icb }: LeakScene,
+  { db, people }: LeakScene,
   looker: Exclude<Looker, "visitor">,
-  nextAt: Date | null,
+  { feed, nextAt = null }: { readonly feed: string; readonly nextAt?: Date | null },
 ): Promise<void> {
   const personId = people[looker].id;
-  const feed = `region/${icb.regionId}`;
   const times = { frequency: "DAILY", weekday: 1, minute: 480 } as const;
-  const digest = { ...times, feed, isChosen: true, toldUntil: new Date(0), nextAt, claimedUntil: null };
+  const anew = { isChosen: true, toldUntil: new Date(0), claimedUntil: null, mailId: null };
+  const digest = { ...times, feed, nextAt, ...anew };
   const create = { personId, ...digest };
   await db.prisma.digestSchedule.upsert({ where: { personId }, create, update: digest });
 }
@@ -27,8 +27,57 @@ async function mailsTo({ db, site, people }: LeakScene, looker: Exclude<Looker, 
   return db.prisma.mailMessage.findMany({ where: { toAddress: people[looker].email } });
 }
 
+/**
+ * A digest of a feed, what it would say now, and what administrators are shown of it. All that is private is the author's act, and
+ * nobody is told of their own.
+ */
+function digestChannels(what: string, { title, feedOf }: DigestOf): Channel[] {
+  return [
+    {
+      name: `the digest of ${what}`,
+      tells: told,
+      async read(scene, looker) {
+        const { db, site, people } = scene;
+        if (looker === "visitor") return "";
+        await giveDigest(scene, looker, { feed: feedOf(scene), nextAt: new Date(0) });
+        // Feeds are complete but for the last minute.
+        const now = () => new Date(Date.now() + 600_000);
+        await sendDueDigests({ ...site.services, clock: { now } });
+        const where = { toAddress: people[looker].email, subject: { startsWith: title } };
+        return JSON.stringify(await db.prisma.mailMessage.findMany({ where }));
+      },
+    },
+    {
+      name: `what the digest of ${what} would say now`,
+      tells: told,
+      async read(scene, looker) {
+        if (looker !== "visitor") await giveDigest(scene, looker, { feed: feedOf(scene) });
+        return JSON.stringify(
+          await scene.as(looker).query("{ digestPreview { subject items { text path } } }"),
+        );
+      },
+    },
+    {
+      name: `what somebody in the group would get of ${what}, to administrators`,
+      tells: [],
+      async read(scene, looker) {
+        await giveDigest(scene, "keeper", { feed: feedOf(scene) });
+        const input = { personId: scene.people.keeper.id };
+        const selection = "subject hidden items { text path }";
+        return JSON.stringify(await mutate(scene.as(looker), "previewDigestOf", input, selection));
+      },
+    },
+  ];
+}
+
+/** A feed as its digest's subject and address have it. */
+interface DigestOf {
+  readonly title: string;
+  readonly feedOf: (scene: LeakScene) => string;
+}
+
 /** The sentences that tell that something fits a saved search. */
-const alertsIn = (text: string) => (text.match(/“[^”]*” fits a search/g) ?? []).join("\n");
+const alertsIn = (text: string) => (text.match(/“[^”]*” fits your saved search/g) ?? []).join("\n");
 
 /** Every way there is, with who hears by it. What is read is the answer as a whole. */
 export const channels: readonly Channel[] = [
@@ -76,38 +125,8 @@ export const channels: readonly Channel[] = [
   page("the feed of the tag", (_things, { tag }) => `/feed/tag/${tag.id}`),
   page("the feed of what is followed", () => "/feed"),
   page("the feed of the whole network", () => "/feed/nation", { tells: facilitating }),
-  {
-    name: "the digest",
-    async read(scene, looker) {
-      const { db, site, people } = scene;
-      if (looker === "visitor") return "";
-      await giveDigest(scene, looker, new Date(0));
-      // Feeds are complete but for the last minute.
-      const now = () => new Date(Date.now() + 600_000);
-      await sendDueDigests({ ...site.services, clock: { now } });
-      const where = { toAddress: people[looker].email, subject: { startsWith: "Region" } };
-      return JSON.stringify(await db.prisma.mailMessage.findMany({ where }));
-    },
-  },
-  {
-    name: "what the digest would say now",
-    async read(scene, looker) {
-      if (looker !== "visitor") await giveDigest(scene, looker, null);
-      return JSON.stringify(
-        await scene.as(looker).query("{ digestPreview { subject items { text path } } }"),
-      );
-    },
-  },
-  {
-    name: "what somebody in the group would get, to administrators",
-    tells: [],
-    async read(scene, looker) {
-      await giveDigest(scene, "author", null);
-      const input = { personId: scene.people.author.id };
-      const selection = "subject hidden items { text path }";
-      return JSON.stringify(await mutate(scene.as(looker), "previewDigestOf", input, selection));
-    },
-  },
+  ...digestChannels("the region", { title: "Region", feedOf: ({ icb }) => `region/${icb.regionId}` }),
+  ...digestChannels("what is followed", { title: "What you follow", feedOf: () => "mine" }),
   page("search", () => `/search?q=${searched}`),
   page("threads like a title", () => "/similar?title=On+the+ward+with+others"),
   {

@@ -1,7 +1,7 @@
 import type { EventType } from "../../../graphql/contract/events.ts";
 import type { ClientToServer, ServerToClient } from "../../../graphql/contract/realtime.ts";
 import type { rooms } from "../../../realtime/rooms.ts";
-import { browsers, sees, type Caller, type Place } from "./callers.ts";
+import { browsers, sees, type Caller, type Place, type StudyPlace } from "./callers.ts";
 
 /** Who is let in with a socket at all: a browser session, and nothing else. */
 export const letIn: readonly Caller[] = browsers;
@@ -31,6 +31,20 @@ export const messageRows: Readonly<Record<keyof ClientToServer, Reaches>> = {
   typing: whereSeen,
 };
 
+/** Where case studies are that were published: what feeds tell of them is heard by whoever reads them, of others by nobody. */
+const published: readonly StudyPlace[] = [
+  "publicStudy",
+  "membersStudy",
+  "cohortStudy",
+  "groupStudy",
+  "withdrawnStudy",
+  "rewrittenStudy",
+];
+
+/** Whether sockets that asked for lists hear that feeds tell of something new about a place's case study. */
+export const hearsOfStudy = (caller: Caller, place: StudyPlace): boolean =>
+  letIn.includes(caller) && published.includes(place) && sees[place].includes(caller);
+
 /** Every event of the outbox, and whether it is heard by sockets that asked for the place's thread and for lists. */
 export const eventRows: Readonly<Record<EventType, Reaches>> = {
   "thread.created.v1": whereSeen,
@@ -44,7 +58,7 @@ export const eventRows: Readonly<Record<EventType, Reaches>> = {
   "thread.same-problem-changed.v1": whereSeen,
   // Those who were asked are told; what the page shows is the same.
   "thread.people-asked.v1": never,
-  // No socket hears of case studies and their adoptions: see graphql/live/README.md.
+  // Of case studies and their adoptions sockets hear what feeds tell of them: see `hearsOfStudy`.
   "case-study.edited.v1": never,
   "case-study.state-changed.v1": never,
   "case-study.published.v1": never,
@@ -54,16 +68,23 @@ export const eventRows: Readonly<Record<EventType, Reaches>> = {
   "case-study.review-due.v1": never,
   "case-study.out-of-date.v1": never,
   "adoption.recorded.v1": never,
+  "adoption.measured.v1": never,
   "session.ended.v1": never,
   "person.access-changed.v1": never,
   "person.profile-changed.v1": never,
+  "person.pause-changed.v1": never,
   "search.fits.v1": never,
   "tag.merged.v1": never,
   // Its rows say who hears of it, as `notified`; nobody gets a hint.
   "people.notified.v1": never,
+  // Of threads their own events tell.
   "activity.recorded.v1": never,
   "search.synonyms-changed.v1": never,
   "mail.queued.v1": never,
+  "mail.stale.v1": never,
+  "mail.digest-stale.v1": never,
+  "mail.news-queued.v1": never,
+  "mail.digest-queued.v1": never,
   "mail.received.v1": never,
 };
 

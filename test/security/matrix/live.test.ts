@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import ts from "typescript";
@@ -17,15 +18,22 @@ import {
   quiet,
   startSite,
 } from "../../realtime/site.ts";
-import { callers, places, type Caller, type Place } from "./callers.ts";
-import { eventRows, letIn, messageRows, roomRows, saidRows } from "./live.table.ts";
+import { callers, places, studyPlaces, type Caller, type Place } from "./callers.ts";
+import { eventRows, hearsOfStudy, letIn, messageRows, roomRows, saidRows } from "./live.table.ts";
+import { addressesIn } from "./outcome.ts";
 import { sceneOfFile } from "./open-scene.ts";
 
 const scene = await sceneOfFile();
 const site = await startSite(scene.db, { settings: { mode: "production" } });
 afterAll(() => site.close());
 
-const connect = async (caller: Caller) => connected(site.socket("", await scene.headersOf(caller)));
+/** Every message that any socket of this file was sent. */
+const messages: unknown[] = [];
+const connect = async (caller: Caller): Promise<LiveSocket> => {
+  const socket = site.socket("", await scene.headersOf(caller));
+  socket.onAny((...message: unknown[]) => void messages.push(message));
+  return connected(socket);
+};
 const present = (place: Place) => place !== "missing";
 const threadIn = (place: Place) => scene.content[place].thread;
 const listed = ["open", "cohort", "group"] as const;
@@ -202,6 +210,37 @@ describe.each(Object.keys(eventRows) as EventType[])("%s", (type) => {
   });
 });
 
+it("what feeds tell of case studies is heard by those who read them, and of drafts by nobody", async () => {
+  const sockets = await everySocket();
+  await Promise.all(letIn.map((caller) => joinLists(sockets[caller])));
+  const hints = hintsByCaller(sockets);
+  for (const place of studyPlaces) {
+    const activities = await scene.db.prisma.activity.findMany({
+      where: { caseStudyId: scene.studies[place].id },
+      select: { id: true },
+    });
+    const activityIds = [...activities.map(({ id }) => id), randomUUID()];
+    await happen(site, "activity.recorded.v1", { activityIds });
+  }
+  const heard = () =>
+    letIn.map((caller) => [
+      caller,
+      studyPlaces.filter((place) => hints[caller].some(({ id }) => id === scene.studies[place].id)),
+    ]);
+  const expected = letIn.map((caller) => [
+    caller,
+    studyPlaces.filter((place) => hearsOfStudy(caller, place)),
+  ]);
+  await expectSoon(heard, expected);
+  await quiet();
+  expect(heard()).toEqual(expected);
+});
+
+it("no message to anybody holds an e-mail address", () => {
+  expect(messages.length).toBeGreaterThan(100);
+  expect(addressesIn(JSON.stringify(messages))).toEqual([]);
+});
+
 async function everySocket(): Promise<Record<Caller, LiveSocket>> {
   const made = await Promise.all(letIn.map(async (caller) => [caller, await connect(caller)] as const));
   return Object.fromEntries(made) as Record<Caller, LiveSocket>;
@@ -217,12 +256,15 @@ function hintsByCaller(sockets: Record<Caller, LiveSocket>) {
  * the thread's id stands for that as well, so that nobody hears even then.
  */
 function payloadOf(type: EventType, threadId: string): object {
-  if (type === "mail.queued.v1") return { mailId: threadId };
+  if (type === "mail.received.v1") return { inboundMailId: threadId };
+  if (type.startsWith("mail.")) return { mailId: threadId };
+  if (type === "activity.recorded.v1") return { activityIds: [threadId] };
   if (type === "session.ended.v1") return { personId: threadId, sessionIds: [threadId] };
-  if (type === "person.access-changed.v1") return { personId: threadId };
+  if (type.startsWith("person.")) return { personId: threadId };
   if (type === "adoption.recorded.v1") {
     return { caseStudyId: threadId, adoptionId: threadId, entryId: threadId };
   }
+  if (type === "adoption.measured.v1") return { caseStudyId: threadId, adoptionId: threadId };
   if (type.startsWith("case-study."))
     return { caseStudyId: threadId, personId: threadId, stepId: threadId, number: 1 };
   return type === "thread.replied.v1" || type === "post.changed.v1"

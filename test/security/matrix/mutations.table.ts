@@ -382,6 +382,15 @@ export const mutations: Readonly<Record<string, Write>> = {
     (caller) => (caller === "tokenWithoutRead" ? "forbidden" : "ok"),
   ),
   createCollection: only(facilitator, () => collectionWords),
+  beginSecondFactor: inBrowser("invalidInput", () => ({ password })),
+  confirmSecondFactor: inBrowser("invalidInput", () => ({ code: "123456" })),
+  renewRecoveryCodes: inBrowser("invalidInput", () => ({ password, code: "123456" })),
+  removeSecondFactor: inBrowser("invalidInput", () => ({ password, code: "123456" })),
+  removeSecondFactorOf: only(["administrator"], async ({ db }) => ({
+    personId: (await buildPerson(db)).id,
+    reason: "She came to the office",
+  })),
+  signInWithCode: forAll("codeRefused", { code: "123456" }),
   createFeedAddress: inBrowser("ok", ({ icb }) => ({ kind: "REGION", id: icb.regionId })),
   createMeasure: caseStudy({ may: nobody, where: writesNow }, () => ({ measure: measured })),
   createThread: {
@@ -451,7 +460,10 @@ export const mutations: Readonly<Record<string, Write>> = {
   joinCollaborative: forWriters("ok", async ({ db }) => ({
     collaborativeId: (await buildCollaborative(db)).id,
   })),
-  keepPassage: writing(passageOf),
+  keepPassage: reviewing({ state: "IN_REVIEW", may: eitherOfThem }, async ({ id }, scene) => ({
+    caseStudyId: id,
+    ...(await passageOf(id, scene)),
+  })),
   leaveCollaborative: forWriters("notFound", async ({ db }) => ({
     collaborativeId: (await buildCollaborative(db)).id,
   })),

@@ -23,6 +23,13 @@ export function placesIn(scene: Scene, answer: unknown): string {
     .join(" ");
 }
 
+const addressForm = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+
+/** The e-mail addresses in an answer, each once. */
+export function addressesIn(text: string): string[] {
+  return [...new Set(text.replaceAll("%40", "@").match(addressForm))];
+}
+
 /** Asks for one field, again while it is being made. An error is an outcome as well. */
 export async function askFor(client: TestClient, field: string): Promise<unknown> {
   const { data, errors } = await client.mutate<{ it?: unknown } | null>(`{ it: ${field} }`);

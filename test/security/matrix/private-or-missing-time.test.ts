@@ -39,7 +39,10 @@ interface Ids {
 const missing: Ids = { thread: randomUUID(), post: randomUUID() };
 const alsoMissing: Ids = { thread: randomUUID(), post: randomUUID() };
 
-/** The doors that take an id, of each kind one: they share the code behind them, as the test of words shows. */
+/**
+ * Doors that take an id, of each kind one, to the clock. That every door of the tables sends the database the same statements for
+ * what is private and for what is missing, whatever is behind it, private-or-missing.test.ts shows.
+ */
 const doors: readonly { readonly door: string; readonly ask: (ids: Ids) => Promise<unknown> }[] = [
   { door: "Query.thread", ask: ({ thread }) => client.mutate(`{ thread(id: "${thread}") { title } }`) },
   { door: "Query.post", ask: ({ post }) => client.mutate(`{ post(id: "${post}") { html } }`) },

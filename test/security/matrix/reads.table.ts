@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { globalId } from "../../../graphql/core/ids.ts";
 import {
   allBut,
+  browsers,
   callers,
   nobodies,
   places,
@@ -341,10 +342,11 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
   ],
   digestPreview: [forThose([], "digestPreview { subject items { text } }")],
   digestSchedule: [forThose([], "digestSchedule { feed }")],
-  stopsDigest: [
-    { ...forAll('stopsDigest(token: "nothing")'), outcome: String, expected: () => "false" },
+  usualDigestFeed: [forThose(readers, "usualDigestFeed")],
+  digestIsStopped: [
+    { ...forAll('digestIsStopped(token: "nothing")'), outcome: String, expected: () => "null" },
     {
-      ...forAll((scene) => `stopsDigest(token: "${digestStopToken(scene)}")`),
+      ...forAll((scene) => `digestIsStopped(token: "${digestStopToken(scene)}")`),
       outcome: String,
       expected: () => "true",
     },
@@ -400,6 +402,8 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
   newsInOwnThreads: [listing([], "newsInOwnThreads { title }")],
   notificationSettings: [forThose(readers, "notificationSettings { kinds { kind page mail } quietDays }")],
   linksSignIn: [forAll("linksSignIn")],
+  mustSetUpSecondFactor: [counting("mustSetUpSecondFactor", () => false)],
+  secondFactor: [forThose(browsers, "secondFactor { recoveryCodesLeft setUp { secret } }")],
   notificationPage: [
     listing(
       [...places, ...studyPlaces],
@@ -422,6 +426,8 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
         : { waiting: 0, parkedCount: 0, parked: [] },
     ),
   ],
+  // The group has no peers, for nothing is known of it: test/api/peers-of-mine.test.ts shows whose they are.
+  peersOfMine: [forThose([], "peersOfMine { name ownName }")],
   pendingMemberships: [forThose([...network, "groupFacilitator"], "pendingMemberships { person { name } }")],
   people: [
     forThose(readers, 'people(search: "Author") { totalCount edges { node { name } } }'),

@@ -11,7 +11,7 @@ import {
   type Place,
   type StudyPlace,
 } from "./callers.ts";
-import { digestStopToken, stoppingToken, type Scene } from "./scene.ts";
+import { digestStopToken, stoppingToken, titleOf, type Scene } from "./scene.ts";
 
 /** One way to ask for a route, and what comes back. It is asked about its own places only. */
 interface Visit {
@@ -147,6 +147,10 @@ const nobody: readonly Caller[] = [];
 /** Who speaks for the group, which has adopted what is published. */
 const ofGroup: readonly Caller[] = ["author", "insider", "facilitator"];
 
+/** Who may know of an adoption: whoever reads what was taken up, once it is out. */
+const findsAdoption = (place: StudyPlace) =>
+  place === "draftStudy" || place === "groupDraftStudy" ? nobody : sees[place];
+
 /** A route of the measures of the group's adoption: visitors see whose adoption is public, and none of its measures. */
 const inAdoption = (
   rest: string,
@@ -158,7 +162,7 @@ const inAdoption = (
   },
   places: studyPlaces,
   expected: (caller, place: StudyPlace) => {
-    const found = place === "draftStudy" || place === "groupDraftStudy" ? nobody : sees[place];
+    const found = findsAdoption(place);
     if (unknown.includes(caller)) return isList && found.includes("visitor") ? "page" : "signIn";
     if (!found.includes(caller)) return "404";
     return may && !may.includes(caller) ? "403" : "page";
@@ -192,6 +196,9 @@ const whoChoosesReaders = eachStudy((place) =>
   place in writesNow ? [...(writesNow[place] ?? nobody), "facilitator"] : nobody,
 );
 
+/** What ends the address of a thread, made of its title. */
+const slugOf = (place: Place) => titleOf(place).toLowerCase().replaceAll(" ", "-");
+
 /** Every route of app/routes.ts, by its path. */
 export const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/": [forAll("/")],
@@ -199,7 +206,17 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/accessibility": [forAll("/accessibility")],
   // What is there for whom, test/api/adoption.test.ts and spread.test.ts show.
   "/adoptions": [forAll("/adoptions")],
-  "/adoptions/:id": [forAll(`/adoptions/${noId}`, "404")],
+  "/adoptions/:id": [
+    {
+      ...inAdoption(""),
+      at: ({ studies }, place: StudyPlace) => `/adoptions/${studies[place].adoption.id}`,
+      // Nothing more to be seen is there for whoever signs in: what is not public is missing.
+      expected: (caller, place: StudyPlace) => {
+        const who = unknown.includes(caller) ? "visitor" : caller;
+        return findsAdoption(place).includes(who) ? "page" : "404";
+      },
+    },
+  ],
   "/adoptions/:adoptionId/measures": [inAdoption("", { isList: true })],
   "/adoptions/:adoptionId/measures/new": [inAdoption("/new", { may: ofGroup })],
   "/adoptions/:adoptionId/measures/:measureId": [inAdoption("/:measure")],
@@ -375,6 +392,7 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   ],
   "/settings": [forMembers("/settings")],
   "/settings/account": [forMembers("/settings/account")],
+  "/settings/second-factor": [forMembers("/settings/second-factor")],
   "/settings/sessions": [forMembers("/settings/sessions")],
   "/settings/digest": [forMembers("/settings/digest")],
   "/settings/feeds": [forMembers("/settings/feeds")],
@@ -386,6 +404,7 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/settings/notifications": [forMembers("/settings/notifications")],
   "/settings/tokens": [forMembers("/settings/tokens")],
   "/sign-in": [forUnknown("/sign-in")],
+  "/sign-in/code": [forUnknown("/sign-in/code")],
   "/sign-in/mail": [
     { ...forAll("/sign-in/mail?token=nothing"), expected: (caller) => signIn(caller) ?? "moved" },
   ],
@@ -407,7 +426,16 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/threads": [forMembers("/threads")],
   "/threads/drafts": [forMembers("/threads/drafts")],
   "/threads/new": [forMembers("/threads/new")],
-  "/threads/:id/:slug?": [inThread("", { outcome: "moved" }), inThread("/wrong-slug", { outcome: "moved" })],
+  "/threads/:id/:slug?": [
+    inThread("", { outcome: "moved" }),
+    inThread("/wrong-slug", { outcome: "moved" }),
+    {
+      ...inThread(""),
+      at: ({ content }, place: Place) => `/threads/${content[place].thread.id}/${slugOf(place)}`,
+      // What is missing has no title that its address could end in.
+      places: places.filter((place) => place !== "missing"),
+    },
+  ],
   "/threads/:id/audience": [inThread("/audience", { may: authorOr, merged: [] })],
   "/threads/:id/delete": [inThread("/delete", { may: facilitator })],
   "/threads/:id/edit": [inThread("/edit", { may: authorOr, merged: [] })],

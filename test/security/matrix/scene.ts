@@ -187,6 +187,8 @@ export async function openScene(): Promise<Scene> {
   const studies = await buildStudies({ db, people, group, tag, titleOf });
   await catchUpOnActivities(api.services);
   await deliver(api, "webhooks");
+  // No page is open yet that sockets could tell of it.
+  await db.prisma.outboxDelivery.updateMany({ where: { subscriber: "sockets" }, data: { status: "DONE" } });
   await fillSearch(api.services);
   const savedSearch = await buildSavedSearch(db, { person: people.member, query: word });
 

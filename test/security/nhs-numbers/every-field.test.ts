@@ -4,6 +4,7 @@ import { schema } from "../../../graphql/schema.ts";
 import { everyOperation } from "../fuzz/operations.ts";
 import { openFuzzSite, type FuzzSite, type Outcome } from "../fuzz/site.ts";
 import type { Kind } from "../fuzz/scene.ts";
+import { base64 } from "../../support/files.ts";
 import { plantedTexts, type PlantedText } from "./corpus.ts";
 import { everyLeaf, isDay, plainVariables, withValueAt, type Leaf } from "./leaves.ts";
 import { expectNoTrace, expectWithout } from "./traces.ts";
@@ -14,6 +15,7 @@ const exempt: Readonly<Record<string, string>> = {
   newPassword: "is hashed, and never shown",
   currentPassword: "is compared, and not kept",
   token: "is hashed to look a link up, and not kept",
+  code: "is six digits, or letters without sense, and nothing else",
   "saveDigest.time": "is a time of the day and nothing else",
   "saveDigest.feed": "is the address of a feed and nothing else",
   "markNotificationsRead.newest": "is a place in a list and nothing else",
@@ -61,8 +63,11 @@ afterAll(() => site.close());
 const named = (leaf: Leaf) => ({ leaf, name: `${leaf.operation} ${leaf.path.join(".")} (${leaf.type})` });
 /** The names by which a text can be exempt: in whatever is sent, or in one operation. */
 const namesOf = ({ operation, path }: Leaf) => [path.at(-1) ?? "", `${operation}.${path.at(-1)}`];
+/** Whether a file is sent there: a number is planted in a text file, after its first line. PDFs and pictures are not searched, which the field says. */
+const isFile = ({ type }: Leaf) => type === "Base64";
 const isPlainText = (leaf: Leaf) =>
-  leaf.type === "String" && !isDay(leaf) && !namesOf(leaf).some((name) => Object.hasOwn(exempt, name));
+  isFile(leaf) ||
+  (leaf.type === "String" && !isDay(leaf) && !namesOf(leaf).some((name) => Object.hasOwn(exempt, name)));
 const mutations = everyLeaf("mutation");
 
 describe("an NHS number in a text of a mutation", () => {
@@ -122,7 +127,8 @@ async function plant(leaf: Leaf, planted: PlantedText): Promise<Outcome> {
     given,
     choices[leaf.operation]?.(site.material.ids.get("Collaborative")?.[0] ?? "") ?? {},
   );
-  const value = leaf.isList ? [planted.text] : planted.text;
+  const text = isFile(leaf) ? base64(Buffer.from(`Who\n${planted.text}`)) : planted.text;
+  const value = leaf.isList ? [text] : text;
   const variables = withValueAt(plain, leaf.path, value);
   const query = documents.get(`${leaf.kind} ${leaf.operation}`);
   const body = JSON.stringify({ query, variables });

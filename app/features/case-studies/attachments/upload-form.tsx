@@ -31,7 +31,7 @@ export function UploadForm({ answer, formKey }: { answer: AttachmentsAnswer | un
   });
   const { state, formData } = useNavigation();
   const isSending = state !== "idle" && formData?.get("intent") === "attach";
-  const hint = `A picture (PNG, JPEG, WebP or GIF), a PDF, a Word, Excel or PowerPoint document, CSV or text, of ${megabytes} MB at most. Where a picture was taken, and with what, is left out of it`;
+  const hint = `A picture (PNG, JPEG, WebP or GIF), a PDF, a Word, Excel or PowerPoint document, CSV or text, of ${megabytes} MB at most. Where a picture was taken, and with what, is left out of it. Word, Excel, PowerPoint, CSV and text files are searched for NHS numbers, but PDFs and pictures cannot be`;
 
   /** With scripts nobody waits for a large file to be sent to hear that it is too large. */
   const checkSize = (event: FormEvent<HTMLFormElement>) => {
@@ -72,7 +72,10 @@ export function UploadForm({ answer, formKey }: { answer: AttachmentsAnswer | un
       />
       {lastResult?.isDoubtful ? <Acknowledgement {...textField(fields.acknowledged)} /> : null}
       <FormKey first={formKey} answer={lastResult} />
-      <p>Documents are kept as they are: see that nothing in them identifies a patient.</p>
+      <p>
+        Documents are kept as they are, with their comments and properties. Read through what you add, PDFs
+        and pictures above all: nothing in it may identify a patient.
+      </p>
       <Button name="intent" value="attach">
         Add the file
       </Button>

@@ -16,11 +16,18 @@ export const ConsentPageDocument = graphql(`
       caseStudyTitle
       caseStudyState
       caseStudyVisibility
+      publishedNumber
+      isForMore
       usedWords {
         id
         section
         text
         threadPath
+        isNew
+      }
+      inContext {
+        section
+        html
       }
     }
   }

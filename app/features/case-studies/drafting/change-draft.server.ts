@@ -43,6 +43,9 @@ export async function changeDraft(args: ActionFunctionArgs): Promise<Response> {
   const { outcome, done } = await answer();
   if (outcome.__typename === "SignInNeededError") throw toSignIn(args.request);
   const path = `/case-studies/${encodeURIComponent(caseStudyId)}/draft`;
+  if (outcome.__typename === "InvalidInputError") {
+    return redirectWithNotice(path, outcome.issues.map(({ message }) => message).join(" "), "information");
+  }
   return "message" in outcome
     ? redirectWithNotice(path, outcome.message, "information")
     : redirectWithNotice(path, done);

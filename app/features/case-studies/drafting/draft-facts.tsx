@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { visibilityLabels } from "../../../../graphql/contract/case-study-template.ts";
-import { SummaryList } from "~/ui/content.tsx";
 import type { ReactElement } from "react";
+import { SummaryList } from "~/ui/summary-list.tsx";
 import type { DraftData } from "./drafting-documents.ts";
 
 /** What is chosen of a draft rather than written, each with the way to its page for those who may change it. */

@@ -15,6 +15,16 @@ export const SourceThreadDocument = graphql(`
   }
 `);
 
+/** Threads that somebody looks for by words of their titles. */
+export const ThreadsByTitleDocument = graphql(`
+  query ThreadsByTitle($title: String!) {
+    similarThreads(title: $title) {
+      uuid
+      title
+    }
+  }
+`);
+
 /** Starts a case study. */
 export const CreateCaseStudyDocument = graphql(
   `
@@ -67,6 +77,7 @@ export const DraftPageDocument = graphql(`
       visibleToCollaborative {
         name
       }
+      lacksFacilitator
       collaborative {
         id
         name
@@ -244,6 +255,7 @@ export const KeepPassageDocument = graphql(
   `
     mutation KeepPassage($input: PassageInput!) {
       keepPassage(input: $input) {
+        __typename
         ...FailureParts
       }
     }

@@ -8,7 +8,8 @@ import type { DraftData } from "./drafting-documents.ts";
 
 type Passage = DraftData["passages"][number];
 
-const changeWords: Readonly<Record<NonNullable<Passage["sourceChange"]>, string>> = {
+/** What became of a source, in a few words. */
+export const changeWords: Readonly<Record<NonNullable<Passage["sourceChange"]>, string>> = {
   EDITED: "The post says something else now",
   DELETED: "The post was deleted",
 };
@@ -65,7 +66,8 @@ function PassageItem({ passage, canEdit }: { passage: Passage; canEdit: boolean 
   );
 }
 
-function SourceName({ source }: { source: Passage["source"] }) {
+/** The post that words are from, as far as the viewer may see it. */
+export function SourceName({ source }: { source: Passage["source"] }) {
   if (!source) return <>a thread that you cannot see</>;
   const { number, threadTitle, path, author } = source;
   const which = number === 0 ? "the opening post" : `reply ${number}`;

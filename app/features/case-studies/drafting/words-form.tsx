@@ -51,6 +51,10 @@ export function WordsForm({
         From <Link to={path}>{number === 0 ? "the opening post" : `reply ${number}`}</Link> of “{thread.title}
         ”{author ? `, by ${author.name}` : null}.
       </p>
+      <p>
+        What it quotes from others is left out, and people who are mentioned become “a member”. To use what is
+        quoted, take it from the post that it stands in: then whoever wrote it is asked.
+      </p>
       <Form method="post" {...formProps(form)}>
         <FormKey first={idempotencyKey} answer={answer} />
         <input type="hidden" name="postId" value={uuid} readOnly />

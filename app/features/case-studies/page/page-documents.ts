@@ -169,40 +169,125 @@ export const VersionPageDocument = graphql(
   [HeadFragment, VersionFragment],
 );
 
-/** Two versions, for what is different. */
-export const ComparedVersionsDocument = graphql(`
-  query ComparedVersions($id: ID!, $from: Int!, $to: Int!) {
-    viewer {
-      personId
+/** What two versions are held against each other by. */
+const ComparedVersionFragment = graphql(`
+  fragment ComparedVersion on CaseStudyVersion @_unmask {
+    number
+    title
+    path
+    publishedAt
+    sections {
+      key
+      label
+      text
     }
-    caseStudy(id: $id) {
-      title
-      path
-      from: publication(number: $from) {
-        number
-        title
-        path
-        publishedAt
-        sections {
-          key
-          label
-          text
-        }
+    tags {
+      key
+      label
+      taxonomy {
+        id
+        label
       }
-      to: publication(number: $to) {
-        number
-        title
-        path
-        publishedAt
-        sections {
-          key
-          label
+    }
+    collaboratives {
+      name
+      path
+    }
+    icbs {
+      code
+      shortName
+    }
+    organisations {
+      key
+      name
+    }
+    author {
+      name
+    }
+    editors {
+      name
+    }
+    reviewers {
+      name
+    }
+    contributors {
+      name
+    }
+    links {
+      label
+      href
+    }
+    attachments {
+      path
+      name
+      title
+      alternative
+    }
+    measures {
+      uuid
+      name
+      kind
+      unit
+      unitName
+      better
+      baseline {
+        text
+        from
+        to
+      }
+      target {
+        text
+        by
+      }
+      source
+      rules {
+        outsideLimits
+        run
+        trend
+        twoOfThree
+      }
+      limitsFrom {
+        from
+        to
+      }
+      recalculateOn
+      chart {
+        points {
+          date
           text
+          note
         }
       }
     }
   }
 `);
+
+/** Two versions, for what is different, and which others there are. */
+export const ComparedVersionsDocument = graphql(
+  `
+    query ComparedVersions($id: ID!, $from: Int!, $to: Int!) {
+      viewer {
+        personId
+      }
+      caseStudy(id: $id) {
+        uuid
+        title
+        path
+        publications {
+          number
+          publishedAt
+        }
+        from: publication(number: $from) {
+          ...ComparedVersion
+        }
+        to: publication(number: $to) {
+          ...ComparedVersion
+        }
+      }
+    }
+  `,
+  [ComparedVersionFragment],
+);
 
 /** How to cite a version, or the newest one. */
 export const CitationDocument = graphql(`
@@ -248,5 +333,7 @@ export const SitemapDocument = graphql(`
 
 /** A version as the API answers it. */
 export type VersionAnswer = ResultOf<typeof VersionFragment>;
+/** One of two versions that are held against each other, as the API answers it. */
+export type ComparedVersion = ResultOf<typeof ComparedVersionFragment>;
 /** What every page of a case study says of it, as the API answers it. */
 export type CaseStudyHead = ResultOf<typeof HeadFragment>;

@@ -3,6 +3,7 @@ import { Details } from "~/ui/content.tsx";
 import { SafeHtml } from "~/ui/safe-html.tsx";
 import { Time } from "~/ui/time.tsx";
 import { fileWords } from "../file-words.ts";
+import { CompareVersions } from "./compare-versions.tsx";
 import type { CaseStudyHead, VersionAnswer } from "./page-documents.ts";
 import { measuresPart } from "./published-measures.tsx";
 
@@ -181,6 +182,7 @@ export function CiteAndHistory({ head, version }: { head: CaseStudyHead; version
               );
             })}
           </ol>
+          <CompareVersions uuid={head.uuid} versions={head.publications} />
         </Details>
       </div>
     </section>

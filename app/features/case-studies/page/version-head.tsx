@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { Chips, StatusTag } from "~/ui/tags.tsx";
-import { InsetText, SummaryList, WarningCallout } from "~/ui/content.tsx";
+import { InsetText, WarningCallout } from "~/ui/content.tsx";
+import { SummaryList } from "~/ui/summary-list.tsx";
 import { Time } from "~/ui/time.tsx";
 import { evidenceInWords, stateTags } from "../words.ts";
 import type { CaseStudyHead, VersionAnswer } from "./page-documents.ts";

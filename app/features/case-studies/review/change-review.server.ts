@@ -4,11 +4,13 @@ import {
   ChangeReviewDayInput,
   MarkOutOfDateInput,
   MoveStepInput,
+  PassageInput,
   ResolveCommentInput,
   ReviewCommentInput,
   TickClearanceInput,
 } from "../../../../graphql/contract/case-studies.ts";
 import { execute } from "~/api/execute.ts";
+import { KeepPassageDocument } from "~/features/case-studies/drafting/drafting-documents.ts";
 import { redirectWithNotice } from "~/api/notice.server.ts";
 import { refusalOf, type Outcome } from "~/api/outcome.server.ts";
 import { parseForm } from "~/api/parse-form.server.ts";
@@ -65,6 +67,14 @@ export async function changeReview(args: ActionFunctionArgs): Promise<ReviewAnsw
         TickForm,
         "Kept, with your name and the time.",
         async (input) => (await execute(args, TickClearanceDocument, { input })).tickClearance,
+      );
+    case reviewIntent.keep:
+      return settle(
+        args,
+        form,
+        PassageInput,
+        "The words stay.",
+        async (input) => (await execute(args, KeepPassageDocument, { input })).keepPassage,
       );
     case reviewIntent.changeDay:
       return settle(

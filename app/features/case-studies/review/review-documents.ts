@@ -12,6 +12,7 @@ const ReviewFragment = graphql(`
     visibleToCollaborative {
       name
     }
+    lacksFacilitator
     version
     publishedNumber
     reviewDueOn
@@ -71,6 +72,20 @@ const ReviewFragment = graphql(`
         id
       }
     }
+    changedSources {
+      id
+      section
+      text
+      sourceChange
+      source {
+        number
+        threadTitle
+        path
+        author {
+          name
+        }
+      }
+    }
     steps {
       step
       isOpen
@@ -97,6 +112,7 @@ const ReviewFragment = graphql(`
       resolveAny
       resolveOwn
       clear
+      keepPassages
       changeReviewDay
       markOutOfDate
     }

@@ -8,6 +8,7 @@ export const reviewIntent = {
   comment: "comment",
   resolve: "resolve",
   clear: "clear",
+  keep: "keep",
   changeDay: "change-day",
   markOutOfDate: "mark-out-of-date",
 } as const;

@@ -31,7 +31,9 @@ export function Reviewers({
           <StatusTag colour="yellow">Waiting for a reviewer</StatusTag>{" "}
           {canFacilitate
             ? "Ask somebody who wrote none of it."
-            : "A facilitator asks somebody who wrote none of it."}
+            : review.lacksFacilitator
+              ? "A facilitator would ask somebody, and none can see it."
+              : "A facilitator asks somebody who wrote none of it."}
         </p>
       ) : null}
       {review.reviewers.length === 0 && !review.isWaitingForReviewer ? <p>Nobody reviews it now.</p> : null}

@@ -1,4 +1,5 @@
 import type { FormAnswer } from "~/ui/use-server-form.ts";
+import type { Refiled } from "../thread/filing.ts";
 
 /** What a text seems to hold that could identify somebody, by field. */
 export interface Signal {
@@ -31,7 +32,13 @@ export interface ComposeAnswer extends FormAnswer {
   /** The text may identify a patient: show `Interruption` instead of the page. */
   readonly interruption?: { readonly signals: readonly Signal[]; readonly sent: SentFields };
   /** The same text was changed in the meantime: by somebody else, or by the person in another tab or window. */
-  readonly conflict?: { readonly version: number; readonly text: string; readonly isOwn: boolean };
+  readonly conflict?: {
+    readonly version: number;
+    readonly text: string;
+    readonly isOwn: boolean;
+    /** Of a thread, also how it is filed now. */
+    readonly refiled?: Refiled;
+  };
 }
 
 /** The names and values of the composer's own buttons. */

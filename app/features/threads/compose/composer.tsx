@@ -7,9 +7,8 @@ import { describedBy, type FieldProps } from "~/ui/field.ts";
 import { FormGroup } from "~/ui/form-group.tsx";
 import { SafeHtml } from "~/ui/safe-html.tsx";
 import { composeIntent, type ComposeAnswer } from "./compose-answer.ts";
-import { MentionList } from "./mention-list.tsx";
+import type { MentionList as Loaded } from "./mention-list.tsx";
 import { MentionOffers } from "./mention-offers.tsx";
-import { useMentions } from "./use-mentions.ts";
 
 /** What a page can do with a composer: its text belongs to whoever types. */
 export interface ComposerHandle {
@@ -37,7 +36,7 @@ export function Composer(props: ComposerProps) {
   const { id, name, label, error, defaultValue, rows = 8, answer, onTyping, handle } = props;
   const { isPageHeading, isLabelHidden } = props;
   const textarea = useRef<HTMLTextAreaElement>(null);
-  const mentions = useMentions(textarea, `${id}-people`);
+  const { MentionList, loadMentionList } = useMentionList();
   const preview = usePreview(textarea, answer?.preview);
   useImperativeHandle(handle, () => ({ append: (text) => appendTo(textarea.current, text) }), []);
   const hint = (
@@ -51,18 +50,19 @@ export function Composer(props: ComposerProps) {
       <FormGroup {...{ id, name, label, hint, error, isPageHeading, isLabelHidden }}>
         <textarea
           {...{ id, name, rows, defaultValue }}
-          {...mentions.textareaProps}
           ref={textarea}
           className={error ? "nhsuk-textarea nhsuk-textarea--error" : "nhsuk-textarea"}
           aria-describedby={describedBy({ id, hint, error })}
           aria-invalid={error ? true : undefined}
+          aria-autocomplete="list"
           maxLength={limits.post.max}
+          onFocus={loadMentionList}
           onInput={() => {
-            mentions.look();
+            loadMentionList();
             onTyping?.();
           }}
         />
-        <MentionList list={mentions} />
+        {MentionList ? <MentionList textarea={textarea} listId={`${id}-people`} /> : null}
       </FormGroup>
       <MentionOffers offers={answer?.mentionOffers} />
       <Details summary="Formatting, and how to name people">
@@ -127,6 +127,20 @@ function Help() {
       </ul>
     </>
   );
+}
+
+/** The list of names, which only those need who write: it is loaded when they begin. */
+function useMentionList() {
+  const [MentionList, setMentionList] = useState<typeof Loaded>();
+  const loadMentionList = () => {
+    if (MentionList) return;
+    import("./mention-list.tsx").then(
+      (loaded) => setMentionList(() => loaded.MentionList),
+      // Without a connection there are no names either; the next key asks again.
+      () => undefined,
+    );
+  };
+  return { MentionList, loadMentionList };
 }
 
 /** The preview: from the server with each press of the button, in place. Without scripts it comes with the page. */

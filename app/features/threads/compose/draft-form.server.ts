@@ -23,6 +23,7 @@ export function draftIn(form: FormData, subject: DraftSubject, version: number |
     audience: oneOf(["MEMBERS", "COHORT", "COLLABORATIVE"], textIn(form, "audience")),
     audienceCollaborativeId: textIn(form, "audienceCollaborativeId"),
     parentId: textIn(form, "parentId"),
+    baseVersion: subject.kind === "EDIT" ? versionIn(form) : undefined,
   };
 }
 
@@ -33,6 +34,12 @@ export function savedDraftIn(form: FormData): DraftInput | undefined {
   if (!kind || !Number.isInteger(version)) return undefined;
   const targetId = textIn(form, "draftTargetId");
   return draftIn(form, { kind, targetId }, version > 0 ? version : undefined);
+}
+
+/** The version that a form to edit goes on from. */
+function versionIn(form: FormData): number | undefined {
+  const version = Number(textIn(form, "version"));
+  return Number.isInteger(version) && version > 0 ? version : undefined;
 }
 
 /** A text field, as the browser sent it; undefined when it is missing or empty. */

@@ -1,8 +1,14 @@
-import type { Mentions } from "./use-mentions.ts";
+import type { RefObject } from "react";
+import { useMentions } from "./use-mentions.ts";
 
-/** The people whose names begin like what stands after @, below the text area. */
-export function MentionList({ list }: { list: Mentions }) {
-  const { listId, suggestions, active, choose } = list;
+interface MentionListProps {
+  readonly textarea: RefObject<HTMLTextAreaElement>;
+  readonly listId: string;
+}
+
+/** The people whose names begin like what stands after @ in a text area, below it. */
+export function MentionList({ textarea, listId }: MentionListProps) {
+  const { suggestions, active, choose } = useMentions(textarea, listId);
   const count = suggestions.length;
   return (
     <>

@@ -1,29 +1,19 @@
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type RefObject } from "react";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from "react";
 
 /** Somebody who can be named. */
-export interface Mentionable {
+interface Mentionable {
   readonly uuid: string;
   readonly name: string;
   readonly detail: string;
   readonly markdown: string;
 }
 
-/** The list of names below a text area, and how the text area drives it. */
-export interface Mentions {
-  readonly listId: string;
+/** The list of names below a text area. */
+interface Mentions {
   readonly suggestions: readonly Mentionable[];
   /** Which of them Enter would choose. */
   readonly active: number;
   choose(this: void, index: number): void;
-  /** To be called after each change of the text. */
-  look(this: void): void;
-  readonly textareaProps: {
-    readonly onKeyDown: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
-    readonly onBlur: () => void;
-    readonly "aria-autocomplete": "list";
-    readonly "aria-controls": string | undefined;
-    readonly "aria-activedescendant": string | undefined;
-  };
 }
 
 /** Milliseconds without a key before names are fetched. */
@@ -35,7 +25,10 @@ const UNFINISHED =
 
 const nobody: readonly Mentionable[] = [];
 
-/** Suggests names while one is typed after @. Nothing is inserted unless it is chosen. */
+/**
+ * Suggests names while one is typed after @ in a text area, and lets its keys choose. Nothing is inserted unless it is
+ * chosen.
+ */
 export function useMentions(textarea: RefObject<HTMLTextAreaElement>, listId: string): Mentions {
   const [suggestions, setSuggestions] = useState(nobody);
   const [active, setActive] = useState(0);
@@ -80,7 +73,7 @@ export function useMentions(textarea: RefObject<HTMLTextAreaElement>, listId: st
 
   const onKeyDown = (event: KeyboardEvent) => {
     const count = suggestions.length;
-    if (count === 0 || event.nativeEvent.isComposing) return;
+    if (count === 0 || event.isComposing) return;
     if (event.key === "ArrowDown") setActive((active + 1) % count);
     else if (event.key === "ArrowUp") setActive((active + count - 1) % count);
     else if (event.key === "Enter") choose(active);
@@ -89,21 +82,45 @@ export function useMentions(textarea: RefObject<HTMLTextAreaElement>, listId: st
     event.preventDefault();
   };
 
+  useListeners(textarea, { input: look, keydown: onKeyDown, blur: close });
+  // Somebody may have typed on while this was being loaded.
+  const first = useRef(look);
+  useEffect(() => first.current(), []);
   const isOpen = suggestions.length > 0;
-  return {
-    listId,
-    suggestions,
-    active,
-    choose,
-    look,
-    textareaProps: {
-      onKeyDown,
-      onBlur: close,
-      "aria-autocomplete": "list",
-      "aria-controls": isOpen ? listId : undefined,
-      "aria-activedescendant": isOpen ? `${listId}-${active}` : undefined,
-    },
-  };
+  useAttribute(textarea, "aria-controls", isOpen ? listId : undefined);
+  useAttribute(textarea, "aria-activedescendant", isOpen ? `${listId}-${active}` : undefined);
+  return { suggestions, active, choose };
+}
+
+interface Listeners {
+  input(this: void): void;
+  keydown(this: void, event: KeyboardEvent): void;
+  blur(this: void): void;
+}
+
+/** Listens at an element that somebody else renders, before the next key can come. */
+function useListeners(to: RefObject<HTMLElement>, { input, keydown, blur }: Listeners): void {
+  useLayoutEffect(() => {
+    const element = to.current;
+    element?.addEventListener("input", input);
+    element?.addEventListener("keydown", keydown);
+    element?.addEventListener("blur", blur);
+    return () => {
+      element?.removeEventListener("input", input);
+      element?.removeEventListener("keydown", keydown);
+      element?.removeEventListener("blur", blur);
+    };
+  });
+}
+
+/** Gives an attribute to an element that somebody else renders, while it has a value. */
+function useAttribute(of: RefObject<HTMLElement>, name: string, value: string | undefined): void {
+  useLayoutEffect(() => {
+    const element = of.current;
+    if (value === undefined) return undefined;
+    element?.setAttribute(name, value);
+    return () => element?.removeAttribute(name);
+  }, [of, name, value]);
 }
 
 function unfinishedName(textarea: HTMLTextAreaElement | null): string | undefined {

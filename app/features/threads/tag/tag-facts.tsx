@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { peopleInWords, sizeBandInWords } from "~/features/places/size-band.ts";
-import { InsetText, SummaryList } from "~/ui/content.tsx";
+import { InsetText } from "~/ui/content.tsx";
+import { SummaryList } from "~/ui/summary-list.tsx";
 import { formatDate } from "~/ui/time.tsx";
 import type { TagPage } from "./load-tag-page.ts";
 import type { TaggedIcb } from "./tag-document.ts";

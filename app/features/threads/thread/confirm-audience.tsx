@@ -1,7 +1,8 @@
 import { Form, Link } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { Button, ButtonGroup } from "~/ui/button.tsx";
-import { SummaryList, WarningCallout } from "~/ui/content.tsx";
+import { WarningCallout } from "~/ui/content.tsx";
+import { SummaryList } from "~/ui/summary-list.tsx";
 import { counted } from "../words.ts";
 import type { AudienceChange } from "./audience.server.ts";
 

@@ -17,11 +17,14 @@ export interface StandingText {
 export function ConflictNotice({
   conflict,
   standing,
+  note,
   children,
 }: {
   /** The version that stands now, and whose it is; undefined while nobody was quicker. */
   conflict: ComposeAnswer["conflict"];
   standing: readonly StandingText[];
+  /** What the form has taken over of it already. */
+  note?: string | undefined;
   /** The form. */
   children: ReactNode;
 }) {
@@ -36,7 +39,7 @@ export function ConflictNotice({
         </div>
       ) : null}
       <div className={isConflict ? "nhsuk-grid-row" : undefined}>
-        {isConflict ? <Standing texts={standing} /> : null}
+        {isConflict ? <Standing texts={standing} note={note} /> : null}
         <div className={isConflict ? "nhsuk-grid-column-one-half" : undefined}>
           {isConflict ? <h2>{conflict.isOwn ? "What you typed here" : "Yours"}</h2> : null}
           {children}
@@ -69,7 +72,7 @@ function OwnChange() {
   );
 }
 
-function Standing({ texts }: { texts: readonly StandingText[] }) {
+function Standing({ texts, note }: { texts: readonly StandingText[]; note: string | undefined }) {
   return (
     <div className="nhsuk-grid-column-one-half">
       <h2>As it stands now</h2>
@@ -79,6 +82,7 @@ function Standing({ texts }: { texts: readonly StandingText[] }) {
           <p className="app-plain-text app-standing-text">{text}</p>
         </div>
       ))}
+      {note === undefined ? null : <p>{note}</p>}
     </div>
   );
 }

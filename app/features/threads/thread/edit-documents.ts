@@ -14,6 +14,7 @@ export const EditReplyPageDocument = graphql(
         path
         markdown
         version
+        versionAt
         viewerCan {
           edit
         }
@@ -25,6 +26,7 @@ export const EditReplyPageDocument = graphql(
       }
       draft(kind: EDIT, targetId: $id) {
         ...TextDraft
+        baseVersion
       }
     }
   `,
@@ -66,14 +68,13 @@ export const EditThreadPageDocument = graphql(`
       }
       tags {
         key
-        taxonomy {
-          id
-        }
+        label
       }
       openingPost {
         uuid
         markdown
         version
+        versionAt
         viewerCan {
           edit
         }
@@ -132,7 +133,11 @@ export const EditDraftDocument = graphql(
     query EditDraft($id: ID!) {
       draft(kind: EDIT, targetId: $id) {
         ...TextDraft
+        baseVersion
         title
+        threadKind
+        tagIds
+        collaborativeId
       }
     }
   `,

@@ -15,10 +15,13 @@ import { Composer, DefaultButton } from "../compose/composer.tsx";
 import { DraftKeeper } from "../compose/draft-keeper.tsx";
 import { kindWords, type ThreadKind } from "../words.ts";
 import type { TagGroup } from "../new/new-thread-data.ts";
+import { taxonomyOf } from "../new/new-thread-data.ts";
 import { TagsField } from "../new/tags-field.tsx";
 import { useChosenTags } from "../new/use-chosen-tags.ts";
 import { ConflictNotice } from "./conflict-notice.tsx";
 import type { EditDraftDocument, EditThreadPageDocument } from "./edit-documents.ts";
+import { filingIn, filingOf } from "./filing.ts";
+import { versionBegunOn } from "./version-begun-on.ts";
 
 type EditableThread = NonNullable<ResultOf<typeof EditThreadPageDocument>["thread"]>;
 
@@ -41,25 +44,32 @@ export function EditThreadForm(props: EditThreadData & { answer: ComposeAnswer |
   // As it was when the form was opened: that is what the person edits.
   const [first] = useState({ thread, draft: props.draft });
   const { openingPost } = first.thread;
-  const [form, fields] = useServerForm<z.input<typeof EditThreadInput>>({
+  const begun = {
+    version: versionBegunOn(openingPost, first.draft),
+    filing: filingIn(first.draft) ?? filingOf(first.thread),
+  };
+  const isBegunNow = begun.version === openingPost.version;
+  const [form, fields] = useServerForm<z.input<typeof EditThreadInput> & { begunFrom: string }>({
     id: "edit-thread",
     lastResult: answer,
     defaultValue: {
-      version: String(openingPost.version),
+      version: String(begun.version),
       title: first.draft?.title ?? first.thread.title,
-      kind: first.thread.kind,
-      collaborativeId: first.thread.collaborative?.id ?? "",
-      tagIds: first.thread.tags.map(({ key }) => key),
+      ...begun.filing,
+      // What an older draft began from is not known any more.
+      begunFrom: isBegunNow ? JSON.stringify(filingOf(first.thread)) : "",
       markdown: first.draft?.markdown ?? openingPost.markdown ?? "",
     },
   });
+  const refiled = useRefiled(answer);
+  const merged = refiled?.merged;
   const field = choicesField(fields.tagIds);
-  const tags = useChosenTags(field.defaultValues, none);
+  const tags = useChosenTags(merged?.tagIds ?? field.defaultValues, none);
   // Tags that cannot be chosen any more stay, unless they are computed.
   const offered = new Set(groups.flatMap((group) => group.tags).map(({ key }) => key));
-  const notOffered = first.thread.tags
-    .filter(({ key, taxonomy }) => !offered.has(key) && taxonomy.id !== "ics-size-band")
-    .map(({ key }) => key);
+  const notOffered = (merged ?? begun.filing).tagIds.filter(
+    (key) => !offered.has(key) && taxonomyOf(key) !== "ics-size-band",
+  );
   const isAuthor = thread.openingPost.viewerCan.edit;
   const editForm = (
     <Form method="post" {...formProps(form)}>
@@ -67,7 +77,13 @@ export function EditThreadForm(props: EditThreadData & { answer: ComposeAnswer |
       <input
         type="hidden"
         name="version"
-        value={answer?.conflict?.version ?? textField(fields.version).defaultValue ?? openingPost.version}
+        value={answer?.conflict?.version ?? textField(fields.version).defaultValue ?? begun.version}
+        readOnly
+      />
+      <input
+        type="hidden"
+        name="begunFrom"
+        value={refiled ? JSON.stringify(refiled.standing) : (textField(fields.begunFrom).defaultValue ?? "")}
         readOnly
       />
       <input type="hidden" name="openingPostId" value={openingPost.uuid} readOnly />
@@ -76,13 +92,17 @@ export function EditThreadForm(props: EditThreadData & { answer: ComposeAnswer |
         legend="What it is"
         choices={kinds.map((kind) => ({ value: kind, label: kindWords[kind] }))}
         isInline
+        key={`kind ${merged?.kind}`}
         {...textField(fields.kind)}
+        {...(merged ? { defaultValue: merged.kind } : {})}
       />
       <Select
         label="The collaborative that it concerns"
         emptyLabel="None"
         options={collaboratives.map(({ id, name }) => ({ value: id, label: name }))}
+        key={`collaborative ${merged?.collaborativeId}`}
         {...textField(fields.collaborativeId)}
+        {...(merged ? { defaultValue: merged.collaborativeId } : {})}
       />
       {notOffered.map((key) => (
         <input key={key} type="hidden" name="tagIds" value={key} readOnly />
@@ -113,10 +133,24 @@ export function EditThreadForm(props: EditThreadData & { answer: ComposeAnswer |
         standing={[
           { label: "Title", text: thread.title },
           ...(isAuthor ? [{ label: "Opening post", text: thread.openingPost.markdown ?? "" }] : []),
+          ...(refiled?.changes ?? none),
         ]}
+        note={
+          refiled?.isTakenOver
+            ? "What it is, its collaborative and its tags are in the form as they stand now, except where you had changed them yourself."
+            : undefined
+        }
       >
         {editForm}
       </ConflictNotice>
     </>
   );
+}
+
+/** How the thread was filed when somebody was last found to be quicker; kept when later answers are about something else. */
+function useRefiled(answer: ComposeAnswer | undefined) {
+  const told = answer?.conflict?.refiled;
+  const [refiled, setRefiled] = useState(told);
+  if (told && told !== refiled) setRefiled(told);
+  return told ?? refiled;
 }

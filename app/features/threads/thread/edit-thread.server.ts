@@ -3,10 +3,12 @@ import { EditThreadInput } from "../../../../graphql/contract/threads.ts";
 import { execute } from "~/api/execute.ts";
 import { redirectWithNotice } from "~/api/notice.server.ts";
 import { parseForm } from "~/api/parse-form.server.ts";
+import type { ComposeAnswer } from "../compose/compose-answer.ts";
 import { answerComposer, composeRefusal } from "../compose/compose.server.ts";
 import { textIn } from "../compose/draft-form.server.ts";
 import { sizeBands, tagGroups } from "../new/new-thread-data.ts";
 import { EditDraftDocument, EditThreadDocument, EditThreadPageDocument } from "./edit-documents.ts";
+import { refiledSince } from "./refiled.server.ts";
 import { requireAbility, requireFound } from "./require.server.ts";
 import { withoutEmpty } from "./without-empty.server.ts";
 
@@ -41,7 +43,16 @@ export async function saveThread(args: ActionFunctionArgs) {
     // The form shows all of both, and a taxonomy with one choice sends an empty one: nothing chosen means none.
     input: { ...rest, tagIds: tagIds ?? [], collaborativeId: collaborativeId ?? null },
   });
-  if (!("data" in editThread))
-    return composeRefusal(args, form, submission, editThread) ?? submission.reply();
+  if (!("data" in editThread)) {
+    const refusal: ComposeAnswer = composeRefusal(args, form, submission, editThread) ?? submission.reply();
+    if (!refusal.conflict) return refusal;
+    const mine = {
+      kind: rest.kind ?? "PROBLEM",
+      collaborativeId: collaborativeId ?? "",
+      tagIds: tagIds ?? [],
+    };
+    const refiled = await refiledSince(args, { mine, begunFrom: textIn(form, "begunFrom") ?? "" });
+    return { ...refusal, conflict: { ...refusal.conflict, ...(refiled ? { refiled } : {}) } };
+  }
   return redirectWithNotice(editThread.data.path, "The thread is changed.");
 }

@@ -93,7 +93,7 @@ function PostHeading({
 
 /** Who wrote a post, when, and whether it was changed since. */
 export function Byline({ post, author }: { post: ThreadPostData; author: { name: string; path: string } }) {
-  const { path, createdAt, editedAt } = post;
+  const { path, createdAt, editedAt, version } = post;
   return (
     <p className="app-byline">
       <Avatar name={author.name} isSmall />
@@ -102,12 +102,18 @@ export function Byline({ post, author }: { post: ThreadPostData; author: { name:
         <a href={path}>
           <Time value={createdAt} />
         </a>
-        {editedAt === null ? null : (
+        {version === 1 ? null : (
           <>
             {" "}
             (
             <a href={historyPath(post)}>
-              edited <Time value={editedAt} />
+              edited
+              {editedAt === null ? null : (
+                <>
+                  {" "}
+                  <Time value={editedAt} />
+                </>
+              )}
             </a>
             )
           </>

@@ -14,8 +14,10 @@ export function Replies({
   thread: ThreadPageData;
   firstUnread: number | undefined;
 }) {
-  const { path, replies, replyCount, viewerCan } = thread;
+  const { path, replies, replyCount, unread, viewerCan } = thread;
   const { page, pageCount, posts } = replies;
+  const isEarlier = (unread.firstUnreadNumber ?? Infinity) < (posts[0]?.number ?? 0);
+  const first = isEarlier ? unread.firstUnreadPath : firstUnread && `#${postAnchor(firstUnread)}`;
   const hrefOf = (wanted: number) => threadPagePath(path, wanted);
   return (
     <section aria-labelledby="replies">
@@ -23,15 +25,15 @@ export function Replies({
         {replyCount === 0 ? "No replies yet" : counted(replyCount, "reply", "replies")}
         {pageCount > 1 ? `, page ${page} of ${pageCount}` : ""}
       </h2>
-      {firstUnread === undefined ? null : (
+      {first ? (
         <p>
-          <a href={`#${postAnchor(firstUnread)}`}>Go to the first new reply</a>
+          <a href={first}>Go to the first new reply</a>
         </p>
-      )}
+      ) : null}
       <Pagination current={page} total={pageCount} hrefOf={hrefOf} label="Pages of replies" />
       {posts.map((post) => (
         <Fragment key={post.uuid}>
-          {post.number === firstUnread ? (
+          {post.number === firstUnread && !isEarlier ? (
             <p className="app-new-marker">
               <span>New since your last visit</span>
             </p>
@@ -39,7 +41,7 @@ export function Replies({
           <PostView post={post} page={page} canReply={viewerCan.reply} />
         </Fragment>
       ))}
-      <FurtherOn thread={thread} />
+      {isEarlier ? null : <FurtherOn thread={thread} />}
       <Pagination current={page} total={pageCount} hrefOf={hrefOf} label="Pages of replies, at the end" />
     </section>
   );

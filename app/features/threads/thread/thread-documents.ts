@@ -129,6 +129,7 @@ export const ThreadPageDocument = graphql(
         unread {
           readUpTo
           unreadCount
+          firstUnreadNumber
           firstUnreadPath
         }
         viewerCan {

@@ -4,6 +4,7 @@ import { InsetText } from "~/ui/content.tsx";
 import { Chips, StatusTag } from "~/ui/tags.tsx";
 import { Time } from "~/ui/time.tsx";
 import { audienceInWords, kindWords, stateColours, stateWords } from "../words.ts";
+import { canBecomeOne } from "./can-become-one.ts";
 import type { ThreadPageData } from "./thread-documents.ts";
 
 /** The title of a thread and what it is: in words, never by colour alone. */
@@ -51,7 +52,7 @@ function Became({ thread: { uuid, caseStudies, viewerCan } }: { thread: ThreadPa
           </p>
         </InsetText>
       ))}
-      {viewerCan.draftCaseStudy && caseStudies.length === 0 ? (
+      {viewerCan.draftCaseStudy && canBecomeOne(caseStudies) ? (
         <ButtonLink kind="secondary" to={`/case-studies/new?thread=${uuid}`}>
           Draft a case study
         </ButtonLink>

@@ -46,13 +46,18 @@ function pageIn(url: URL): number {
 /**
  * Reading marks are the one thing that a GET changes: they belong to the viewer alone, only ever go forward, and must
  * work without scripts. Whoever reads a post has seen what they were told of it as well. Nothing is written when there is
- * nothing new, nor for a browser that only fetches ahead.
+ * nothing new, nor for a browser that only fetches ahead. A page before which something is unread moves no mark: whoever came to
+ * it by the address of a reply has not read what they passed over.
  */
 async function markRead(args: RequestArgs, thread: ThreadPageData, notifications: number): Promise<void> {
   const upToNumber = thread.replies.posts.at(-1)?.number ?? 0;
-  const isAhead = args.request.headers.get("Sec-Purpose")?.includes("prefetch") ?? false;
-  if (isAhead || args.request.method === "HEAD") return;
+  if (!args.context.isLookedAt) return;
+  const { readUpTo, firstUnreadNumber } = thread.unread;
   const input = { threadId: thread.id, upToNumber };
-  if (upToNumber > thread.unread.readUpTo) await execute(args, MarkThreadReadDocument, { input });
-  if (notifications > 0) await execute(args, MarkNotificationsReadDocument, { input });
+  const fromNumber = thread.replies.posts.at(0)?.number ?? 0;
+  const isPassedOver = firstUnreadNumber !== null && firstUnreadNumber < fromNumber;
+  if (upToNumber > readUpTo && !isPassedOver) await execute(args, MarkThreadReadDocument, { input });
+  if (notifications === 0) return;
+  const seen = isPassedOver ? { ...input, fromNumber } : input;
+  await execute(args, MarkNotificationsReadDocument, { input: seen });
 }

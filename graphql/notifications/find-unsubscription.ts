@@ -1,0 +1,26 @@
+import type { Context } from "../core/context.ts";
+import { isThreadMuted } from "../follows/index.ts";
+import { isOnByDefault } from "./switches.ts";
+import { readUnsubscribeToken, type Stopping } from "./unsubscribe-token.ts";
+
+/** What the address in a mail stops, and whether that is stopped by now, by whatever way. */
+export type Unsubscription = Stopping & { readonly isStopped: boolean };
+
+/** Looks at what an address stops, and stops nothing; null for one that we did not make, or whose person is no more. */
+export async function findUnsubscription(ctx: Context, token: string): Promise<Unsubscription | null> {
+  const stopping = readUnsubscribeToken(ctx.settings, token);
+  if (!stopping || (await ctx.prisma.person.count({ where: { id: stopping.personId } })) === 0) return null;
+  return { ...stopping, isStopped: await isStopped(ctx, stopping) };
+}
+
+async function isStopped(
+  { prisma }: Context,
+  { personId, threadId, kinds = [] }: Stopping,
+): Promise<boolean> {
+  if (threadId !== undefined) return isThreadMuted(prisma, personId, threadId);
+  const rows = await prisma.notificationSetting.findMany({
+    where: { personId, channel: "MAIL", kind: { in: [...kinds] } },
+  });
+  const chosen = new Map(rows.map(({ kind, on }) => [kind, on]));
+  return kinds.every((kind) => !(chosen.get(kind) ?? isOnByDefault(kind, "MAIL")));
+}

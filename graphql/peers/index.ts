@@ -1,0 +1,1 @@
+export { readByPeersOfMine } from "./find-peers.ts";

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "SavedSearchFit_foundAt_idx" ON "SavedSearchFit"("foundAt");

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Notification" ADD COLUMN     "givenBack" INTEGER NOT NULL DEFAULT 0;

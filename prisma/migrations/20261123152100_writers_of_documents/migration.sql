@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "SearchDocument_authorId_idx" ON "SearchDocument"("authorId");
