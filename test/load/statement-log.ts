@@ -51,6 +51,11 @@ export function isTransactionControl({ sql }: LoggedStatement): boolean {
   return /^\s*(begin|commit|rollback|savepoint|release)\b/i.test(sql);
 }
 
+/** Whether a statement changes nothing, so that it can be sent again. */
+export function isReading({ sql }: LoggedStatement): boolean {
+  return !/\b(insert into|update|delete from)\s+"/i.test(sql);
+}
+
 function statementsIn(log: string, application: string): LoggedStatement[] {
   const begin = prefix.replace("%a", application);
   const entries = log
