@@ -25,6 +25,8 @@ interface LoadOptions<Reading> {
   readonly meter: () => Reading;
   /** Waits until what the requests leave behind is done, where that can be told. */
   readonly settle?: (() => Promise<void>) | undefined;
+  /** Does once, after the warm-up, what time would have done. */
+  readonly warmedUp?: (() => Promise<unknown>) | undefined;
 }
 
 /** What a load measured. Times in milliseconds. */
@@ -83,6 +85,7 @@ export async function load<Reading>(
     () => undefined,
   );
   await settle();
+  await options.warmedUp?.();
 
   const times: number[] = [];
   const statements: number[] = [];

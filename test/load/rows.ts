@@ -9,7 +9,7 @@ import { machineLoad, processCpuMs, processTreeCpuMs, residentMb } from "./machi
 import { bareReplies, pagesOf, replyTo, session, type BenchPage, type BenchThings } from "./pages.ts";
 import { isReading, isTransactionControl, recordStatements, type LoggedStatement } from "./statement-log.ts";
 import { untilHandled } from "./until-handled.ts";
-import type { Cluster } from "../support/postgres-cluster.ts";
+import { asAdministrator, type Cluster } from "../support/postgres-cluster.ts";
 import type { ProductionServer } from "../support/production-server.ts";
 
 /** A row of the table. Times in milliseconds, sizes in bytes. */
@@ -142,6 +142,7 @@ async function measurePage(target: Target, page: BenchPage): Promise<{ row: Benc
     expect: page.expect,
     meter: () => readCpu(target),
     settle: settling(target),
+    warmedUp: page.writes && knowingSizes(target),
   });
   const rssMb = residentMb(server.pid);
   const recorded = await record(target, next);
@@ -168,6 +169,13 @@ async function measurePage(target: Target, page: BenchPage): Promise<{ row: Benc
 
 /** What waits for the relay; nothing where the database is the server's alone. */
 const settling = ({ cluster }: Target) => cluster && (() => untilHandled(cluster.databaseUrl));
+
+/**
+ * Lets the database's planner know how large tables have become that were empty when its statistics were taken, as autovacuum does
+ * within a minute on a server that is up.
+ */
+const knowingSizes = ({ cluster }: Target) =>
+  cluster && (() => asAdministrator(cluster.databaseUrl, async (client) => client.query("ANALYZE")));
 
 /** What the database gets for a few requests, the relay's part included; nothing where it has no log to read. */
 async function record(
