@@ -31,6 +31,7 @@ export const FeedDocument = graphql(
       $tagId: ID
       $since: Date
       $until: Date
+      $first: Int!
       $after: String
     ) {
       viewer {
@@ -55,12 +56,13 @@ export const FeedDocument = graphql(
           path
         }
         lastVisit
-        activities(first: 20, after: $after, kinds: $kinds, tagId: $tagId, since: $since, until: $until) {
+        activities(first: $first, after: $after, kinds: $kinds, tagId: $tagId, since: $since, until: $until) {
           pageInfo {
             hasNextPage
             endCursor
           }
           edges {
+            cursor
             node {
               ...ActivityShown
             }

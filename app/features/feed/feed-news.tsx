@@ -10,6 +10,9 @@ import { countNews } from "./count-news.ts";
 /** How long after a hint the feed is asked, in milliseconds: by then it tells of it. With many readers not all ask at once. */
 const gather = { least: 1_500, spread: 1_500 };
 
+/** A line of text that says nothing, and is as high as one that does. */
+const noBreakSpace = "\u00a0";
+
 /**
  * Says how much happened since the feed was loaded, and shows it when asked: what somebody reads does not move by itself. A hint
  * only says that something changed somewhere; what of it belongs here, the feed itself is asked.
@@ -53,14 +56,16 @@ export function FeedNews({
     heading.current?.focus();
   };
   return (
-    <div role="status">
+    <div className="app-only-with-scripts" role="status">
       {count > 0 ? (
         <p className="app-list-news">
           <TextButton type="button" onClick={showNow}>
             Show {count} new
           </TextButton>
         </p>
-      ) : null}
+      ) : (
+        <p className="app-list-news app-list-news--none">{noBreakSpace}</p>
+      )}
     </div>
   );
 }

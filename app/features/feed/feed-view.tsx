@@ -10,7 +10,7 @@ import type { FeedPage } from "./load-feed.server.ts";
 
 /** A feed with what narrows it. */
 export function FeedView({ feed }: { feed: FeedPage }) {
-  const { address, title, path, aboutPath, isMember, lastVisit, activities, tags, next } = feed;
+  const { address, title, path, aboutPath, isMember, line, activities, tags, next } = feed;
   const { after, ...filter } = address;
   const heading = useRef<HTMLHeadingElement>(null);
   return (
@@ -28,7 +28,7 @@ export function FeedView({ feed }: { feed: FeedPage }) {
             <FeedNews path={feedHref(path, filter)} activities={activities} heading={heading} />
           ) : null}
           {activities.length === 0 ? <Nothing isOwn={isOwn(path)} isNarrowed={isNarrowed(address)} /> : null}
-          <ActivityDays activities={activities} lastVisit={lastVisit} />
+          <ActivityDays activities={activities} line={line} />
           <CursorPagination
             label="Pages of the feed"
             previous={after ? { href: feedHref(path, filter), label: "Back to the newest" } : undefined}

@@ -1,8 +1,13 @@
 import { redirect } from "@remix-run/node";
 import type { FeedKind } from "../../../graphql/contract/feed-words.ts";
 import { execute, toSignIn, type RequestArgs } from "~/api/execute.ts";
+import type { ResultOf } from "~/api/graphql.ts";
 import { feedHref, isNarrowed, newsParameter, readFeedAddress } from "./feed-address.ts";
 import { FeedDocument, VisitFeedDocument } from "./feed-documents.ts";
+import { placeOfLine } from "./place-of-line.ts";
+
+/** Activities of a page. */
+const pageSize = 20;
 
 /** The kinds as they stand in addresses. */
 export const kindsInAddresses: Readonly<Record<string, FeedKind>> = {
@@ -35,6 +40,8 @@ export async function loadFeed(args: RequestArgs, scope: string, id: string) {
     tagId: address.tag ?? null,
     since: address.from ?? null,
     until: address.to ?? null,
+    // And the one after them, which tells whether the news end with this page.
+    first: pageSize + 1,
     after: address.after ?? null,
   });
   if (!feed) {
@@ -45,7 +52,7 @@ export async function loadFeed(args: RequestArgs, scope: string, id: string) {
   if (path !== pathOfFeed(scope, id)) throw redirect(feedHref(path, address));
   const isSeen = viewer !== null && args.context.isLookedAt && isVisit(searchParams);
   if (isSeen) await execute(args, VisitFeedDocument, { input: { kind, id } });
-  const { hasNextPage, endCursor } = activities.pageInfo;
+  const happened = activities.edges.map(({ node }) => node);
   return {
     address,
     title,
@@ -55,14 +62,22 @@ export async function loadFeed(args: RequestArgs, scope: string, id: string) {
     successors,
     isMember: viewer !== null,
     canKeepWebhooks,
-    lastVisit,
+    line: placeOfLine(happened, { lastVisit, isNewest: address.after === undefined }),
     tags: taxonomies.flatMap(({ label: taxonomy, tags }) =>
       tags.map(({ key, label }) => ({ value: key, label: `${taxonomy}: ${label}` })),
     ),
-    activities: activities.edges.map(({ node }) => node),
-    next: hasNextPage ? endCursor : null,
+    activities: happened.slice(0, pageSize),
+    next: nextAfter(activities),
   };
 }
+
+/** After what the next page begins; null where there is none. */
+function nextAfter({ pageInfo, edges }: Activities): string | null {
+  if (edges.length > pageSize) return edges[pageSize - 1]?.cursor ?? null;
+  return pageInfo.hasNextPage ? pageInfo.endCursor : null;
+}
+
+type Activities = NonNullable<ResultOf<typeof FeedDocument>["feed"]>["activities"];
 
 /** Whether somebody looks at the newest of the whole feed: not at a part of it, and not a page of theirs that asks for news by itself. */
 function isVisit(searchParams: URLSearchParams): boolean {
