@@ -57,6 +57,9 @@ export function VisitorHome({ serviceName, ownerName, registrationDomains }: Pub
           <h2>What anyone can read</h2>
           <ul>
             <li>
+              <Link to="/case-studies">case studies that are public</Link>
+            </li>
+            <li>
               <Link to="/collaboratives">the directory of collaboratives</Link>
             </li>
             <li>
