@@ -1,6 +1,7 @@
 import type { Services } from "../core/context.ts";
 import { RateLimitedError } from "../core/errors.ts";
 import { countAttempt } from "../core/rate-limits.ts";
+import { isSentAgain } from "../core/sent-again.ts";
 import { originOfLinks } from "../core/settings.ts";
 import type { Tx } from "../core/transaction.ts";
 import { htmlOf, queueMail, textOf, type MailText } from "../mail/index.ts";
@@ -9,7 +10,14 @@ import { htmlOf, queueMail, textOf, type MailText } from "../mail/index.ts";
 export type Reason =
   | {
       readonly kind:
-        "wrong-sender" | "no-account" | "empty" | "unreadable" | "too-many" | "personal-data" | "given-up";
+        | "wrong-sender"
+        | "no-account"
+        | "empty"
+        | "repeated"
+        | "unreadable"
+        | "too-many"
+        | "personal-data"
+        | "given-up";
     }
   /** What the page would have said. */
   | { readonly kind: "refused"; readonly words: readonly string[] }
@@ -68,6 +76,32 @@ export async function mayExplain(services: Services, personId: string): Promise<
   }
 }
 
+/** What tells one explanation from another. */
+interface Explained {
+  readonly personId: string;
+  readonly threadId: string | null;
+  /** What became of their mail. */
+  readonly is: string;
+  readonly words?: string;
+  readonly from?: readonly string[];
+}
+
+/** How long nobody is told the same again about the same words, in milliseconds. */
+const untilToldAgain = 86_400_000;
+
+/**
+ * Whether the same was explained about the same words since yesterday. Whoever sends them again has read it, or is a program: one that
+ * answers our explanations as well gets no further one to answer. It is claimed in the transaction that queues the explanation.
+ */
+export async function wasExplained(
+  tx: Tx,
+  services: Pick<Services, "clock" | "settings">,
+  { personId, threadId, is, words = "", from = [] }: Explained,
+): Promise<boolean> {
+  const subject = JSON.stringify([personId, threadId, is, words, from]);
+  return isSentAgain(tx, services, { mutation: "mail-in:explained", subject, within: untilToldAgain });
+}
+
 interface Words {
   readonly subject: string;
   readonly paragraphs: readonly string[];
@@ -98,6 +132,14 @@ function wordsFor(reason: Reason, contact: string): Words {
         paragraphs: [
           "We found nothing in your mail but what it quotes and how it is signed.",
           "Write your reply above the quoted mail, as text.",
+        ],
+      };
+    case "repeated":
+      return {
+        subject: notPosted,
+        paragraphs: [
+          "You sent the same words to this thread before, and they were posted then. They were not posted again.",
+          "If a program sent them, such as one that says that you are away, there is nothing to do. If you mean to say them again, reply on the page.",
         ],
       };
     case "unreadable":

@@ -40,7 +40,7 @@ async function giveUp(services: Services, before: Date): Promise<number> {
     await inTransaction(ctx, async (tx) => {
       const { count } = await tx.inboundMail.updateMany({
         where: { id, raw: { not: null } },
-        data: { raw: null, outcome: "given-up", handledAt: services.clock.now() },
+        data: { raw: null, words: null, outcome: "given-up", handledAt: services.clock.now() },
       });
       if (count > 0 && isToldOf)
         await explain(tx, services, { to: person.email, reason: { kind: "given-up" } });

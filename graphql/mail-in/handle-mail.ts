@@ -13,9 +13,10 @@ import { inTransaction } from "../core/transaction.ts";
 import { recordBounce } from "../mail/index.ts";
 import { replyToThread } from "../threads/index.ts";
 import { isAutomatic } from "./automatic-mail.ts";
-import { explain, mayExplain, type Reason } from "./explain.ts";
+import { explain, mayExplain, wasExplained, type Reason } from "./explain.ts";
 import { readBounce } from "./read-bounce.ts";
 import { readMail, type ReadMail } from "./read-mail.ts";
+import { claimWords, nameOfWords, passWordsOn } from "./same-words.ts";
 import { stripReply } from "./strip-reply.ts";
 
 /** A mail that waits, with whose address it came to. */
@@ -34,6 +35,10 @@ interface Outcome {
   /** Whether the person may know of the thread. */
   readonly knowsThread?: boolean;
   readonly messageId?: string | undefined;
+  /** A name for what it says, by which it is known when it is said again. */
+  readonly words?: string;
+  /** Who it says it is from. */
+  readonly from?: readonly string[];
 }
 
 /**
@@ -79,12 +84,28 @@ async function answered(services: Services, mail: Reply, read: ReadMail | undefi
   if (mail.isFromNobody || isAutomatic(read.headers, { from: settings.mailFrom, domains })) {
     return { is: "automatic" };
   }
-  const { messageId } = read;
-  const [sender, ...more] = read.from;
-  if (more.length > 0 || sender !== mail.person.email.toLowerCase()) return refused({ kind: "wrong-sender" });
   const text = stripReply(read.text, [mail.person.name]);
-  if (text === "") return { ...refused({ kind: "empty" }), messageId, knowsThread: false };
-  return { ...(await post(services, mail, text, read)), messageId };
+  const said = { words: nameOfWords(services, mail, text), from: read.from };
+  const [sender, ...more] = read.from;
+  if (more.length > 0 || sender !== mail.person.email.toLowerCase()) {
+    return { ...refused({ kind: "wrong-sender" }), ...said };
+  }
+  return {
+    ...(await say(services, mail, { text, words: said.words, read })),
+    ...said,
+    messageId: read.messageId,
+  };
+}
+
+/** Posts what it says, once: a program that answers whatever it gets says the same each time, under another Message-ID. */
+async function say(
+  services: Services,
+  mail: Reply,
+  { text, words, read }: { text: string; words: string; read: ReadMail },
+): Promise<Outcome> {
+  if (text === "") return refused({ kind: "empty" });
+  if (!(await claimWords(services, mail.id, words))) return refused({ kind: "repeated" });
+  return post(services, mail, text, read);
 }
 
 const refused = (reason: Reason, knowsThread = false): Outcome => ({ is: reason.kind, reason, knowsThread });
@@ -123,12 +144,16 @@ async function settle(services: Services, mail: WaitingMail, outcome: Outcome): 
         outcome: outcome.is,
         postId: outcome.postId ?? null,
         raw: null,
+        // What was not posted may be said again.
+        ...(outcome.is === "posted" ? {} : { words: null }),
       },
     });
     if (count === 0) return;
+    if (outcome.is === "repeated" && outcome.words) await passWordsOn(tx, mail.id, outcome.words);
     const { email } = mail.person;
     if (outcome.bounce) await recordBounce(tx, services.clock.now(), { address: email, ...outcome.bounce });
-    if (!isToldOf) return;
+    const { personId, threadId } = mail;
+    if (!isToldOf || (await wasExplained(tx, services, { ...outcome, personId, threadId }))) return;
     await explain(tx, services, {
       to: email,
       reason,

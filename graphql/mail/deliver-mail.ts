@@ -103,8 +103,12 @@ function messageOf({ settings }: Services, mail: MailMessage): Message {
     text: mail.text,
     html: mail.html,
     messageId: `<${mail.id}@${mailFrom.split("@")[1]}>`,
-    // Out-of-office answers to such mail help nobody.
-    headers: { "Auto-Submitted": "auto-generated", ...headersOf(mail.headers) },
+    // Out-of-office answers to such mail help nobody. Exchange goes by a header of its own; reports of what came back are wanted.
+    headers: {
+      "Auto-Submitted": "auto-generated",
+      "X-Auto-Response-Suppress": "DR, RN, NRN, OOF, AutoReply",
+      ...headersOf(mail.headers),
+    },
     disableFileAccess: true,
     disableUrlAccess: true,
     envelope: { from: bounceAddressOf(settings, mail.id) ?? mailFrom, to: mail.toAddress },

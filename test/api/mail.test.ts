@@ -79,6 +79,7 @@ describe("a queued mail", () => {
     expect(sent?.message).toMatch(/^Subject: Hello Bcc: everyone@nhs\.net$/m);
     expect(sent?.message).toMatch(/^In-Reply-To: <1@example\.nhs\.uk> Bcc: everyone@nhs\.net/m);
     expect(sent?.message).toMatch(/^Auto-Submitted: auto-generated\r$/m);
+    expect(sent?.message).toMatch(/^X-Auto-Response-Suppress: DR, RN, NRN, OOF, AutoReply\r$/m);
     expect(sent?.message).not.toMatch(/^Bcc:/m);
     expect(sent?.message).toContain("The secret is plum");
     expect(await db.prisma.mailMessage.findFirstOrThrow()).toMatchObject({ text: "", html: "" });
