@@ -37,7 +37,8 @@ export default function DigestSettings() {
       <p>
         A digest is an email that says what happened since the last one: to what you follow, or in a region, a
         system or a collaborative. What matters most comes first, nothing comes twice, and you are told only
-        what you may see.
+        what you may see. It begins with what concerned you, where you{" "}
+        <Link to="/settings/notifications">choose the digest for that</Link>.
       </p>
       {schedule?.nextAt ? (
         <p>

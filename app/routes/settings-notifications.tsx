@@ -15,9 +15,10 @@ import { page } from "~/ui/page.ts";
 export const handle = page({ title: "Notification settings" });
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { notificationSettings } = await execute(args, NotificationSettingsDocument, {});
+  const { notificationSettings, digestSchedule } = await execute(args, NotificationSettingsDocument, {});
   if (!notificationSettings) throw toSignIn(args.request);
-  return notificationSettings;
+  const digest = digestSchedule && digestSchedule.frequency !== "OFF" ? digestSchedule : undefined;
+  return { settings: notificationSettings, digest };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -34,7 +35,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function NotificationSettings() {
-  const settings = useLoaderData<typeof loader>();
+  const { settings, digest } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  return <NotificationSettingsForm settings={settings} lastResult={answer} />;
+  return <NotificationSettingsForm settings={settings} digest={digest} lastResult={answer} />;
 }

@@ -179,3 +179,22 @@ export function caseStudiesVisibleSql(viewer: Viewer): Prisma.Sql {
   return Prisma.sql`((${readable}) OR ${reviewsSql(viewer)}
     OR ${among(viewer, "CaseStudyContributor", Prisma.sql`TRUE`)})`;
 }
+
+/**
+ * `caseStudiesVisibleTo` the other way about: which people may know of it, if they came by a browser. A condition on the aliases `t` of
+ * CaseStudy and `p` of Person, for statements that tell many people of many; a test holds it to `caseStudiesVisibleTo`.
+ */
+export function mayKnowOfSql(now: Date): Prisma.Sql {
+  const { sql, raw } = Prisma;
+  const isOneOf = (
+    table: "CaseStudyEditor" | "CaseStudyReviewer" | "CaseStudyContributor",
+    still: Prisma.Sql,
+  ) =>
+    sql`EXISTS (SELECT 1 FROM ${raw(`"${table}"`)} x WHERE x."caseStudyId" = t."id" AND x."personId" = p."id" AND ${still})`;
+  const inGroup = belongsSql(sql`c."id" = t."visibleToCollaborativeId"`, now);
+  return sql`(${readsSql(now)} OR (${mayComeInSql} AND (
+    (${facilitatesSql} AND (t."visibility" <> 'GROUP' OR ${inGroup}))
+    OR ${isOneOf("CaseStudyEditor", sql`x."leftAt" IS NULL`)}
+    OR ${isOneOf("CaseStudyReviewer", sql`x."removedAt" IS NULL`)}
+    OR ${isOneOf("CaseStudyContributor", sql`TRUE`)})))`;
+}

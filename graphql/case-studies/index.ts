@@ -2,6 +2,7 @@ export { answerConsent } from "./answer-consent.ts";
 export { changeCaseStudy, changeWorkingCopy, lockCaseStudy, lockWorkingCopy } from "./case-studies.doors.ts";
 export {
   caseStudiesVisibleSql,
+  mayKnowOfSql,
   caseStudiesVisibleTo,
   isReadBy,
   readableBy,

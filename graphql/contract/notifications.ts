@@ -44,6 +44,7 @@ export const NotificationSettingsInput = z
   .object({
     page: Kinds,
     mail: Kinds,
+    digest: Kinds.nullish().transform((kinds) => kinds ?? []),
     quietFrom: Hour,
     quietUntil: Hour,
     quietDays: z

@@ -5,7 +5,8 @@ import type { Services } from "../core/context.ts";
 import { mostGivenBack, type Mail } from "../mail/index.ts";
 import { digestMail } from "./digest-mail.ts";
 import { nextDigestAt } from "./next-digest-at.ts";
-import { readDigests, type DigestReader } from "./read-digest.ts";
+import { readConcerning, type Concerning } from "../notifications/index.ts";
+import { readDigests, tellsOf, type DigestReader } from "./read-digest.ts";
 import { restsOf, turnAfterRest } from "./when-it-comes.ts";
 
 /** How long a mail may wait to be sent before what it told is told anew, in milliseconds. */
@@ -22,6 +23,8 @@ export interface Claimed {
   readonly claimedUntil: Date;
   /** How many mails in a row waited too long. */
   readonly givenBack: number;
+  /** Whether anything that concerned them waits for it. */
+  readonly isConcerned: boolean;
 }
 
 /** How far somebody is told once their turn is over, when the next one is, and the mail, unless there was nothing to tell. */
@@ -30,6 +33,8 @@ export interface Served {
   readonly nextAt: Date | null;
   readonly toldUntil: Date;
   readonly mail?: ComposedMail;
+  /** What becomes of what concerned them and waited for it. */
+  readonly outcomes: Concerning["outcomes"];
 }
 
 /** A mail but for the secret of its links, which is made as it is queued. */
@@ -55,23 +60,34 @@ export async function composeDigests(
   const restOf = await restsOf(db.prisma, ids, now);
   const turns = claimed.map((schedule) => {
     const rested = turnAfterRest(schedule, restOf(schedule.personId), now);
-    const viewer = rested ? undefined : viewers.get(schedule.personId);
+    const viewer = rested || until <= schedule.toldUntil ? undefined : viewers.get(schedule.personId);
+    return { schedule, viewer, nextAt: rested ?? nextDigestAt(schedule, now) };
+  });
+  const concerned = turns.filter(({ schedule, viewer }) => viewer && schedule.isConcerned);
+  const concerning = await readConcerning(
+    services,
+    concerned.map(({ schedule }) => schedule.personId),
+    until,
+  );
+  const asked = turns.map(({ schedule, viewer, nextAt }) => {
     const window = { after: schedule.toldUntil, until };
-    const reader: DigestReader | undefined = viewer && { viewer, feed: schedule.feed, window };
-    return { schedule, reader, nextAt: rested ?? nextDigestAt(schedule, now) };
+    const about = { feed: schedule.feed, window, concerning: concerning.get(schedule.personId) };
+    const reader: DigestReader | undefined = viewer && { viewer, ...about };
+    return { schedule, reader, nextAt };
   });
   const digests = await readDigests(
     services,
-    turns.flatMap(({ reader }) => reader ?? []),
+    asked.flatMap(({ reader }) => reader ?? []),
   );
-  return turns.map(({ schedule, reader, nextAt }): Served => {
-    if (!reader || until <= schedule.toldUntil) return { schedule, nextAt, toldUntil: schedule.toldUntil };
+  return asked.map(({ schedule, reader, nextAt }): Served => {
+    if (!reader) return { schedule, nextAt, toldUntil: schedule.toldUntil, outcomes: [] };
+    const outcomes = reader.concerning?.outcomes ?? [];
     const digest = digests.get(reader);
-    if (!digest || digest.items.length === 0) return { schedule, nextAt, toldUntil: until };
+    if (!digest || !tellsOf(digest)) return { schedule, nextAt, toldUntil: until, outcomes };
     const written = (signIn: string | undefined) =>
       digestMail(settings, reader.viewer, { digest, since: schedule.toldUntil, signIn });
-    const mail = { id: uuidv7(), ...freshnessOf(services, schedule), written };
-    return { schedule, nextAt, toldUntil: until, mail };
+    const mail = { id: uuidv7(), ...freshnessOf(services, schedule, outcomes), written };
+    return { schedule, nextAt, toldUntil: until, mail, outcomes };
   });
 }
 
@@ -79,8 +95,13 @@ export async function composeDigests(
  * Until when a mail may leave as it is. After so many that could not leave the next one is sent however late; and where there is no
  * mail server, mails stay to be looked at.
  */
-function freshnessOf({ settings, clock }: Services, schedule: Claimed): Pick<Mail, "freshness"> {
+function freshnessOf(
+  { settings, clock }: Services,
+  schedule: Claimed,
+  outcomes: Concerning["outcomes"],
+): Pick<Mail, "freshness"> {
   if (!settings.smtpUrl || schedule.givenBack >= mostGivenBack) return {};
   const until = new Date(clock.now().getTime() + staysFresh);
-  return { freshness: { about: [schedule.personId], until } };
+  const told = outcomes.filter(({ dropReason }) => dropReason === null);
+  return { freshness: { about: [schedule.personId, ...told.map(({ id }) => id)], until } };
 }

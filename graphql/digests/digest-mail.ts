@@ -11,16 +11,18 @@ export const listedInDigest = 20;
 const day = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", dateStyle: "full" });
 
 /** What it is of. Names of regions may have an "and" of their own. */
-export function titleOf({ feeds }: Digest): string {
+export function titleOf({ feeds }: Pick<Digest, "feeds">): string {
   return feeds.map(({ title }) => title).join(", ");
 }
 
-/** What happened, in a line: the first of it, and how much else. */
+/** What happened, in a line: the first of it, and how much else. What concerned its reader needs no feed's name before it. */
 export function subjectOf(digest: Digest): string {
-  const { items } = digest;
-  const [first] = items;
-  const beyond = items.length > 1 ? `, and ${items.length - 1} more` : "";
-  return `${titleOf(digest)}: ${first?.text ?? "nothing new"}${beyond}`;
+  const { items, concerning } = digest;
+  const [concerns] = concerning?.things ?? [];
+  const count = items.length + (concerning ? concerning.things.length + concerning.beyond : 0);
+  const beyond = count > 1 ? `, and ${count - 1} more` : "";
+  if (concerns) return `${concerns.text}${beyond}`;
+  return `${titleOf(digest)}: ${items[0]?.text ?? "nothing new"}${beyond}`;
 }
 
 /** What a mail of a digest is made of. */
@@ -39,25 +41,33 @@ export function digestMail(
   reader: Pick<PersonViewer, "id" | "name" | "email">,
   { digest, since, signIn }: MailedDigest,
 ): Mail {
-  const { feeds, items } = digest;
-  const about = feeds[0].kind === "MINE" ? "what you follow" : titleOf(digest);
+  const { concerning } = digest;
   const origin = originOfLinks(settings);
   const urlOf = (path: string) => `${origin}${linkTo(path, signIn)}`;
   const onward = waysOn(digest, urlOf);
   const stop = `${origin}/stop-digest/${stopTokenOf(settings, reader.id)}`;
   const mail: MailText = {
     greeting: `Hello ${reader.name},`,
-    paragraphs: [`This is new since ${day.format(since)}, what matters most first. It is about: ${about}.`],
-    items: items
-      .slice(0, listedInDigest)
-      .map(({ text, path }) => ({ title: `${text}.`, text: "", url: urlOf(path) })),
+    paragraphs: [introductionOf(digest, since)],
+    ...listsOf(digest, urlOf),
     action: onward.action,
     closing: [
+      ...(concerning?.beyond
+        ? [`More concerned you: ${concerning.beyond} other things are on ${origin}/notifications.`]
+        : []),
       ...onward.closing,
       "Why did you get this email? Because you have a digest, or your role brings one.",
+      ...(concerning?.reasons
+        ? [
+            `Why is there what concerned you? Because ${concerning.reasons}, and you chose the digest for that.`,
+          ]
+        : []),
     ],
     links: [
       ...onward.links,
+      ...(concerning
+        ? [{ label: "Choose what you are told, and when", url: `${origin}/settings/notifications` }]
+        : []),
       { label: "Change when it comes, and what it tells of", url: `${origin}/settings/digest` },
       { label: "Stop it", url: stop },
     ],
@@ -78,14 +88,40 @@ export function digestMail(
   };
 }
 
+function introductionOf({ feeds, items }: Digest, since: Date): string {
+  const moment = `This is new since ${day.format(since)}`;
+  if (items.length === 0) return `${moment}.`;
+  const about = feeds[0]?.kind === "MINE" ? "what you follow" : titleOf({ feeds });
+  return `${moment}, what matters most first. It is about: ${about}.`;
+}
+
+/** What it tells: what concerned its reader under a heading of its own, where anything did. */
+function listsOf(
+  { items, concerning }: Digest,
+  urlOf: (path: string) => string,
+): Pick<MailText, "items" | "sections"> {
+  const told = items
+    .slice(0, listedInDigest)
+    .map(({ text, path }) => ({ title: `${text}.`, text: "", url: urlOf(path) }));
+  if (!concerning || concerning.things.length === 0) return { items: told };
+  const mine = concerning.things.map(({ text, task, path }) => ({
+    title: `${text}.`,
+    text: task,
+    url: urlOf(path),
+  }));
+  const rest = told.length > 0 ? [{ heading: "What else happened", items: told }] : [];
+  return { sections: [{ heading: "What concerned you", items: mine }, ...rest] };
+}
+
 /** Where all of it is: one feed is what to read next, of several each has a link. */
 function waysOn(
   { feeds, items }: Digest,
   urlOf: (path: string) => string,
 ): Pick<MailText, "action"> & Required<Pick<MailText, "closing" | "links">> {
-  const [feed, ...others] = feeds;
+  const [feed] = feeds;
   const beyond = items.length - listedInDigest;
-  if (others.length === 0) {
+  if (!feed) return { action: undefined, closing: [], links: [] };
+  if (feeds.length === 1) {
     const label = beyond > 0 ? `Read on: ${beyond} more` : "See everything that happened";
     return { action: { label, url: urlOf(pathOfFeed(feed)) }, closing: [], links: [] };
   }

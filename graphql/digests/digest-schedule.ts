@@ -5,6 +5,7 @@ import { requireWriter } from "../core/ensure.ts";
 import { InvalidInputError } from "../core/errors.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction } from "../core/transaction.ts";
+import { dropConcerning } from "../notifications/index.ts";
 import { isMember, type PersonViewer } from "../core/viewer.ts";
 import { addressOfFeed, feedAtAddress } from "../feed/index.ts";
 import { nextDigestAt } from "./next-digest-at.ts";
@@ -42,6 +43,7 @@ export async function saveDigest(ctx: Context, raw: unknown): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const before = await tx.digestSchedule.findUnique({ where: { personId }, select: { frequency: true } });
     const isOn = before !== null && before.frequency !== "OFF";
+    if (isOn !== (frequency !== "OFF")) await dropConcerning(tx, personId, now);
     await tx.digestSchedule.upsert({
       where: { personId },
       create: { personId, ...chosen, toldUntil: now },

@@ -1,5 +1,6 @@
 import type { Services } from "../core/context.ts";
 import { defaultTimes } from "./digest-schedule.ts";
+import { dropConcerningSql } from "../notifications/index.ts";
 import { nextDigestAt } from "./next-digest-at.ts";
 import { regionsLed } from "./regions-led.ts";
 
@@ -10,10 +11,13 @@ import { regionsLed } from "./regions-led.ts";
 export async function keepDigestsOfLeads({ db, clock }: Pick<Services, "db" | "clock">): Promise<void> {
   const now = clock.now();
   await db.query(
-    `DELETE FROM "DigestSchedule" d WHERE NOT d."isChosen" AND NOT EXISTS (
-       SELECT 1 FROM "RoleGrant" g WHERE g."personId" = d."personId" AND g."role" = 'REGIONAL_LEAD' AND g."endedAt" IS NULL
-         AND g."regionId" IS NOT NULL)`,
-    [],
+    `WITH gone AS (
+       DELETE FROM "DigestSchedule" d WHERE NOT d."isChosen" AND NOT EXISTS (
+         SELECT 1 FROM "RoleGrant" g WHERE g."personId" = d."personId" AND g."role" = 'REGIONAL_LEAD' AND g."endedAt" IS NULL
+           AND g."regionId" IS NOT NULL)
+       RETURNING d."personId"
+     ) ${dropConcerningSql(`SELECT "personId" FROM gone`)}`,
+    [now],
   );
   const times = { frequency: "WEEKLY", ...defaultTimes } as const;
   await db.query(

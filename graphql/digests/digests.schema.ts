@@ -67,9 +67,15 @@ const DigestPreviewType = builder.objectRef<DigestPreview>("DigestPreview").impl
       nullable: true,
       description: "It tells of what happened since then; null where there is no digest.",
     }),
+    concerning: t.field({
+      type: [DigestItemType],
+      description:
+        "What concerned its reader, with which it begins, the newest first. Told to nobody else: it is among what is hidden from them.",
+      resolve: ({ concerning }) => [...concerning],
+    }),
     items: t.field({
       type: [DigestItemType],
-      description: "Its sentences, what matters most first.",
+      description: "Its sentences of a feed, what matters most first.",
       resolve: ({ items }) => [...items],
     }),
     beyond: t.exposeInt("beyond", { description: "How many more it leaves to the page of the feed." }),

@@ -8,10 +8,10 @@ import { uuidOf } from "../core/ids.ts";
 import { inTransaction } from "../core/transaction.ts";
 import { isAdministrator, type PersonViewer } from "../core/viewer.ts";
 import { activitiesInSight } from "../feed/index.ts";
-import { quietUntil } from "../notifications/index.ts";
+import { quietUntil, readConcerning } from "../notifications/index.ts";
 import { listedInDigest, subjectOf, titleOf } from "./digest-mail.ts";
 import { findDigestSchedule } from "./digest-schedule.ts";
-import { readDigests, type Digest, type DigestItem } from "./read-digest.ts";
+import { readDigests, tellsOf, type Digest, type DigestItem } from "./read-digest.ts";
 import { comesAt, restsOf } from "./when-it-comes.ts";
 
 /** What a digest would tell if it came now. */
@@ -20,6 +20,8 @@ export interface DigestPreview {
   readonly subject: string | null;
   /** Null where they have no digest. */
   readonly since: Date | null;
+  /** What concerned its reader, told before all else: to themselves alone. */
+  readonly concerning: readonly DigestItem[];
   readonly items: readonly DigestItem[];
   /** How many more sentences the feed has. */
   readonly beyond: number;
@@ -82,15 +84,17 @@ export async function previewDigestOf(ctx: Context, id: string): Promise<DigestP
   const items = preview.items.filter(({ activityIds }) =>
     activityIds.every((activityId) => inSight.has(activityId)),
   );
-  const hidden = preview.items.length - items.length;
+  // What concerned them is theirs alone.
+  const hidden = preview.items.length - items.length + preview.concerning.length;
   // The subject tells the first sentence.
-  const subject = hidden > 0 ? titleOf(digest) : preview.subject;
-  return { ...preview, subject, items, hidden, heldBack };
+  const subject = hidden > 0 ? titleOf(digest) || "What concerned them" : preview.subject;
+  return { ...preview, subject, concerning: [], items, hidden, heldBack };
 }
 
 const nothing: DigestPreview = {
   subject: null,
   since: null,
+  concerning: [],
   items: [],
   beyond: 0,
   hidden: 0,
@@ -119,15 +123,18 @@ async function digestNow(
   viewer: PersonViewer,
 ): Promise<Digest | undefined> {
   if (frequency === "OFF") return undefined;
-  const reader = { viewer, feed, window: { after: toldUntil, until: ctx.clock.now() } };
+  const until = ctx.clock.now();
+  const concerning = (await readConcerning(ctx, [viewer.id], until)).get(viewer.id);
+  const reader = { viewer, feed, window: { after: toldUntil, until }, concerning };
   return (await readDigests(ctx, [reader])).get(reader);
 }
 
 function previewOf(digest: Digest, since: Date): DigestPreview {
-  const { items } = digest;
+  const { items, concerning } = digest;
   return {
-    subject: items.length > 0 ? subjectOf(digest) : null,
+    subject: tellsOf(digest) ? subjectOf(digest) : null,
     since,
+    concerning: (concerning?.things ?? []).map(({ text, path }) => ({ text, path, activityIds: [] })),
     items: items.slice(0, listedInDigest),
     beyond: Math.max(0, items.length - listedInDigest),
     hidden: 0,

@@ -13,10 +13,9 @@ import {
   type NamedFeed,
   type Run,
 } from "../feed/index.ts";
+import type { Concerning } from "../notifications/index.ts";
 import { addressesOf } from "./regions-led.ts";
-
-/** Feeds of which a digest tells together: never none. */
-export type DigestFeeds = readonly [NamedFeed, ...NamedFeed[]];
+import { withoutToldAlready } from "./told-already.ts";
 
 /** One sentence of a digest. */
 export interface DigestItem {
@@ -27,8 +26,16 @@ export interface DigestItem {
 
 /** What a digest tells, as the reader may know it by now: all of it, what matters most first. */
 export interface Digest {
-  readonly feeds: DigestFeeds;
+  /** Of which it tells: none where they are gone, or not its reader's to read. */
+  readonly feeds: readonly NamedFeed[];
   readonly items: readonly DigestItem[];
+  /** What concerned its reader, where anything did. */
+  readonly concerning?: Concerning | undefined;
+}
+
+/** Whether there is anything to tell. */
+export function tellsOf({ items, concerning }: Digest): boolean {
+  return items.length > 0 || (concerning?.things.length ?? 0) > 0;
 }
 
 /** Whose digest it is, and what it tells of: what happened in a feed after one moment, up to another. */
@@ -37,6 +44,8 @@ export interface DigestReader {
   /** As the schedule has it: the feed's address below /feed, or what stands for several. */
   readonly feed: string;
   readonly window: FeedReading["window"];
+  /** What concerned them meanwhile, where anything did: the rest of the digest does not tell that again. */
+  readonly concerning?: Concerning | undefined;
 }
 
 /** What comes first: what somebody can use, then what needs somebody, then what only goes on. */
@@ -55,8 +64,8 @@ const importance: Readonly<Record<ActivityKind, number>> = {
 };
 
 /**
- * Reads what people would be told of their feeds; nothing for those whose feed is gone or not theirs to read. Two statements, however
- * many they are.
+ * Reads what people would be told of their feeds, beside what concerned them; nothing where there is neither, because the feed is gone or
+ * not theirs to read. Two statements, however many they are.
  */
 export async function readDigests(
   services: Pick<Services, "db" | "clock">,
@@ -67,33 +76,36 @@ export async function readDigests(
   // Those who are told the same share it.
   const told = new Map<readonly ActivityRow[], readonly DigestItem[]>();
   return new Map(
-    [...readings].map(([reader, theirs]) => {
-      const [first, ...others] = theirs;
-      const found = newestFirst(theirs.map((reading) => rows.get(reading) ?? []));
+    readers.flatMap((reader) => {
+      const { concerning } = reader;
+      const theirs = readings.get(reader) ?? [];
+      if (theirs.length === 0 && !concerning) return [];
+      const all = newestFirst(theirs.map((reading) => rows.get(reading) ?? []));
+      const found = withoutToldAlready(all, concerning);
       const items = told.get(found) ?? topFirst(gatherRuns(found)).map(itemOf);
       told.set(found, items);
-      return [reader, { feeds: [first.feed, ...others.map(({ feed }) => feed)], items }];
+      return [[reader, { feeds: theirs.map(({ feed }) => feed), items, concerning }] as const];
     }),
   );
 }
 
-/** What each of them is to read: a feed, or several. Those who may read nothing are left out. */
+/** What each of them is to read: a feed, several, or none that they may. */
 async function readingsOf(
   services: Pick<Services, "db" | "clock">,
   readers: readonly DigestReader[],
-): Promise<ReadonlyMap<DigestReader, readonly [FeedReading, ...FeedReading[]]>> {
+): Promise<ReadonlyMap<DigestReader, readonly FeedReading[]>> {
   const addresses = new Map(readers.map((reader) => [reader, addressesOf(reader.viewer, reader.feed)]));
   const feeds = await feedsAtAddresses(services, [...new Set([...addresses.values()].flat())]);
-  const readings = new Map<DigestReader, readonly [FeedReading, ...FeedReading[]]>();
-  for (const [reader, asked] of addresses) {
-    const { viewer, window } = reader;
-    const [first, ...others] = asked.flatMap((address) => {
-      const feed = feeds.get(address);
-      return feed && canReadFeed(viewer, feed) ? [{ viewer, feed, window }] : [];
-    });
-    if (first) readings.set(reader, [first, ...others]);
-  }
-  return readings;
+  return new Map(
+    [...addresses].map(([reader, asked]) => {
+      const { viewer, window } = reader;
+      const theirs = asked.flatMap((address) => {
+        const feed = feeds.get(address);
+        return feed && canReadFeed(viewer, feed) ? [{ viewer, feed, window }] : [];
+      });
+      return [reader, theirs];
+    }),
+  );
 }
 
 /** What several feeds tell, each thing once. */

@@ -4,6 +4,7 @@ import type { Services } from "../core/context.ts";
 import { inTransaction, type Tx } from "../core/transaction.ts";
 import { isBackedUp, queueMails } from "../mail/index.ts";
 import { composeDigests, type Claimed, type Served } from "./compose-digests.ts";
+import { settleConcerning, waitsForDigestSql } from "../notifications/index.ts";
 import { settledUntil } from "./settled-until.ts";
 
 /** How many people one look serves: no more than these are in memory. */
@@ -48,7 +49,8 @@ async function claim({ db, clock }: Services): Promise<Claimed[]> {
        ORDER BY s."nextAt", s."feed" LIMIT ${atOnce} FOR UPDATE OF s SKIP LOCKED
      ) due WHERE d."personId" = due."personId"
      RETURNING d."personId", d."frequency", d."weekday", d."minute", d."feed", d."toldUntil", d."claimedUntil",
-       CASE WHEN d."mailId" IS NULL THEN d."givenBack" ELSE 0 END AS "givenBack"`,
+       CASE WHEN d."mailId" IS NULL THEN d."givenBack" ELSE 0 END AS "givenBack",
+       ${waitsForDigestSql(`d."personId"`)} AS "isConcerned"`,
     [now, new Date(now.getTime() + lease), new Date(now.getTime() - lease)],
   );
   return rows.map((row) => ({
@@ -77,6 +79,10 @@ async function serve(services: Services, claimed: readonly Claimed[], until: Dat
       ...mail,
     }));
     await queueMails(tx, mails, "DIGEST");
+    const outcomes = served
+      .filter(({ schedule }) => moved.has(schedule.personId))
+      .flatMap((one) => one.outcomes);
+    await settleConcerning(tx, outcomes, now);
   });
 }
 

@@ -3,6 +3,7 @@ import type { Context } from "../core/context.ts";
 import { NotFoundError } from "../core/errors.ts";
 import { parse } from "../core/parse.ts";
 import { inTransaction } from "../core/transaction.ts";
+import { dropConcerning } from "../notifications/index.ts";
 import { readStopToken } from "./stop-token.ts";
 
 /** Whether the digest of whom an address was made for is stopped by now; null for an address that stops none. */
@@ -20,10 +21,11 @@ export async function stopDigest(ctx: Context, raw: unknown): Promise<void> {
   const { token } = parse(StopDigestInput, raw);
   const personId = readStopToken(ctx.settings, token);
   if (!personId) throw new NotFoundError("link");
-  await inTransaction(ctx, (tx) =>
-    tx.digestSchedule.updateMany({
+  await inTransaction(ctx, async (tx) => {
+    await tx.digestSchedule.updateMany({
       where: { personId },
       data: { frequency: "OFF", isChosen: true, nextAt: null, claimedUntil: null },
-    }),
-  );
+    });
+    await dropConcerning(tx, personId, ctx.clock.now());
+  });
 }

@@ -6,7 +6,7 @@ export { forgetSentMail } from "./forget-sent-mail.ts";
 export { isBackedUp } from "./is-backed-up.ts";
 export { isForGood } from "./is-for-good.ts";
 export { linkTo } from "./link-to.ts";
-export { makeDueAgain, mostGivenBack } from "./make-due-again.ts";
+export { makeDueAgain, mostGivenBack, type ToldRows } from "./make-due-again.ts";
 export { queueMail, queueMails, type Mail } from "./queue-mail.ts";
 export { recordBounce } from "./record-bounce.ts";
 export { htmlOf, textOf, type MailText } from "./mail-text.ts";

@@ -7,7 +7,7 @@ export const mostGivenBack = 5;
 const wait = 10;
 
 /** What mails of one room tell of: rows of a table that count in `givenBack` how many mails of them waited too long. */
-interface ToldRows {
+export interface ToldRows {
   readonly table: "DigestSchedule" | "Notification";
   /** The column by which a mail names what it is about. */
   readonly key: "id" | "personId";
@@ -25,19 +25,23 @@ interface ToldRows {
 export async function makeDueAgain(
   { db, clock }: Pick<Services, "db" | "clock">,
   mailId: string,
-  { table, key, dueAgain, where }: ToldRows,
+  ...told: readonly ToldRows[]
 ): Promise<void> {
   const minutes = `CASE WHEN t."givenBack" = 0 OR t."givenBack" >= ${mostGivenBack} THEN 0
     ELSE ${wait} * power(2, t."givenBack" - 1)::int END`;
   const moment = `$2::timestamptz + make_interval(mins => ${minutes})`;
+  const again = told.map(
+    ({ table, key, dueAgain, where }, place) => `again${place} AS (
+       UPDATE "${table}" t SET "givenBack" = t."givenBack" + 1, ${dueAgain(moment)}
+       FROM stale WHERE t."${key}" = ANY(stale."about") AND ${where}
+     )`,
+  );
   await db.query(
     `WITH stale AS (
        SELECT "id", "about" FROM "MailMessage" WHERE "id" = $1::uuid AND "staleAt" IS NOT NULL FOR UPDATE
      ), emptied AS (
        UPDATE "MailMessage" m SET "about" = '{}' FROM stale WHERE m."id" = stale."id"
-     )
-     UPDATE "${table}" t SET "givenBack" = t."givenBack" + 1, ${dueAgain(moment)}
-     FROM stale WHERE t."${key}" = ANY(stale."about") AND ${where}`,
+     ), ${again.join(", ")} SELECT 1 AS "done"`,
     [mailId, clock.now()],
   );
 }

@@ -1,8 +1,7 @@
-import type { NotificationKind } from "../contract/notification-kinds.ts";
 import { originOfLinks, type Settings } from "../core/settings.ts";
 import type { PersonViewer } from "../core/viewer.ts";
 import { htmlOf, linkTo, textOf as plainTextOf, type Mail, type MailText } from "../mail/index.ts";
-import { isNews, reasonFor, taskOf } from "./notification-words.ts";
+import { isNews, reasonsOf, taskOf } from "./notification-words.ts";
 import { pathOf } from "./notification-path.ts";
 import { textOf, type NotificationRow } from "./notification-row.ts";
 import { unsubscribeToken, type Stopping } from "./unsubscribe-token.ts";
@@ -109,11 +108,6 @@ function excerptOf(text: string): string {
   return characters.length > excerptLength
     ? `${characters.slice(0, excerptLength).join("").trimEnd()} …`
     : characters.join("");
-}
-
-/** Each reason once. */
-function reasonsOf(kinds: readonly NotificationKind[]): string {
-  return [...new Set(kinds.map(reasonFor))].join("; and because ");
 }
 
 /**

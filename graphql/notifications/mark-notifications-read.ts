@@ -15,7 +15,7 @@ const markedAtOnce = 5_000;
 
 /**
  * Remembers that the viewer has read some of their notifications: those named, all that a page took in, those of a thread that they
- * opened, as far as they read it, or all that there are by now. What was to leave by mail is read with what stands in the page. Those of
+ * opened, as far as they read it, or all that there are by now. What was to leave by mail, at once or in a digest, is read with what stands in the page. Those of
  * anybody else are not among them, and are passed over like what is not there. @throws SignInNeededError, ForbiddenError, InvalidInputError
  */
 export async function markNotificationsRead(ctx: Context, raw: unknown): Promise<void> {
@@ -66,7 +66,7 @@ function placeSql(cursor: string): Prisma.Sql {
 async function markAll(ctx: Context, own: Prisma.Sql): Promise<void> {
   const now = ctx.clock.now();
   const { text, values } = sql`WITH slice AS (
-      SELECT n."id" FROM "Notification" n WHERE ${own} AND n."channel" IN ('PAGE', 'MAIL') AND n."readAt" IS NULL
+      SELECT n."id" FROM "Notification" n WHERE ${own} AND n."channel" IN ('PAGE', 'MAIL', 'DIGEST') AND n."readAt" IS NULL
         AND n."createdAt" <= ${now}::timestamptz LIMIT ${markedAtOnce}::int
     ), marked AS (
       UPDATE "Notification" n SET "readAt" = ${now}::timestamptz FROM slice WHERE n."id" = slice."id" RETURNING 1

@@ -1,4 +1,5 @@
 import type { PrismaClient } from "../../prisma/generated/client/client.ts";
+import type { NotificationChannel } from "../../prisma/generated/client/enums.ts";
 import { notificationKinds, type NotificationKind } from "../contract/notification-kinds.ts";
 import { NotificationSettingsInput } from "../contract/notifications.ts";
 import type { Context } from "../core/context.ts";
@@ -8,13 +9,15 @@ import { inTransaction } from "../core/transaction.ts";
 import { isMember } from "../core/viewer.ts";
 import { lookAtOnce } from "./look-at-once.ts";
 import type { Quiet } from "./quiet-times.ts";
-import { isOnByDefault, type SwitchedChannel } from "./switches.ts";
+import { isOnByDefault } from "./switches.ts";
 
 /** What a person is told of one kind. */
 export interface KindSwitches {
   readonly kind: NotificationKind;
   readonly page: boolean;
   readonly mail: boolean;
+  /** Whether it is kept for their digest, as long as they have one. */
+  readonly digest: boolean;
 }
 
 /** What a person wants to be told, and when no mail may come. */
@@ -34,10 +37,15 @@ export async function readNotificationSettings(ctx: Context): Promise<Notificati
     where: { personId },
     select: { from: true, until: true, days: true },
   });
-  const isOn = (kind: NotificationKind, channel: SwitchedChannel) =>
+  const isOn = (kind: NotificationKind, channel: NotificationChannel) =>
     chosen.find((one) => one.kind === kind && one.channel === channel)?.on ?? isOnByDefault(kind, channel);
   return {
-    kinds: notificationKinds.map((kind) => ({ kind, page: isOn(kind, "PAGE"), mail: isOn(kind, "MAIL") })),
+    kinds: notificationKinds.map((kind) => ({
+      kind,
+      page: isOn(kind, "PAGE"),
+      mail: isOn(kind, "MAIL"),
+      digest: isOn(kind, "DIGEST"),
+    })),
     quiet: quiet ?? noQuiet,
   };
 }
@@ -58,11 +66,12 @@ export async function quietTimesOf(
 export async function saveNotificationSettings(ctx: Context, raw: unknown): Promise<void> {
   const { id: personId } = requireWriter(ctx.viewer);
   const input = parse(NotificationSettingsInput, raw);
-  const wanted: Readonly<Record<SwitchedChannel, readonly NotificationKind[]>> = {
+  const wanted: Readonly<Record<NotificationChannel, readonly NotificationKind[]>> = {
     PAGE: input.page,
     MAIL: input.mail,
+    DIGEST: input.digest,
   };
-  const channels = ["PAGE", "MAIL"] as const;
+  const channels = ["PAGE", "MAIL", "DIGEST"] as const;
   const changed = channels.flatMap((channel) =>
     notificationKinds
       .map((kind) => ({ personId, kind, channel, on: wanted[channel].includes(kind) }))

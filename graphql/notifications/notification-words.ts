@@ -185,3 +185,8 @@ export function reasonFor(kind: NotificationKind): string {
       return "you wrote it, watch it, recorded that it was taken up, or are named as who to talk to";
   }
 }
+
+/** Why somebody is told of several, each reason once: what follows "because". */
+export function reasonsOf(kinds: readonly NotificationKind[]): string {
+  return [...new Set(kinds.map(reasonFor))].join("; and because ");
+}

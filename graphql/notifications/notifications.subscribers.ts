@@ -31,7 +31,8 @@ import {
 } from "./thread-audiences.ts";
 
 /** One name for all: the relay keeps a lane for each name. */
-const name = "notifications";
+export const notificationSubscriberName = "notifications";
+const name = notificationSubscriberName;
 
 /** What an event concerns, and whom. */
 type NoticesOf<T extends EventType> = (

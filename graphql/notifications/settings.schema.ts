@@ -30,6 +30,10 @@ const SwitchesType = builder.objectRef<KindSwitches>("NotificationSwitches").imp
     mail: t.exposeBoolean("mail", {
       description: "Whether by mail, a few minutes later, if not read by then.",
     }),
+    digest: t.exposeBoolean("digest", {
+      description:
+        "Whether in the viewer's next digest, if neither read nor mailed by then. Nothing is kept for those who have none.",
+    }),
   }),
 });
 
@@ -60,6 +64,7 @@ const SettingsInput = builder.inputType("NotificationSettingsInput", {
   fields: (t) => ({
     page: t.field({ type: [KindType], required: true, description: "What is told in the page." }),
     mail: t.field({ type: [KindType], required: true, description: "What is told by mail." }),
+    digest: t.field({ type: [KindType], description: "What is told in the viewer's digest." }),
     quietFrom: t.int({ description: "The hour from which no mail comes, from 0 to 23." }),
     quietUntil: t.int({ description: "The hour at which mail comes again." }),
     quietDays: t.intList({ required: true, description: "The days without mail, at most six." }),

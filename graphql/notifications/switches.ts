@@ -1,21 +1,26 @@
-import type { CaseStudyKind, NotificationKind } from "../contract/notification-kinds.ts";
+import {
+  notificationKinds,
+  type CaseStudyKind,
+  type NotificationKind,
+} from "../contract/notification-kinds.ts";
 import { Prisma } from "../../prisma/generated/client/client.ts";
 import type { NotificationChannel } from "../../prisma/generated/client/enums.ts";
 
-/** The channels that a person switches for each kind. */
-export type SwitchedChannel = Extract<NotificationChannel, "PAGE" | "MAIL">;
-
-/** What nobody is told until they say so: mail for each new thread in a region that somebody watches would be a flood. */
-const offByDefault: Readonly<Record<SwitchedChannel, readonly NotificationKind[]>> = {
+/**
+ * What nobody is told until they say so: mail for each new thread in a region that somebody watches would be a flood, and a digest tells of
+ * what concerned its reader where they ask for that.
+ */
+const offByDefault: Readonly<Record<NotificationChannel, readonly NotificationKind[]>> = {
   PAGE: [],
   MAIL: ["NEW_THREAD", "PUBLISHED_IN"],
+  DIGEST: notificationKinds,
 };
 
 /** What somebody is asked for, which waits for their answer: it reaches those as well who have muted the case study. */
 export const askedKinds: readonly CaseStudyKind[] = ["CONSENT_ASKED", "CONSENT_REMINDED", "REVIEW_ASKED"];
 
 /** Whether everybody begins with being told of a kind on a channel. */
-export function isOnByDefault(kind: NotificationKind, channel: SwitchedChannel): boolean {
+export function isOnByDefault(kind: NotificationKind, channel: NotificationChannel): boolean {
   return !offByDefault[channel].includes(kind);
 }
 
@@ -33,3 +38,7 @@ export function isOnSql(about: {
   return Prisma.sql`coalesce((SELECT s."on" FROM "NotificationSetting" s WHERE s."personId" = ${about.personId}
     AND s."kind" = ${about.kind} AND s."channel" = ${about.channel}), ${about.byDefault})`;
 }
+
+/** Whether somebody gets digests: for others nothing is kept, which would pile up untold. */
+export const hasDigestSql = (personId: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`EXISTS (SELECT 1 FROM "DigestSchedule" d WHERE d."personId" = ${personId} AND d."frequency" <> 'OFF')`;

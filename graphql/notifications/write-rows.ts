@@ -3,7 +3,7 @@ import type { SqlParameter } from "../../prisma/client.ts";
 import { Prisma } from "../../prisma/generated/client/client.ts";
 import type { NotificationKind } from "../contract/notification-kinds.ts";
 import type { Services } from "../core/context.ts";
-import { isOnByDefault, isOnSql } from "./switches.ts";
+import { hasDigestSql, isOnByDefault, isOnSql } from "./switches.ts";
 
 const { sql } = Prisma;
 
@@ -39,7 +39,8 @@ export interface Concerned {
 }
 
 /**
- * Writes what people are told, for the page and for a mail that leaves later: a statement for a thousand of them, who may know of it.
+ * Writes what people are told, for the page, for a mail that leaves later and for the next digest of those who have one: a statement for a
+ * thousand of them, who may know of it.
  * Whoever was told of the event already, whose act it was, and who switched it off is left out, so it may be called again. Gives how
  * many others there are whom it concerns, told now or before.
  */
@@ -90,8 +91,9 @@ function rowsSql(news: EachNews, concerned: readonly Concerned[], now: Date): Pr
         who."place", min(who."place") OVER (PARTITION BY who."personId") AS "first"
       FROM unnest(${concerned.map(({ id }) => id)}::uuid[], ${concerned.map(({ place }) => place)}::int[],
         ${concerned.map(() => uuidv7())}::uuid[], ${concerned.map(() => uuidv7())}::uuid[],
+        ${concerned.map(() => uuidv7())}::uuid[],
         ${concerned.map(({ id }) => searchOf?.get(id) ?? null)}::uuid[]
-      ) who("personId", "place", "pageId", "mailId", "savedSearchId")
+      ) who("personId", "place", "pageId", "mailId", "digestId", "savedSearchId")
       CROSS JOIN LATERAL (SELECT (${notices.map(({ kind }) => kind)}::text[])[who."place" + 1] AS "kind",
         (${notices.map(({ postId }) => postId ?? null)}::uuid[])[who."place" + 1] AS "postId",
         (${notices.map(({ kind }) => isOnByDefault(kind, "PAGE"))}::boolean[])[who."place" + 1] AS "onPage",
@@ -99,9 +101,10 @@ function rowsSql(news: EachNews, concerned: readonly Concerned[], now: Date): Pr
       ) notice
       CROSS JOIN LATERAL (VALUES
         (who."pageId", 'PAGE'::"NotificationChannel", NULL::timestamptz, notice."onPage"),
-        (who."mailId", 'MAIL'::"NotificationChannel", ${due}::timestamptz, notice."byMail")
+        (who."mailId", 'MAIL'::"NotificationChannel", ${due}::timestamptz, notice."byMail"),
+        (who."digestId", 'DIGEST'::"NotificationChannel", ${now}::timestamptz, FALSE)
       ) way("id", "channel", "dueAt", "isOn")
-      WHERE ${isOn} AND who."personId" NOT IN (
+      WHERE ${isOn} AND (way."channel" <> 'DIGEST' OR ${hasDigestSql(sql`who."personId"`)}) AND who."personId" NOT IN (
         SELECT earlier."personId" FROM "Notification" earlier WHERE earlier."eventId" = ${eventId}::uuid)
     ) told
     WHERE told."place" = told."first"

@@ -76,13 +76,38 @@ describe("what is switched off", () => {
     const { notificationSettings } = await (
       await api.as(person)
     ).query<{ notificationSettings: { kinds: { kind: string }[] } }>(
-      "{ notificationSettings { kinds { kind page mail } quietFrom quietUntil quietDays } }",
+      "{ notificationSettings { kinds { kind page mail digest } quietFrom quietUntil quietDays } }",
     );
     expect(notificationSettings).toMatchObject({ quietFrom: 22, quietUntil: 7, quietDays: [] });
-    expect(notificationSettings.kinds).toContainEqual({ kind: "SOLVED", page: true, mail: false });
+    expect(notificationSettings.kinds).toContainEqual({
+      kind: "SOLVED",
+      page: true,
+      mail: false,
+      digest: false,
+    });
     await save(person, {});
     expect(await db.prisma.notificationSetting.count({ where: { personId: person.id } })).toBe(0);
   });
+});
+
+it("the digest is chosen for each kind by itself, and for none by those who say nothing of it", async () => {
+  const person = await buildPerson(db);
+  const chosen = async () => {
+    const { notificationSettings } = await (
+      await api.as(person)
+    ).query<{ notificationSettings: { kinds: { kind: string; digest: boolean }[] } }>(
+      "{ notificationSettings { kinds { kind digest } } }",
+    );
+    return notificationSettings.kinds.filter(({ digest }) => digest).map(({ kind }) => kind);
+  };
+  expect(await chosen()).toEqual([]);
+  await save(person, { digest: ["SOLVED"] });
+  expect(await chosen()).toEqual(["SOLVED"]);
+  expect(await db.prisma.notificationSetting.findMany({ where: { personId: person.id } })).toEqual([
+    { personId: person.id, kind: "SOLVED", channel: "DIGEST", on: true },
+  ]);
+  await save(person, {});
+  expect(await chosen()).toEqual([]);
 });
 
 it("of two settings that are saved at once one holds, whole", async () => {

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { findPersonViewers } from "../../graphql/accounts/index.ts";
-import { readableBy, readsSql } from "../../graphql/case-studies/index.ts";
+import {
+  caseStudiesVisibleTo,
+  mayKnowOfSql,
+  readableBy,
+  readsSql,
+} from "../../graphql/case-studies/index.ts";
 import { seesSql, visibleTo } from "../../graphql/threads/index.ts";
 import type { PersonViewer } from "../../graphql/core/viewer.ts";
 import type { SqlParameter } from "../../prisma/client.ts";
@@ -120,5 +125,44 @@ it("asked of all people at once, who reads a case study is who the policy says r
     (id) =>
       Prisma.sql`SELECT p."id" FROM "CaseStudy" t CROSS JOIN "Person" p WHERE t."id" = ${id}::uuid AND ${readsSql(now)}`,
     (id, viewer) => db.prisma.caseStudy.count({ where: { id, AND: [readableBy(viewer)] } }),
+  );
+});
+
+it("asked of all people at once, who may know of a case study is who the policy says may", async () => {
+  const [group] = groups;
+  const studies = [
+    await buildCaseStudy(db, { author }),
+    await buildCaseStudy(db, { author, state: "DRAFT" }),
+    await buildCaseStudy(db, { author, state: "DRAFT", visibility: "COHORT" }),
+    ...(await Promise.all(
+      groups.map(({ id }) => buildCaseStudy(db, { author, state: "DRAFT", visibleToCollaborativeId: id })),
+    )),
+    await buildCaseStudy(db, { author, visibleToCollaborativeId: group?.id ?? "" }),
+  ];
+  const [caseStudyId] = studies.slice(1).map(({ id }) => id);
+  const parts = await Promise.all(Array.from({ length: 5 }, () => buildPerson(db)));
+  const [editor, left, reviewer, removed, contributor] = parts.map(({ id }) => id);
+  const study = caseStudyId ?? "";
+  await db.prisma.caseStudyEditor.createMany({
+    data: [
+      { caseStudyId: study, personId: editor ?? "" },
+      { caseStudyId: study, personId: left ?? "", leftAt: now },
+    ],
+  });
+  const named = { caseStudyId: study, namedById: author.id };
+  await db.prisma.caseStudyReviewer.createMany({
+    data: [
+      { ...named, personId: reviewer ?? "" },
+      { ...named, personId: removed ?? "", removedAt: now },
+    ],
+  });
+  await db.prisma.caseStudyContributor.create({
+    data: { caseStudyId: study, personId: contributor ?? "", consent: "ASKED" },
+  });
+  await expectAlike(
+    studies.map(({ id }) => id),
+    (id) =>
+      Prisma.sql`SELECT p."id" FROM "CaseStudy" t CROSS JOIN "Person" p WHERE t."id" = ${id}::uuid AND ${mayKnowOfSql(now)}`,
+    (id, viewer) => db.prisma.caseStudy.count({ where: { id, AND: [caseStudiesVisibleTo(viewer)] } }),
   );
 });

@@ -50,12 +50,36 @@ it("without scripts: everything is marked as read, and settings are kept", async
   await visit.expectAccessible();
 });
 
+it("without scripts on a phone: the digest is chosen for a kind, once there is one", async () => {
+  const visit = await enter("member", { javaScript: false, width: 375 });
+  await visit.go("/settings/notifications");
+  await visit.page.getByText("You have no digest, so nothing is kept for one").waitFor();
+  await visit.expectAccessible();
+  await visit.page.getByRole("link", { name: "Choose when a digest comes" }).click();
+  await visit.arrive("Digest");
+  await visit.page.getByLabel("Each day").check();
+  await visit.page.getByRole("button", { name: "Save", exact: true }).click();
+  await visit.page.getByText("Your digest is saved.").waitFor();
+  await visit.page.getByRole("link", { name: "choose the digest for that" }).click();
+  await visit.arrive("Notifications");
+  await visit.page.getByText("Your digest begins with what you choose for it here").waitFor();
+  const answered = visit.page.getByLabel("In my digest: somebody answers me");
+  expect(await answered.isChecked()).toBe(false);
+  for (const isOn of [true, false]) {
+    await answered.setChecked(isOn);
+    await visit.page.getByRole("button", { name: "Save", exact: true }).click();
+    await visit.page.getByText("Your settings are saved.").waitFor();
+    expect(await answered.isChecked()).toBe(isOn);
+    await visit.expectAccessible();
+  }
+});
+
 it("without scripts on a phone: a page of the settings begins with its content, and its neighbours unfold", async () => {
   const visit = await enter("member", { javaScript: false, width: 375 });
   await visit.go("/settings/notifications");
   const heading = visit.page.getByRole("heading", { level: 1, name: "Notifications" });
   expect((await heading.boundingBox())?.y).toBeLessThan(500);
-  const digest = visit.page.getByRole("link", { name: "Digest" });
+  const digest = visit.page.getByRole("link", { name: "Digest", exact: true });
   expect(await digest.isVisible()).toBe(false);
   await visit.page.getByText("Settings: all pages").click();
   await digest.click();

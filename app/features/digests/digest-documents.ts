@@ -8,6 +8,10 @@ const DigestPreviewFragment = graphql(`
     beyond
     hidden
     heldBack
+    concerning {
+      text
+      path
+    }
     items {
       text
       path

@@ -6,7 +6,7 @@ import type { DigestPreviewData } from "./digest-documents.ts";
 
 /** What a digest would tell if it came now. */
 export function DigestPreview({ preview }: { preview: DigestPreviewData }) {
-  const { subject, since, items, beyond, hidden, heldBack } = preview;
+  const { subject, since, concerning, items, beyond, hidden, heldBack } = preview;
   if (since === null) return <p>They have no digest.</p>;
   const held = heldBack === null ? null : <p>It would not be sent now. {heldBack}</p>;
   if (subject === null) {
@@ -28,13 +28,14 @@ export function DigestPreview({ preview }: { preview: DigestPreviewData }) {
         <p>
           <b>Subject:</b> {subject}
         </p>
-        <ul>
-          {items.map(({ text, path }) => (
-            <li key={`${path} ${text}`}>
-              <Link to={path}>{text}</Link>
-            </li>
-          ))}
-        </ul>
+        {concerning.length > 0 ? (
+          <>
+            <h3>What concerned you</h3>
+            <Sentences items={concerning} />
+            {items.length > 0 ? <h3>What else happened</h3> : null}
+          </>
+        ) : null}
+        <Sentences items={items} />
         {beyond > 0 ? <p>It counts {beyond} more, and leads to the feed for them.</p> : null}
         {hidden > 0 ? (
           <p>
@@ -44,4 +45,16 @@ export function DigestPreview({ preview }: { preview: DigestPreviewData }) {
       </InsetText>
     </>
   );
+}
+
+function Sentences({ items }: { items: DigestPreviewData["items"] }) {
+  return items.length > 0 ? (
+    <ul>
+      {items.map(({ text, path }) => (
+        <li key={`${path} ${text}`}>
+          <Link to={path}>{text}</Link>
+        </li>
+      ))}
+    </ul>
+  ) : null;
 }

@@ -10,10 +10,15 @@ export const NotificationSettingsDocument = graphql(`
         occasion
         page
         mail
+        digest
       }
       quietFrom
       quietUntil
       quietDays
+    }
+    digestSchedule {
+      frequency
+      nextAt
     }
   }
 `);

@@ -1,16 +1,19 @@
-import { Form } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { Button } from "~/ui/button.tsx";
 import { Checkboxes } from "~/ui/choices.tsx";
+import { InsetText } from "~/ui/content.tsx";
 import { FormErrors } from "~/ui/error-summary.tsx";
 import { choicesField, textField } from "~/ui/field.ts";
 import { Table } from "~/ui/table.tsx";
 import { Select } from "~/ui/text-fields.tsx";
+import { Time } from "~/ui/time.tsx";
 import { formProps, useServerForm, type FormAnswer } from "~/ui/use-server-form.ts";
 import type { NotificationSettings } from "./settings-documents.ts";
 
 const channels = [
   { name: "page", label: "On this site" },
   { name: "mail", label: "By email" },
+  { name: "digest", label: "In my digest" },
 ] as const;
 
 const hours = Array.from({ length: 24 }, (_none, hour) => ({
@@ -23,6 +26,7 @@ const days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"
 interface Fields {
   page: string[];
   mail: string[];
+  digest: string[];
   quietFrom: string;
   quietUntil: string;
   quietDays: string[];
@@ -31,9 +35,12 @@ interface Fields {
 /** What somebody wants to be told, where, and when no email may come. */
 export function NotificationSettingsForm({
   settings,
+  digest,
   lastResult,
 }: {
   settings: NotificationSettings;
+  /** When their next digest comes; undefined for those who have none. */
+  digest: { readonly nextAt: string | null } | undefined;
   lastResult: FormAnswer | undefined;
 }) {
   const { kinds, quietFrom, quietUntil, quietDays } = settings;
@@ -43,6 +50,7 @@ export function NotificationSettingsForm({
     defaultValue: {
       page: kinds.filter(({ page }) => page).map(({ kind }) => kind),
       mail: kinds.filter(({ mail }) => mail).map(({ kind }) => kind),
+      digest: kinds.filter((one) => one.digest).map(({ kind }) => kind),
       quietFrom: quietFrom === null ? "" : String(quietFrom),
       quietUntil: quietUntil === null ? "" : String(quietUntil),
       quietDays: quietDays.map(String),
@@ -51,12 +59,14 @@ export function NotificationSettingsForm({
   const chosen = {
     page: choicesField(fields.page).defaultValues,
     mail: choicesField(fields.mail).defaultValues,
+    digest: choicesField(fields.digest).defaultValues,
   };
   return (
     <>
       <FormErrors form={form} />
       <h1>Notifications</h1>
       <p>An email comes a few minutes later, and only about what you have not seen on this site by then.</p>
+      <DigestColumn digest={digest} />
       <Form method="post" {...formProps(form)}>
         <Table
           caption="Tell me when …"
@@ -96,6 +106,30 @@ export function NotificationSettingsForm({
         <Button>Save</Button>
       </Form>
     </>
+  );
+}
+
+/** What the column of the digest needs and does. */
+function DigestColumn({ digest }: { digest: { readonly nextAt: string | null } | undefined }) {
+  return digest ? (
+    <p>
+      Your digest begins with what you choose for it here and have neither seen nor had an email about by
+      then.
+      {digest.nextAt ? (
+        <>
+          {" "}
+          The next one comes on <Time value={digest.nextAt} />.
+        </>
+      ) : null}{" "}
+      <Link to="/settings/digest">Change when your digest comes</Link>
+    </p>
+  ) : (
+    <InsetText>
+      <p>
+        You have no digest, so nothing is kept for one, whatever you choose for it here.{" "}
+        <Link to="/settings/digest">Choose when a digest comes</Link>
+      </p>
+    </InsetText>
   );
 }
 

@@ -53,7 +53,9 @@ function digestChannels(what: string, { title, feedOf }: DigestOf): Channel[] {
       async read(scene, looker) {
         if (looker !== "visitor") await giveDigest(scene, looker, { feed: feedOf(scene) });
         return JSON.stringify(
-          await scene.as(looker).query("{ digestPreview { subject items { text path } } }"),
+          await scene
+            .as(looker)
+            .query("{ digestPreview { subject concerning { text path } items { text path } } }"),
         );
       },
     },

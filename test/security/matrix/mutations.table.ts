@@ -599,7 +599,7 @@ export const mutations: Readonly<Record<string, Write>> = {
       return place === "merged" ? "forbidden" : "ok";
     },
   },
-  saveNotificationSettings: forWriters("ok", () => ({ page: [], mail: [], quietDays: [] })),
+  saveNotificationSettings: forWriters("ok", () => ({ page: [], mail: [], digest: [], quietDays: [] })),
   saveReadings: measure({ may: nobody, where: whereMeasured }, () => ({ text: "2026-02-01,50" })),
   moveCollected: curating((caseStudyId) => ({ caseStudyId, place: 1 })),
   moveCaseStudy: reviewing({ state: "DRAFT", may: ["author"] }, ({ id, version }) => ({

@@ -340,7 +340,7 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
       network,
     ),
   ],
-  digestPreview: [forThose([], "digestPreview { subject items { text } }")],
+  digestPreview: [forThose([], "digestPreview { subject concerning { text } items { text } }")],
   digestSchedule: [forThose([], "digestSchedule { feed }")],
   usualDigestFeed: [forThose(readers, "usualDigestFeed")],
   digestIsStopped: [
@@ -400,7 +400,9 @@ export const reads: Readonly<Record<string, readonly Read[]>> = {
   // Everybody in the scene has one of each case study, whatever they may see of it now.
   // All posts are by the author of the threads: to whom else they are news is no matter here.
   newsInOwnThreads: [listing([], "newsInOwnThreads { title }")],
-  notificationSettings: [forThose(readers, "notificationSettings { kinds { kind page mail } quietDays }")],
+  notificationSettings: [
+    forThose(readers, "notificationSettings { kinds { kind page mail digest } quietDays }"),
+  ],
   linksSignIn: [forAll("linksSignIn")],
   mustSetUpSecondFactor: [counting("mustSetUpSecondFactor", () => false)],
   secondFactor: [forThose(browsers, "secondFactor { recoveryCodesLeft setUp { secret } }")],

@@ -231,6 +231,7 @@ export const leads: Readonly<Record<string, string>> = {
   "ControlChart.points": itself,
   "ControlChart.stretches": itself,
   "CreatedAccessToken.accessToken": itself,
+  "DigestPreview.concerning": "asks the policy of threads and case studies, and is told to its reader alone",
   "DigestPreview.items": itself,
   "CreatedFeedAddress.feedAddress": itself,
   "DraftPassage.source": "asks the policy, and is null where the answer is no",
