@@ -19,6 +19,10 @@ interface LoadOptions<Reading> {
   readonly next: (n: number) => LoadRequest;
   readonly concurrency: number;
   readonly seconds: number;
+  /** What the n-th request asks for, where the figures of each are wanted by themselves. */
+  readonly nameOf?: ((n: number) => string) | undefined;
+  /** How often each of those is asked for at least, however long that takes: 0 unless told. */
+  readonly leastOfEach?: number;
   /** Whether an answer is what it should be, beyond its status. */
   readonly expect?: ((body: string) => boolean) | undefined;
   /** Reads a meter, before the first counted request and after the last. */
@@ -29,8 +33,18 @@ interface LoadOptions<Reading> {
   readonly warmedUp?: (() => Promise<unknown>) | undefined;
 }
 
+/** How long one of several things that were asked for took. Times in milliseconds. */
+export interface NamedTimes {
+  readonly name: string;
+  readonly requests: number;
+  readonly p50: number;
+  readonly p99: number;
+}
+
 /** What a load measured. Times in milliseconds. */
 interface LoadResult<Reading> {
+  /** The same by what was asked for, where that has a name; in the order of the names. */
+  readonly byName: readonly NamedTimes[];
   readonly requests: number;
   readonly rps: number;
   readonly p50: number;
@@ -61,19 +75,23 @@ export async function load<Reading>(
   origin: string,
   options: LoadOptions<Reading>,
 ): Promise<LoadResult<Reading>> {
-  const { concurrency, next, expect, meter } = options;
+  const { concurrency, next, nameOf, leastOfEach = 0, expect, meter } = options;
   const settle = async () => {
     await sleep(settling);
     await options.settle?.();
   };
   const agent = new http.Agent({ keepAlive: true, maxSockets: concurrency });
   let count = 0;
-  const phase = async (goesOn: () => boolean, onAnswer: (ms: number, answer: LoadAnswer) => void) => {
+  const phase = async (
+    goesOn: () => boolean,
+    onAnswer: (ms: number, answer: LoadAnswer, n: number) => void,
+  ) => {
     const connection = async () => {
       while (goesOn()) {
+        const n = count++;
         const start = performance.now();
-        const answer = await send(agent, origin, next(count++), expect);
-        onAnswer(performance.now() - start, answer);
+        const answer = await send(agent, origin, next(n), expect);
+        onAnswer(performance.now() - start, answer, n);
       }
     };
     await Promise.all(Array.from({ length: concurrency }, connection));
@@ -88,15 +106,17 @@ export async function load<Reading>(
   await options.warmedUp?.();
 
   const times: number[] = [];
+  const timesOf = new Map<string, number[]>();
   const statements: number[] = [];
   let bytes = 0;
   const before = meter();
   const start = performance.now();
   const end = start + options.seconds * 1000;
   await phase(
-    () => performance.now() < end,
-    (ms, answer) => {
+    () => performance.now() < end || [...timesOf.values()].some(({ length }) => length < leastOfEach),
+    (ms, answer, n) => {
       times.push(ms);
+      if (nameOf) keepTime(timesOf, nameOf(n), ms);
       bytes += answer.body.length;
       const sql = statementsOf(answer);
       if (sql !== undefined) statements.push(sql);
@@ -107,15 +127,26 @@ export async function load<Reading>(
   const after = meter();
   agent.destroy();
   return {
-    requests: times.length,
+    byName: [...timesOf]
+      .map(([name, ofName]) => ({ name, ...figuresOf(ofName) }))
+      .toSorted((one, other) => one.name.localeCompare(other.name)),
     rps: times.length / elapsed,
-    p50: quantile(times, 0.5),
-    p99: quantile(times, 0.99),
+    ...figuresOf(times),
     bytes: Math.round(bytes / times.length),
     sql: statements.length > 0 ? quantile(statements, 0.5) : null,
     before,
     after,
   };
+}
+
+function keepTime(times: Map<string, number[]>, name: string, ms: number): void {
+  const ofName = times.get(name);
+  if (ofName) ofName.push(ms);
+  else times.set(name, [ms]);
+}
+
+function figuresOf(times: readonly number[]): Omit<NamedTimes, "name"> {
+  return { requests: times.length, p50: quantile(times, 0.5), p99: quantile(times, 0.99) };
 }
 
 /** Sends requests one after another, and waits until what they leave behind is done. Gives the last answer. */

@@ -36,6 +36,8 @@ export interface BenchPage {
   readonly name: string;
   /** The n-th request: by another person and about another thread each time. */
   readonly next: (n: number) => LoadRequest;
+  /** What the n-th request asks for, in a row of several that are promised one by one. */
+  readonly nameOf?: (n: number) => string;
   /** Whether an answer is what it should be, beyond its status. */
   readonly expect?: (body: string) => boolean;
   /** Requests at a time, where it is promised how long one takes by itself: of several on a few processors most of the time is waiting. */
@@ -83,22 +85,12 @@ export function pagesOf({ threads, usual, caseStudies, filed, days }: BenchThing
       next: page((n) => `/similar?${new URLSearchParams({ title: typed(threadAt(n).title, n) }).toString()}`),
       expect: (body) => body.startsWith("["),
     },
-    { name: "search-one-word", next: page((n) => searching(n, [""])), expect: hasResults, concurrency: 1 },
-    {
-      name: "search-two-words",
-      next: page((n) => searching(n, settings)),
-      expect: hasResults,
-      concurrency: 1,
-    },
+    search("search-one-word", (n) => at(matters, n)),
+    search("search-two-words", (n) => `${at(matters, n)} ${at(settings, n)}`),
     // Two words that every reply has: the most that there ever is to read and to rank.
-    { name: "search-worst", next: page(() => "/search?q=bench+text"), expect: hasResults, concurrency: 1 },
+    search("search-worst", () => "bench text"),
     // The same two as a phrase in an order that no reply has them in: each is looked into, and nothing is ever found.
-    {
-      name: "search-worst-phrase",
-      next: page(() => `/search?${new URLSearchParams({ q: '"text bench"' }).toString()}`),
-      expect: (body) => body.includes("text bench"),
-      concurrency: 1,
-    },
+    { ...search("search-worst-phrase", () => '"text bench"'), expect: (body) => body.includes("text bench") },
     {
       name: "library-three-filters",
       next: page(() => "/case-studies?tag=region%3AY63&tag=collaborative-focus%3Amental-health&evidence=2"),
@@ -140,11 +132,21 @@ const isPosted = (body: string) => body.includes("MutationReplyToThreadSuccess")
 const matters = ["imaging", "pharmacy", "pathology", "virtual", "theatre", "crisis"];
 const settings = ["winter", "budget", "merger", "waiting", "trusts"];
 
-const searching = (n: number, second: readonly string[]) =>
-  `/search?${new URLSearchParams({ q: [matters[n % matters.length], second[n % second.length]].join(" ").trim() }).toString()}`;
+const at = (words: readonly string[], n: number) => words[n % words.length] ?? "";
 
-/** Whether a page of the search found something. */
-const hasResults = (body: string) => body.includes("app-search-results");
+/** A row of searches, one at a time; the figures of each are told by what is looked for, and something is found. */
+function search(name: string, queryOf: (n: number) => string): BenchPage {
+  return {
+    name,
+    nameOf: queryOf,
+    next: (n) => ({
+      path: `/search?${new URLSearchParams({ q: queryOf(n) }).toString()}`,
+      headers: session(n),
+    }),
+    expect: (body) => body.includes("app-search-results"),
+    concurrency: 1,
+  };
+}
 
 /** A reply, by the n-th person. */
 export function replyTo(threadId: string, n: number): LoadRequest {

@@ -54,8 +54,9 @@ const growthLimit = 1.3;
  */
 const moreStatements = 1;
 
-/** Prints a run as one table. */
-export function printRun({ database, scale, rows, beside }: BenchRun): void {
+/** Prints a run as one table, and what is known by query as another. */
+export function printRun(run: BenchRun): void {
+  const { database, scale, rows, beside } = run;
   const columns: readonly [string, (row: BenchRow, beside: BesideRow) => number | null][] = [
     ["concurrent", (row) => row.concurrency],
     ["rps", (row) => row.rps],
@@ -81,6 +82,20 @@ export function printRun({ database, scale, rows, beside }: BenchRun): void {
     const cells = columns.map(([, figure]) => inWords(figure(row, more)).padStart(11));
     console.log([row.name.padEnd(22), ...cells, more.missed > 0 ? `  ${more.missed} missed` : ""].join(""));
   }
+  printQueries(run);
+}
+
+/** Prints what each query of a run took, where rows are of several. */
+function printQueries({ database, scale, beside }: BenchRun): void {
+  const rows = beside.flatMap(({ name: row, queries = [] }) => queries.map((query) => ({ row, ...query })));
+  if (rows.length === 0) return;
+  console.log(`\n${database}, scale ${scale}, by query`);
+  const figures = ["requests", "p50", "p99"] as const;
+  console.log(["name".padEnd(22), "query".padEnd(22), ...figures.map((name) => name.padStart(11))].join(""));
+  for (const one of rows) {
+    const cells = figures.map((name) => inWords(one[name]).padStart(11));
+    console.log([one.row.padEnd(22), one.name.padEnd(22), ...cells].join(""));
+  }
 }
 
 /** What a run on a server promises by itself: what requests cost, and how a thousand sockets hear of a reply. */
@@ -91,9 +106,7 @@ export function verdictsOf({ database, rows, beside }: BenchRun): Verdict[] {
     const longest = waitLimits[row.name];
     const cpu = [
       ...(limit === undefined ? [] : [{ promise: `${row.name}: CPU ms`, figure: row.cpuMs, limit }]),
-      ...(longest === undefined
-        ? []
-        : [{ promise: `${row.name}: p99 in ms`, figure: row.p99, limit: longest }]),
+      ...(longest === undefined ? [] : waitVerdicts(row, beside[index], longest)),
     ];
     if (row.name === "digest-20000") return digestVerdicts(row, beside[index]);
     if (row.name !== "fanout-1000") return cpu;
@@ -108,6 +121,16 @@ export function verdictsOf({ database, rows, beside }: BenchRun): Verdict[] {
       { promise: `${row.name}: hints that never came`, figure: beside[index]?.missed ?? 0, limit: 0 },
     ];
   });
+}
+
+/** How long people wait: of a row of several queries for each of them, so that no slow one hides among the others. */
+function waitVerdicts({ name, p99 }: BenchRow, more: BesideRow | undefined, limit: number): Verdict[] {
+  if (!more?.queries) return [{ promise: `${name}: p99 in ms`, figure: p99, limit }];
+  return more.queries.map((query) => ({
+    promise: `${name}, ${query.name}: p99 in ms`,
+    figure: query.p99,
+    limit,
+  }));
 }
 
 function digestVerdicts({ name, rps }: BenchRow, more: BesideRow | undefined): Verdict[] {

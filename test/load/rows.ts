@@ -2,7 +2,7 @@ import { sendDigests } from "./digest-load.ts";
 import { fanOut, countedReplies } from "./fan-out-load.ts";
 import type { SqlFloor } from "./floor/sql.ts";
 import { measureHttpFloor, type Floors } from "./floors.ts";
-import { load, sendEach, type LoadRequest } from "./http-load.ts";
+import { load, sendEach, type LoadRequest, type NamedTimes } from "./http-load.ts";
 import { countedEvents, tellMany } from "./notify-load.ts";
 import { watchers } from "./seed-watchers.ts";
 import { machineLoad, processCpuMs, processTreeCpuMs, residentMb } from "./machine.ts";
@@ -45,6 +45,8 @@ export interface BesideRow {
   readonly load: number;
   /** Hints that never came. */
   readonly missed: number;
+  /** The figures of each query, in a row of several. */
+  readonly queries?: readonly NamedTimes[];
   /** Of digests: the most memory of the second half of the time by that of the first. */
   readonly memoryGrowth?: number;
 }
@@ -69,6 +71,9 @@ interface Target {
 
 /** Requests at a time, unless a page says otherwise. */
 const usual = 8;
+
+/** Requests of each query on a server, where their promises are judged: the slowest of fewer is no 99th percentile. */
+const judgedRequests = 100;
 
 /** Requests whose statements are looked at: so many that what the relay does meanwhile by itself does not count. */
 const sample = 20;
@@ -135,8 +140,10 @@ function cpuEach(before: CpuReading, after: CpuReading, count: number): Pick<Ben
 async function measurePage(target: Target, page: BenchPage): Promise<{ row: BenchRow; beside: BesideRow }> {
   const { server, seconds, floors } = target;
   const { next, concurrency = usual } = page;
-  const { requests, before, after, sql, ...figures } = await load(server.origin, {
+  const { byName, requests, before, after, sql, ...figures } = await load(server.origin, {
     next,
+    nameOf: page.nameOf,
+    leastOfEach: target.cluster ? judgedRequests : 0,
     concurrency,
     seconds,
     expect: page.expect,
@@ -163,7 +170,14 @@ async function measurePage(target: Target, page: BenchPage): Promise<{ row: Benc
   const bareSql = statements ? await measureBareSql(target, statements) : null;
   return {
     row,
-    beside: { name: page.name, floorCpuMs: floor.cpuMs, bareSql, load: machineLoad(), missed: 0 },
+    beside: {
+      name: page.name,
+      floorCpuMs: floor.cpuMs,
+      bareSql,
+      load: machineLoad(),
+      missed: 0,
+      ...(page.nameOf ? { queries: byName } : {}),
+    },
   };
 }
 
