@@ -1,9 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hashPassword } from "../../graphql/accounts/index.ts";
 import { hashSecret } from "../../graphql/accounts/secrets.ts";
+import type { Thread } from "../../prisma/generated/client/client.ts";
 import { openTestDatabase, type TestDatabase } from "../support/db.ts";
+import { buildAdoption } from "../support/adoption-factories.ts";
 import { buildCaseStudy } from "../support/case-study-factories.ts";
-import { buildAccessToken, buildPerson, buildThread, openSession } from "../support/factories.ts";
+import { buildCollection } from "../support/collection-factories.ts";
+import {
+  buildAccessToken,
+  buildCollaborative,
+  buildPerson,
+  buildPost,
+  buildRegion,
+  buildTag,
+  buildThread,
+  openSession,
+} from "../support/factories.ts";
+import { buildMeasure } from "../support/measure-factories.ts";
 import { everyRoute } from "../support/route-addresses.ts";
 import { buildSecondFactor, recoveryCode } from "../support/second-factor.ts";
 import { sendLargeForm } from "./large-form.ts";
@@ -19,7 +32,9 @@ let web: Web;
 /** The same site as people reach it in use: by HTTPS, through a proxy, under its public address. */
 let secure: Web;
 let person: { id: string; email: string };
-let thread: { id: string; slug: string };
+let thread: Thread;
+/** Addresses of things that are there, by those of routes, the longest first. */
+let addressOf: readonly (readonly [route: string, address: string])[];
 
 beforeAll(async () => {
   db = await openTestDatabase();
@@ -34,6 +49,7 @@ beforeAll(async () => {
   });
   person = await buildPerson(db, { passwordHash: await hashPassword(password), email: "ada@trust.nhs.uk" });
   thread = await buildThread(db, { author: person });
+  addressOf = await buildThings();
 }, 120_000);
 
 afterAll(async () => {
@@ -44,13 +60,58 @@ afterAll(async () => {
 const cookieOf = async () => `session=${await openSession(db, person.id)}`;
 const cookiesIn = ({ headers }: Received) => headers["set-cookie"] ?? [];
 const globalId = (type: string, id: string) => Buffer.from(`${type}:${id}`).toString("base64");
-/** The addresses of all routes, of things that are there as far as that matters. */
+/** The addresses of all routes, each of something of its own kind that is there, as far as a member may see it. */
 const addresses = () =>
   everyRoute()
     .filter((path) => !path.includes("*"))
-    .map((path) =>
-      path.replace(":taxonomy/:value", "region/north").replace("/:slug?", "").replaceAll(/:\w+/g, thread.id),
-    );
+    .map((path) => {
+      const named = addressOf.reduce((so, [route, address]) => so.replace(route, address), path);
+      return named.replace("/:slug?", "").replaceAll(/:\w+/g, thread.id);
+    });
+
+/** Something of each kind that has an address, which the person may see, and what of it the person wrote or keeps. */
+async function buildThings(): Promise<[string, string][]> {
+  const study = await buildCaseStudy(db, { state: "UNDER_RE_REVIEW", author: person, versions: 2 });
+  const [reply, measure, adoption, collection, collaborative, region, tag] = await Promise.all([
+    buildPost(db, { thread, author: person }),
+    buildMeasure(db, { caseStudy: study }),
+    buildAdoption(db, { caseStudy: study, recordedBy: person }),
+    buildCollection(db, { items: [{ caseStudyId: study.id }] }),
+    buildCollaborative(db),
+    buildRegion(db),
+    buildTag(db),
+  ]);
+  const ofAdopter = await buildMeasure(db, { caseStudy: study, name: "Of an adopter" });
+  await db.prisma.measure.update({
+    where: { id: ofAdopter.id },
+    data: { caseStudyId: null, adoptionId: adoption.id },
+  });
+  return [
+    ["/threads/:id/replies/:replyId", `/threads/${thread.id}/replies/${reply.id}`],
+    ["/case-studies/:id/measures/:measureId", `/case-studies/${study.id}/measures/${measure.id}`],
+    ["/case-studies/:id/v/:version", `/case-studies/${study.id}/v/1`],
+    ["/case-studies/:id/compare/:from/:to", `/case-studies/${study.id}/compare/1/2`],
+    ["/case-studies/:id/edit/:section", `/case-studies/${study.id}/edit/aim`],
+    ["/adoptions/:adoptionId/measures/:measureId", `/adoptions/${adoption.id}/measures/${ofAdopter.id}`],
+    ["/feed/:scope/:id", `/feed/region/${region.id}`],
+    ["/tags/:taxonomy/:value", `/tags/${tag.id.replace(":", "/")}`],
+    ["/threads/:id", `/threads/${thread.id}`],
+    ["/case-studies/:id", `/case-studies/${study.id}`],
+    ["/adoptions/:id", `/adoptions/${adoption.id}`],
+    ["/adoptions/:adoptionId", `/adoptions/${adoption.id}`],
+    ["/collections/:id", `/collections/${collection.id}`],
+    ["/collaboratives/:id", `/collaboratives/${collaborative.id}`],
+    ["/people/:id", `/people/${person.id}`],
+  ];
+}
+
+it("the addresses that are tried are of things that are there", async () => {
+  const cookie = await cookieOf();
+  for (const [, path] of addressOf) {
+    const { status } = await web.send({ path, headers: { cookie } });
+    expect(status, path).toBeLessThan(400);
+  }
+});
 
 describe("a form with a file that is too large", () => {
   const megabyte = 1_000_000;
