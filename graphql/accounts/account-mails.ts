@@ -3,7 +3,7 @@ import type { Tx } from "../core/transaction.ts";
 import { htmlOf, queueMail, textOf, type MailText } from "../mail/index.ts";
 
 type Facts = Pick<Context, "settings" | "scope">;
-type Letter = Omit<MailText, "greeting" | "sender"> & { subject: string; greeting?: string };
+type Letter = Omit<MailText, "heading" | "greeting" | "sender"> & { subject: string; greeting?: string };
 
 /** The address of a page on this site, for a link in a mail. */
 function linkTo({ settings, scope }: Facts, path: string): string {
@@ -12,7 +12,7 @@ function linkTo({ settings, scope }: Facts, path: string): string {
 
 async function send(tx: Tx, ctx: Facts, to: string, { subject, ...letter }: Letter): Promise<void> {
   const sender = ctx.settings.serviceName;
-  const mail = { greeting: "Hello,", sender, ...letter };
+  const mail = { heading: subject, greeting: "Hello,", sender, ...letter };
   await queueMail(tx, { to, subject: `${subject} – ${sender}`, text: textOf(mail), html: htmlOf(mail) });
 }
 

@@ -47,6 +47,7 @@ export function digestMail(
   const onward = waysOn(digest, urlOf);
   const stop = `${origin}/stop-digest/${stopTokenOf(settings, reader.id)}`;
   const mail: MailText = {
+    heading: headingOf(digest),
     greeting: `Hello ${reader.name},`,
     paragraphs: [introductionOf(digest, since)],
     ...listsOf(digest, urlOf),
@@ -91,8 +92,16 @@ export function digestMail(
 function introductionOf({ feeds, items }: Digest, since: Date): string {
   const moment = `This is new since ${day.format(since)}`;
   if (items.length === 0) return `${moment}.`;
-  const about = feeds[0]?.kind === "MINE" ? "what you follow" : titleOf({ feeds });
-  return `${moment}, what matters most first. It is about: ${about}.`;
+  return `${moment}, what matters most first. It is about: ${aboutOf({ feeds })}.`;
+}
+
+/** What the mail is about. What concerned its reader is of no feed. */
+function headingOf({ feeds, items, concerning }: Digest): string {
+  return concerning || items.length === 0 ? "What is new for you" : `What is new: ${aboutOf({ feeds })}`;
+}
+
+function aboutOf({ feeds }: Pick<Digest, "feeds">): string {
+  return feeds[0]?.kind === "MINE" ? "what you follow" : titleOf({ feeds });
 }
 
 /** What it tells: what concerned its reader under a heading of its own, where anything did. */

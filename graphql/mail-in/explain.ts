@@ -43,6 +43,7 @@ export async function explain(
   const { subject, paragraphs } = wordsFor(reason, settings.contactEmail);
   const place = reason.kind === "no-attachments" ? `/replies/${reason.postId}` : "";
   const mail: MailText = {
+    heading: subject,
     greeting: "Hello,",
     paragraphs,
     action: threadId

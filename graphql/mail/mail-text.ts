@@ -1,5 +1,7 @@
 /** A mail in parts, from which both its versions are made. Plain text throughout: nothing in it is markup. */
 export interface MailText {
+  /** What it is about: the heading of its HTML version. In plain text its subject says so. */
+  readonly heading: string;
   readonly greeting: string;
   readonly paragraphs: readonly string[];
   /** What it tells of, one after the other, each with where to read on. */
@@ -40,7 +42,8 @@ export function textOf(mail: MailText): string {
 
 /** The HTML version: one column of text, and links that also stand there in full, for those who cannot click them. */
 export function htmlOf(mail: MailText): string {
-  const { greeting, paragraphs, items = [], sections = [], action, closing = [], links = [], sender } = mail;
+  const { heading, greeting, paragraphs, items = [], sections = [] } = mail;
+  const { action, closing = [], links = [], sender } = mail;
   const parts = sections.map(
     ({ heading, items: under }) =>
       `<h2 style="margin:0 0 16px;font-size:24px">${escaped(heading)}</h2>${under.map((item) => itemOf(item, "h3")).join("")}`,
@@ -51,9 +54,10 @@ export function htmlOf(mail: MailText): string {
       `<p style="margin:0 0 16px">If the link does not work, copy this address into your browser:<br>${escaped(action.url)}</p>`
     : "";
   return (
-    `<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>${escaped(sender)}</title></head>` +
+    `<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>${escaped(`${heading} – ${sender}`)}</title></head>` +
     `<body style="margin:0;padding:24px;background:#ffffff;color:#212b32;font:18px/1.5 Arial,sans-serif">` +
-    `<div style="max-width:600px">${[greeting, ...paragraphs].map(paragraph).join("")}${parts.join("")}${items.map((item) => itemOf(item, "h2")).join("")}${link}` +
+    `<div style="max-width:600px"><h1 style="margin:0 0 16px;font-size:28px;line-height:1.3">${escaped(heading)}</h1>` +
+    `${[greeting, ...paragraphs].map(paragraph).join("")}${parts.join("")}${items.map((item) => itemOf(item, "h2")).join("")}${link}` +
     `${closing.map(paragraph).join("")}${links.map(linkOf).join("")}${paragraph(sender)}</div></body></html>`
   );
 }

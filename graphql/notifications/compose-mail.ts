@@ -45,6 +45,7 @@ export function composeMail(
   const stopKinds = urlOf({ personId, kinds });
   const stopThread = threadId && urlOf({ personId, threadId });
   const mail: MailText = {
+    heading: "What is new for you",
     greeting: `Hello ${reader.name},`,
     paragraphs: [],
     items: rows.map((row) => ({

@@ -90,7 +90,9 @@ async function countFailure(tx: Tx, services: Recorder, webhook: Failing): Promi
     select: { email: true, name: true },
   });
   const { serviceName } = services.settings;
+  const subject = "Your webhook is paused";
   const mail: MailText = {
+    heading: subject,
     greeting: `Hello ${person.name},`,
     paragraphs: [
       `Your webhook to ${new URL(webhook.url).host} is paused, because what is sent to it is not accepted. ` +
@@ -104,7 +106,7 @@ async function countFailure(tx: Tx, services: Recorder, webhook: Failing): Promi
   };
   await queueMail(tx, {
     to: person.email,
-    subject: "Your webhook is paused",
+    subject,
     text: textOf(mail),
     html: htmlOf(mail),
   });
