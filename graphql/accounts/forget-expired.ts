@@ -1,4 +1,5 @@
 import type { Services } from "../core/context.ts";
+import { forgetBefore } from "../core/forget.ts";
 
 const day = 86_400_000;
 
@@ -9,9 +10,15 @@ const day = 86_400_000;
 export async function forgetExpired({ db, clock }: Services): Promise<void> {
   const now = clock.now();
   const yesterday = new Date(now.getTime() - day);
-  await db.query(`DELETE FROM "AuthSession" WHERE "expiresAt" < $1`, [now]);
-  await db.query(`DELETE FROM "EmailToken" WHERE "expiresAt" < $1`, [yesterday]);
-  await db.query(`DELETE FROM "SignInTicket" WHERE "expiresAt" < $1`, [now]);
-  await db.query(`DELETE FROM "SecondFactor" WHERE "confirmedAt" IS NULL AND "createdAt" < $1`, [yesterday]);
-  await db.query(`DELETE FROM "RateLimit" WHERE "windowStart" < $1`, [yesterday]);
+  await forgetBefore(db, { table: "AuthSession", column: "expiresAt", before: now });
+  await forgetBefore(db, { table: "EmailToken", column: "expiresAt", before: yesterday });
+  await forgetBefore(db, { table: "SignInTicket", column: "expiresAt", before: now });
+  const unfinished = `t."confirmedAt" IS NULL`;
+  await forgetBefore(db, {
+    table: "SecondFactor",
+    column: "createdAt",
+    before: yesterday,
+    where: unfinished,
+  });
+  await forgetBefore(db, { table: "RateLimit", column: "windowStart", before: yesterday });
 }

@@ -23,6 +23,7 @@ export async function listVersions(
     query: queryFromInfo({ context: ctx, info, select: { number: true } }),
     where: Prisma.sql`t."caseStudyId" = ${caseStudyId}::uuid AND ${versionsReadableSql(ctx.viewer)}`,
     orderBy: { number: "desc" },
+    limit: limits.pageSize,
   });
-  return (found as unknown as Version[]).slice(0, limits.pageSize);
+  return found as unknown as Version[];
 }

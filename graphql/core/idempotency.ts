@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import { queryIn } from "../../prisma/client.ts";
 import type { Services } from "./context.ts";
 import { InvalidInputError } from "./errors.ts";
+import { forgetBefore } from "./forget.ts";
 import type { AnyTx, Tx } from "./transaction.ts";
 
 /** What a creating mutation was sent with. Without a key it is not known again. */
@@ -99,5 +100,5 @@ const keyDays = 7;
 /** Removes the keys of calls that nobody will repeat any more. */
 export async function forgetOldKeys({ db, clock }: Pick<Services, "db" | "clock">): Promise<void> {
   const oldest = new Date(clock.now().getTime() - keyDays * 86_400_000);
-  await db.query(`DELETE FROM "IdempotencyKey" WHERE "createdAt" < $1`, [oldest]);
+  await forgetBefore(db, { table: "IdempotencyKey", column: "createdAt", before: oldest });
 }

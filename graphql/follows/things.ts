@@ -81,7 +81,7 @@ export function thingsFor(ctx: Pick<Context, "viewer" | "clock">): readonly Thin
       path: at("/threads/", 't."id"::text', 't."slug"'),
       hasUuid: true,
       visible: sql`(${visibleSql(viewer)} AND t."state" <> 'MERGED')`,
-      fits: ({ text }) => sql`t."titleSearch" @@ plainto_tsquery('english', ${text})`,
+      fits: ({ text }) => titledSql(sql`plainto_tsquery('english', ${text})`),
     },
     {
       kind: "CASE_STUDY",
@@ -92,4 +92,13 @@ export function thingsFor(ctx: Pick<Context, "viewer" | "clock">): readonly Thin
       visible: caseStudiesVisibleSql(viewer),
     },
   ];
+}
+
+/**
+ * Threads whose titles have some words. Those that have them anywhere are found in the search's index first: titles have none of their
+ * own, which each reply would have to keep.
+ */
+function titledSql(words: Prisma.Sql): Prisma.Sql {
+  return sql`numnode(${words}) > 0 AND t."titleSearch" @@ ${words} AND t."id" IN (SELECT d."subjectId" FROM "SearchDocument" d
+    WHERE d."kind" = 'THREAD' AND d."words" @@ (${words} && '''#thread'''::tsquery))`;
 }

@@ -1,4 +1,5 @@
 import type { Services } from "../core/context.ts";
+import { forgetBefore } from "../core/forget.ts";
 import { inTransaction } from "../core/transaction.ts";
 import { explain, mayExplain } from "./explain.ts";
 
@@ -16,7 +17,7 @@ export async function forgetReceivedMail(services: Services): Promise<void> {
   const { db, clock } = services;
   const daysAgo = (days: number) => new Date(clock.now().getTime() - days * 86_400_000);
   while ((await giveUp(services, daysAgo(wholeDays))) === atOnce);
-  await db.query(`DELETE FROM "InboundMail" WHERE "receivedAt" < $1`, [daysAgo(keptDays)]);
+  await forgetBefore(db, { table: "InboundMail", column: "receivedAt", before: daysAgo(keptDays) });
 }
 
 /** Gives up some of the mails that came before a moment and were never handled, and says how many. */

@@ -1,5 +1,6 @@
 import { limits } from "../contract/limits.ts";
 import type { Services } from "../core/context.ts";
+import { forgetBefore } from "../core/forget.ts";
 
 /** What fitted saved searches before this is forgotten. */
 export const forgottenBefore = (now: Date): Date =>
@@ -10,5 +11,6 @@ export const forgottenBefore = (now: Date): Date =>
  * after that may fit anew.
  */
 export async function forgetFits({ db, clock }: Pick<Services, "db" | "clock">): Promise<void> {
-  await db.prisma.savedSearchFit.deleteMany({ where: { foundAt: { lt: forgottenBefore(clock.now()) } } });
+  const before = forgottenBefore(clock.now());
+  await forgetBefore(db, { table: "SavedSearchFit", column: "foundAt", before });
 }

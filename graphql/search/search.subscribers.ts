@@ -11,7 +11,7 @@ import {
   type DocumentStore,
 } from "./write-documents.ts";
 
-/** Replies of a thread that are made anew at once. */
+/** Replies of a thread, or other things, that are read and made anew at once. */
 const atOnce = 200;
 
 /**
@@ -41,13 +41,15 @@ async function makeWholeThread(
   { threadId }: { readonly threadId: string },
 ): Promise<void> {
   await writeThreads(db, [threadId]);
-  const replies = await db.query<{ id: string }>(
-    `SELECT "id" FROM "Post" WHERE "threadId" = $1::uuid AND "number" > 0 ORDER BY "number"`,
-    [threadId],
-  );
-  const ids = replies.map(({ id }) => id);
-  for (let from = 0; from < ids.length; from += atOnce) {
-    await writeReplies(db, ids.slice(from, from + atOnce));
+  for (let after = 0; ;) {
+    const replies: { id: string; number: number }[] = await db.query(
+      `SELECT "id", "number" FROM "Post" WHERE "threadId" = $1::uuid AND "number" > $2::int ORDER BY "number" LIMIT ${atOnce}`,
+      [threadId, after],
+    );
+    const ids = replies.map(({ id }) => id);
+    if (ids.length > 0) await writeReplies(db, ids);
+    if (ids.length < atOnce) return;
+    after = replies.at(-1)?.number ?? after;
   }
 }
 

@@ -17,6 +17,8 @@ export interface SelectedRows {
   readonly where: Prisma.Sql;
   /** In which order, as Prisma takes it; any, unless given. */
   readonly orderBy?: object | undefined;
+  /** How many at most; all, unless given. */
+  readonly limit?: number | undefined;
 }
 
 /** On whose behalf something is read: what one of them asks for in the same breath goes in one statement. */
@@ -33,13 +35,14 @@ export interface Reader {
  */
 export async function readSelected(
   reader: Reader,
-  { model: name, query, where, orderBy }: SelectedRows,
+  { model: name, query, where, orderBy, limit }: SelectedRows,
 ): Promise<Record<string, unknown>[]> {
   return readTogether(reader.db, reader.scope ?? reader, (statement) => {
     const model = modelOf(name);
     const written = writeSelection(statement, model, "t", query);
     const order = orderBy ? orderOf(statement, model, "t", orderBy) : "";
-    const text = `SELECT ${written.json} AS "row" FROM "${name}" t WHERE ${statement.sql(where)}${order}`;
+    const most = limit === undefined ? "" : ` LIMIT ${statement.value(limit)}`;
+    const text = `SELECT ${written.json} AS "row" FROM "${name}" t WHERE ${statement.sql(where)}${order}${most}`;
     return { text, read: (row) => readRow(written, row as readonly unknown[]) };
   });
 }

@@ -10,6 +10,7 @@ import {
 } from "../../graphql/follows/index.ts";
 import { carryFollowersOfBoards } from "../../prisma/seed/reference/carry-followers.ts";
 import { buildCaseStudy } from "../support/case-study-factories.ts";
+import { fillSearch } from "../../graphql/search/index.ts";
 import type { TestClient } from "../support/client.ts";
 import { buildIcb, buildPerson, buildTag, buildThread } from "../support/factories.ts";
 import { mutate } from "../support/mutate.ts";
@@ -146,6 +147,7 @@ it("finds things by part of their names, with what is set for them, and nothing 
   const { id } = await buildThread(scene.db, { title: "Who minds the zebra?" });
   await buildThread(scene.db, { title: "A private zebra", audienceCollaborativeId: scene.group.id });
   await buildCaseStudy(scene.db, { title: "Zebra in draft", state: "DRAFT" });
+  await fillSearch(scene.api.services);
   await set(client, "THREAD", id, "WATCHING");
   expect(await find(client, "zebra")).toEqual([
     "TAG Zebra crossings NORMAL",
