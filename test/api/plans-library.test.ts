@@ -97,12 +97,13 @@ async function readOwn(): Promise<void> {
 }
 
 async function readFeeds(): Promise<void> {
-  for (const of of [
+  for (const feed of [
     { kind: "MINE" },
     { kind: "REGION", id: "Y56" },
     { kind: "TAG", id: "collaborative-focus:elective-recovery" },
     { kind: "NATION" },
   ]) {
+    const of = { ...feed, first: 20 };
     const [answer] = await run<{ feed: { activities: { pageInfo: { endCursor: string | null } } } }>(
       FeedDocument,
       of,
