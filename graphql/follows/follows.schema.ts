@@ -64,7 +64,8 @@ const FollowStateType = builder.objectRef<FollowState>("FollowState").implement(
   }),
 });
 
-const FollowedThingType = builder.objectRef<FollowedThing>("FollowedThing").implement({
+/** Something that can be followed, with its name. */
+export const FollowedThingType = builder.objectRef<FollowedThing>("FollowedThing").implement({
   description: "Something that can be followed and that the viewer may know of.",
   fields: (t) => ({
     kind: t.expose("kind", { type: FollowKindType, description: "What it is." }),

@@ -1,5 +1,5 @@
 export { carryFollowersOfEndedBoards } from "./carry-followers.ts";
-export { FollowKindType } from "./follows.schema.ts";
+export { FollowedThingType, FollowKindType } from "./follows.schema.ts";
 export { followSubscribers } from "./follows.subscribers.ts";
 export {
   effectiveLevelsSql,
@@ -10,7 +10,8 @@ export {
   mutedActorSql,
   mutedSql,
 } from "./levels.ts";
-export { isThreadMuted, muteThread } from "./mute.ts";
+export type { FollowedThing } from "./list-follows.ts";
+export { isFollowing, isThreadMuted, muteThread, stopFollowing } from "./mute.ts";
 export { pausesOf } from "./pause-follows.ts";
 export { threadFollowersSql } from "./thread-followers.ts";
 export {
@@ -20,3 +21,4 @@ export {
   targetsOfThread,
   targetsOfThreadSql,
 } from "./targets-of.ts";
+export { followedThing, followedThingSql } from "./things.ts";

@@ -6,7 +6,7 @@ import type { Context } from "../core/context.ts";
 import type { Place } from "../core/keyset.ts";
 import { isMember } from "../core/viewer.ts";
 import { likePattern } from "../places/index.ts";
-import { thingsFor } from "./things.ts";
+import { followedThing, followedThingSql, thingsFor } from "./things.ts";
 
 const { empty, join, raw, sql } = Prisma;
 
@@ -37,21 +37,14 @@ export async function listFollows(
 ): Promise<FollowedThing[]> {
   const { viewer } = ctx;
   if (!isMember(viewer)) return [];
-  const things = thingsFor(ctx).filter((one) => kind === undefined || one.kind === kind);
-  const named = things.map(({ kind: of, table, name, path, hasUuid, visible }) => {
-    const is = sql`f."kind" = ${of}::"FollowKind"`;
-    const id = hasUuid ? sql`CASE WHEN ${is} THEN f."targetId"::uuid END` : sql`f."targetId"`;
-    return sql`SELECT ${name} AS "name", ${path} AS "path" FROM ${table} t WHERE ${is} AND t."id" = ${id} AND ${visible}`;
-  });
   const ofKind = kind === undefined ? empty : sql`AND f."kind" = ${kind}::"FollowKind"`;
   const beyond = after
     ? sql`AND (f."changedAt", f."targetId") < (${new Date(after.key)}::timestamptz, ${after.id})`
     : empty;
   return readJson<FollowedThing>(
     ctx,
-    sql`SELECT json_build_object('kind', f."kind", 'targetId', f."targetId", 'name', thing."name", 'path', thing."path",
-        'level', f."level", 'origin', f."origin", 'changedAt', f."changedAt") AS "row"
-      FROM "Follow" f CROSS JOIN LATERAL (${join(named, " UNION ALL ")}) thing
+    sql`SELECT ${followedThing} AS "row"
+      FROM "Follow" f CROSS JOIN LATERAL (${followedThingSql(ctx, kind)}) thing
       WHERE f."personId" = ${viewer.id}::uuid ${ofKind} ${beyond}
       ORDER BY f."changedAt" DESC, f."targetId" DESC LIMIT ${raw(String(count))}`,
   );

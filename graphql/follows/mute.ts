@@ -1,4 +1,6 @@
 import type { PrismaClient } from "../../prisma/generated/client/client.ts";
+import type { FollowLevel } from "../contract/follow-words.ts";
+import type { FollowTarget } from "../contract/follows.ts";
 import type { Tx } from "../core/transaction.ts";
 
 /**
@@ -31,4 +33,42 @@ async function keyOf(prisma: Pick<PrismaClient, "thread">, personId: string, thr
     select: { mergedIntoId: true },
   });
   return { personId, kind: "THREAD", targetId: thread?.mergedIntoId ?? threadId } as const;
+}
+
+/**
+ * Lets somebody who said so without signing in hear no more of what is new in something than anybody does. It is their choice like any other;
+ * who follows it no more, or has muted it since, is left as they are.
+ */
+export async function stopFollowing(
+  tx: Tx,
+  personId: string,
+  target: FollowTarget,
+  now: Date,
+): Promise<void> {
+  await tx.follow.updateMany({
+    where: await followingOf(tx, personId, target),
+    data: { level: "NORMAL", origin: "CHOSEN", changedAt: now },
+  });
+}
+
+/** Whether somebody hears of what is new in something because they follow that. */
+export async function isFollowing(
+  prisma: Pick<PrismaClient, "thread" | "tag" | "follow">,
+  personId: string,
+  target: FollowTarget,
+): Promise<boolean> {
+  return (await prisma.follow.count({ where: await followingOf(prisma, personId, target) })) > 0;
+}
+
+/** A merged thread or tag is followed as the one in which it goes on. */
+async function followingOf(
+  prisma: Pick<PrismaClient, "thread" | "tag">,
+  personId: string,
+  { kind, id }: FollowTarget,
+) {
+  const level = { in: ["TRACKING", "WATCHING"] as FollowLevel[] };
+  if (kind === "THREAD") return { ...(await keyOf(prisma, personId, id)), level };
+  const tag =
+    kind === "TAG" ? await prisma.tag.findUnique({ where: { id }, select: { mergedIntoId: true } }) : null;
+  return { personId, kind, targetId: tag?.mergedIntoId ?? id, level };
 }

@@ -6,7 +6,7 @@ import type { Context } from "../core/context.ts";
 import { visibleSql } from "../threads/index.ts";
 import { standsSql } from "./named-target.ts";
 
-const { raw, sql } = Prisma;
+const { join, raw, sql } = Prisma;
 
 /** Where the things of a kind are, and how they are called. All parts are about the alias t. */
 interface Things {
@@ -102,3 +102,21 @@ function titledSql(words: Prisma.Sql): Prisma.Sql {
   return sql`numnode(${words}) > 0 AND t."titleSearch" @@ ${words} AND t."id" IN (SELECT d."subjectId" FROM "SearchDocument" d
     WHERE d."kind" = 'THREAD' AND d."words" @@ (${words} && '''#thread'''::tsquery))`;
 }
+
+/**
+ * What is followed, as far as the viewer may know of it, with its "name" and "path": a SELECT for a LATERAL join, of the alias `f` of Follow.
+ * No row for what has gone out of their sight.
+ */
+export function followedThingSql(ctx: Pick<Context, "viewer" | "clock">, only?: FollowKind): Prisma.Sql {
+  const things = thingsFor(ctx).filter(({ kind }) => only === undefined || kind === only);
+  const named = things.map(({ kind, table, name, path, hasUuid, visible }) => {
+    const is = sql`f."kind" = ${kind}::"FollowKind"`;
+    const id = hasUuid ? sql`CASE WHEN ${is} THEN f."targetId"::uuid END` : sql`f."targetId"`;
+    return sql`SELECT ${name} AS "name", ${path} AS "path" FROM ${table} t WHERE ${is} AND t."id" = ${id} AND ${visible}`;
+  });
+  return join(named, " UNION ALL ");
+}
+
+/** A followed thing as JSON, of the aliases `f` of Follow and `thing` of `followedThingSql`. */
+export const followedThing = sql`json_build_object('kind', f."kind", 'targetId', f."targetId", 'name', thing."name",
+  'path', thing."path", 'level', f."level", 'origin', f."origin", 'changedAt', f."changedAt")`;

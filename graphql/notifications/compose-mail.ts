@@ -1,9 +1,10 @@
 import { originOfLinks, type Settings } from "../core/settings.ts";
 import type { PersonViewer } from "../core/viewer.ts";
+import type { FollowedThing } from "../follows/index.ts";
 import { htmlOf, linkTo, textOf as plainTextOf, type Mail, type MailText } from "../mail/index.ts";
-import { isNews, reasonsOf, taskOf } from "./notification-words.ts";
+import { isNews, joinedReasons, namedThing, taskOf } from "./notification-words.ts";
 import { pathOf } from "./notification-path.ts";
-import { textOf, type NotificationRow } from "./notification-row.ts";
+import { alertingSearch, reasonOf, searchOf, textOf, type NotificationRow } from "./notification-row.ts";
 import { unsubscribeToken, type Stopping } from "./unsubscribe-token.ts";
 
 /** A notification with what a mail tells of it beside its sentence. */
@@ -25,6 +26,8 @@ export interface MailedNews {
   readonly isMore: boolean;
   /** Where an answer to it is posted as a reply; undefined where it is not about one thread, or the service takes no mail. */
   readonly replyTo: string | undefined;
+  /** What its reader follows that each of them was told for. */
+  readonly followed: ReadonlyMap<string, readonly FollowedThing[]>;
   /** The secret with which its links sign its reader in; undefined where they do not. */
   readonly signIn: string | undefined;
 }
@@ -33,7 +36,7 @@ export interface MailedNews {
 export function composeMail(
   settings: Pick<Settings, "origin" | "port" | "serviceName" | "mailFrom" | "sessionSecret">,
   reader: Pick<PersonViewer, "id" | "name" | "email">,
-  { rows, count, isMore, replyTo, signIn }: MailedNews,
+  { rows, count, isMore, replyTo, followed, signIn }: MailedNews,
 ): Mail {
   const { serviceName } = settings;
   const origin = originOfLinks(settings);
@@ -56,10 +59,14 @@ export function composeMail(
     closing: [
       ...beyondOf({ rows, count, isMore }, `${origin}/notifications`),
       ...(replyTo ? ["Reply to this email to answer."] : []),
-      `Why did you get this email? Because ${reasonsOf(kinds)}.`,
+      `Why did you get this email? Because ${joinedReasons(rows.map((row) => reasonOf(row, followed.get(row.id) ?? [])))}.`,
     ],
     links: [
       ...(stopThread ? [{ label: "Mute this thread", url: stopThread }] : []),
+      ...stopsOf(rows, followed, threadId).map(({ label, ...what }) => ({
+        label,
+        url: urlOf({ personId, ...what }),
+      })),
       { label: "Stop emails like this", url: stopKinds },
       { label: "Choose what you are told, and when", url: `${origin}/settings/notifications` },
     ],
@@ -77,6 +84,41 @@ export function composeMail(
       "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     },
   };
+}
+
+/** The most that a mail offers to stop by itself; the page of what is followed has the rest. */
+const mostStops = 5;
+
+/** One thing that a mail was sent for, and what stops that alone. */
+type Stop = { readonly label: string } & (
+  | { readonly followed: { readonly kind: FollowedThing["kind"]; readonly id: string } }
+  | { readonly savedSearchId: string }
+);
+
+/** What of that for which a mail was sent can be stopped by itself, but for the one thread that it can mute. */
+function stopsOf(
+  rows: readonly MailedRow[],
+  followed: ReadonlyMap<string, readonly FollowedThing[]>,
+  threadId: string | undefined,
+): Stop[] {
+  const things = rows
+    .flatMap(({ id }) => followed.get(id) ?? [])
+    .filter(({ targetId }) => targetId !== threadId);
+  const stops = [
+    ...things.map((thing): [string, Stop] => [
+      `${thing.kind} ${thing.targetId}`,
+      {
+        label: `Stop following ${namedThing(thing)}`,
+        followed: { kind: thing.kind, id: thing.targetId },
+      },
+    ]),
+    ...rows.flatMap((row): [string, Stop][] => {
+      const savedSearchId = alertingSearch(row);
+      const label = `Stop telling me what fits “${searchOf(row) ?? ""}”`;
+      return savedSearchId ? [[savedSearchId, { label, savedSearchId }]] : [];
+    }),
+  ];
+  return [...new Map(stops).values()].slice(0, mostStops);
 }
 
 /** The thread that all of a mail is about, if it is one. */

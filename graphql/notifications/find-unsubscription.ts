@@ -1,5 +1,6 @@
 import type { Context } from "../core/context.ts";
-import { isThreadMuted } from "../follows/index.ts";
+import { isFollowing, isThreadMuted } from "../follows/index.ts";
+import { isAlerting } from "../search/index.ts";
 import { isOnByDefault } from "./switches.ts";
 import { readUnsubscribeToken, type Stopping } from "./unsubscribe-token.ts";
 
@@ -13,11 +14,12 @@ export async function findUnsubscription(ctx: Context, token: string): Promise<U
   return { ...stopping, isStopped: await isStopped(ctx, stopping) };
 }
 
-async function isStopped(
-  { prisma }: Context,
-  { personId, threadId, kinds = [] }: Stopping,
-): Promise<boolean> {
-  if (threadId !== undefined) return isThreadMuted(prisma, personId, threadId);
+async function isStopped({ prisma }: Context, stopping: Stopping): Promise<boolean> {
+  const { personId } = stopping;
+  if ("threadId" in stopping) return isThreadMuted(prisma, personId, stopping.threadId);
+  if ("followed" in stopping) return !(await isFollowing(prisma, personId, stopping.followed));
+  if ("savedSearchId" in stopping) return !(await isAlerting(prisma, personId, stopping.savedSearchId));
+  const { kinds } = stopping;
   const rows = await prisma.notificationSetting.findMany({
     where: { personId, channel: "MAIL", kind: { in: [...kinds] } },
   });

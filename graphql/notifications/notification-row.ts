@@ -4,7 +4,8 @@ import type { PersonViewer } from "../core/viewer.ts";
 import { visibleSql } from "../threads/index.ts";
 import { limits } from "../contract/limits.ts";
 import { notificationKinds, type NotificationKind } from "../contract/notification-kinds.ts";
-import { sentenceOf } from "./notification-words.ts";
+import type { FollowedThing } from "../follows/index.ts";
+import { reasonFor, sentenceOf } from "./notification-words.ts";
 
 /** What is read of a notification: everything that its sentence is made of. */
 export const columns = {
@@ -19,7 +20,7 @@ export const columns = {
   actor: { select: { name: true } },
   caseStudy: { select: { title: true, publishedTitle: true } },
   thread: { select: { title: true } },
-  savedSearch: { select: { name: true, query: true } },
+  savedSearch: { select: { id: true, name: true, query: true, isAlerting: true } },
   entry: {
     select: {
       state: true,
@@ -67,8 +68,18 @@ export function textOf(row: NotificationRow): string {
   });
 }
 
+/** Why it is told, with the name of what is followed or searched for: what follows "because". */
+export function reasonOf(row: NotificationRow, followed: readonly FollowedThing[]): string {
+  return reasonFor(row.kind, { followed, search: searchOf(row) });
+}
+
+/** The saved search that it fits, where that tells its owner of more: to switch that off. */
+export function alertingSearch({ savedSearch }: NotificationRow): string | null {
+  return savedSearch?.isAlerting ? savedSearch.id : null;
+}
+
 /** What its owner calls the search that something fits; of one without a name as much of the line as a name may have. */
-function searchOf({ savedSearch }: NotificationRow): string | null {
+export function searchOf({ savedSearch }: NotificationRow): string | null {
   if (!savedSearch) return null;
   const characters = Array.from(savedSearch.name || savedSearch.query);
   const most = limits.savedSearches.name;

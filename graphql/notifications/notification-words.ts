@@ -1,4 +1,5 @@
 import type { AdoptionState } from "../../prisma/generated/client/enums.ts";
+import { followedThingWords, type FollowKind } from "../contract/follow-words.ts";
 import type { NotificationKind } from "../contract/notification-kinds.ts";
 
 /** What a notification tells of, as it is by now. */
@@ -134,8 +135,40 @@ export function taskOf(kind: NotificationKind): string | undefined {
   return tasks[kind];
 }
 
-/** Why somebody is told of it: what follows "because". */
-export function reasonFor(kind: NotificationKind): string {
+/** What is behind a notification, by the names that its reader may know. */
+export interface Behind {
+  /** What they follow that it was told for; none where it was told for something else, or where they follow it no more. */
+  readonly followed: readonly { readonly kind: FollowKind; readonly name: string }[];
+  /** What they call the saved search that it fits; null where it fits none, or none that is still there. */
+  readonly search: string | null;
+}
+
+const nothingNamed: Behind = { followed: [], search: null };
+
+/** Why somebody is told of it: what follows "because". Where it is for something that they follow or search for, it names that. */
+export function reasonFor(kind: NotificationKind, { followed, search }: Behind = nothingNamed): string {
+  if (search !== null) return `it fits your saved search “${search}”`;
+  if (followed.length > 0) return `you follow ${listOf(followed.map(namedThing))}`;
+  return generalReasonFor(kind);
+}
+
+const mostNamed = 3;
+
+/** How a thing is named in a sentence: “Digital” says little without what it is. */
+export function namedThing({ kind, name }: Behind["followed"][number]): string {
+  const what = kind === "ICS" ? "ICS" : followedThingWords[kind].toLowerCase();
+  return kind === "PERSON" ? name : `the ${what} “${name}”`;
+}
+
+function listOf(names: readonly string[]): string {
+  const shown = names.slice(0, mostNamed);
+  const beyond = names.length - shown.length;
+  const all = beyond > 0 ? [...shown, `${beyond} more`] : shown;
+  const last = all.at(-1) ?? "";
+  return all.length > 1 ? `${all.slice(0, -1).join(", ")} and ${last}` : last;
+}
+
+function generalReasonFor(kind: NotificationKind): string {
   switch (kind) {
     case "ANSWERED":
       return "you started the thread, or wrote the reply that was answered";
@@ -186,7 +219,12 @@ export function reasonFor(kind: NotificationKind): string {
   }
 }
 
+/** Several reasons in one, each once. */
+export function joinedReasons(reasons: readonly string[]): string {
+  return [...new Set(reasons)].join("; and because ");
+}
+
 /** Why somebody is told of several, each reason once: what follows "because". */
 export function reasonsOf(kinds: readonly NotificationKind[]): string {
-  return [...new Set(kinds.map(reasonFor))].join("; and because ");
+  return joinedReasons(kinds.map((kind) => reasonFor(kind)));
 }

@@ -13,6 +13,7 @@ import { composeMail, listedInMail, oneThread, type MailedNews, type MailedRow }
 import { notificationKinds } from "../contract/notification-kinds.ts";
 import { columns, tellableSql } from "./notification-row.ts";
 import { quietUntil } from "./quiet-times.ts";
+import { comesOfFollowing, findFollowed } from "./what-is-followed.ts";
 import { isMailedByDefaultSql, isOnSql } from "./switches.ts";
 import { unheardSinceSql } from "./unheard-since.ts";
 import { gatheringTime } from "./write-rows.ts";
@@ -118,7 +119,9 @@ async function sendTo(services: Services, { id: personId, viewer }: Reader): Pro
       const isMore = await dropOlder(tx, personId, waiting, { now, until });
       const about = leaving.map(({ id }) => id);
       const rows = await readRows(tx, about.slice(0, listedInMail));
-      const news = { rows, count: about.length, isMore };
+      const told = rows.filter(({ kind }) => comesOfFollowing(kind)).map(({ id }) => id);
+      const followed = await findFollowed(tx, { viewer, clock }, told);
+      const news = { rows, count: about.length, isMore, followed };
       const replyTo = await findReplyTo(tx, services, viewer, news);
       const signIn = await createSignInLink(tx, now, personId);
       const mail = composeMail(settings, viewer, { ...news, replyTo, signIn });

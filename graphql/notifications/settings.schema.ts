@@ -1,6 +1,7 @@
 import { notificationKinds } from "../contract/notification-kinds.ts";
 import { builder } from "../core/builder.ts";
 import { commonErrors } from "../core/errors.schema.ts";
+import { FollowKindType } from "../follows/index.ts";
 import {
   readNotificationSettings,
   saveNotificationSettings,
@@ -76,12 +77,22 @@ const UnsubscriptionType = builder.objectRef<Unsubscription>("Unsubscription").i
   fields: (t) => ({
     isThread: t.boolean({
       description: "Whether it mutes the thread that the mail was about.",
-      resolve: ({ threadId }) => threadId !== undefined,
+      resolve: (stopping) => "threadId" in stopping,
+    }),
+    followKind: t.field({
+      type: FollowKindType,
+      nullable: true,
+      description: "Of what kind the thing is that is followed no more; null where it stops something else.",
+      resolve: (stopping) => ("followed" in stopping ? stopping.followed.kind : null),
+    }),
+    isSavedSearch: t.boolean({
+      description: "Whether it stops a saved search from telling of what fits.",
+      resolve: (stopping) => "savedSearchId" in stopping,
     }),
     isStopped: t.exposeBoolean("isStopped", { description: "Whether it is stopped by now." }),
     occasions: t.stringList({
       description: "When no mail comes any more: what follows “tell me when”.",
-      resolve: ({ kinds = [] }) => kinds.map(occasionOf),
+      resolve: (stopping) => ("kinds" in stopping ? stopping.kinds.map(occasionOf) : []),
     }),
   }),
 });

@@ -1,20 +1,23 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
-import { notificationKinds, type NotificationKind } from "../contract/notification-kinds.ts";
+import { followKinds } from "../contract/follow-words.ts";
+import { notificationKinds } from "../contract/notification-kinds.ts";
 import type { Settings } from "../core/settings.ts";
 
 type Secret = Pick<Settings, "sessionSecret">;
 
-/** What somebody is to hear no more of: mail of some kinds, or a thread altogether. */
-export type Stopping = { readonly personId: string } & (
-  | { readonly kinds: readonly NotificationKind[]; readonly threadId?: undefined }
-  | { readonly threadId: string; readonly kinds?: undefined }
-);
-
 const Content = z.union([
   z.strictObject({ personId: z.uuid(), kinds: z.array(z.enum(notificationKinds)).min(1) }),
   z.strictObject({ personId: z.uuid(), threadId: z.uuid() }),
+  z.strictObject({
+    personId: z.uuid(),
+    followed: z.strictObject({ kind: z.enum(followKinds), id: z.string() }),
+  }),
+  z.strictObject({ personId: z.uuid(), savedSearchId: z.uuid() }),
 ]);
+
+/** What somebody is to hear no more of: mail of some kinds, a thread altogether, something that they follow, or a saved search. */
+export type Stopping = z.infer<typeof Content>;
 
 const signatureOf = ({ sessionSecret }: Secret, content: string) =>
   createHmac("sha256", sessionSecret).update(`unsubscribe:${content}`).digest("base64url");

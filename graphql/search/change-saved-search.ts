@@ -1,9 +1,10 @@
 import { ChangeSavedSearchInput, SavedSearchInput } from "../contract/search.ts";
-import type { Prisma } from "../../prisma/generated/client/client.ts";
+import type { Prisma, PrismaClient } from "../../prisma/generated/client/client.ts";
 import type { Context } from "../core/context.ts";
 import { NotFoundError } from "../core/errors.ts";
 import { uuidOf } from "../core/ids.ts";
 import { parse } from "../core/parse.ts";
+import type { Tx } from "../core/transaction.ts";
 import { requireSearcher } from "./require-searcher.ts";
 
 /** Those of the viewer's own saved searches that an id names: one or none. @throws SignInNeededError, ForbiddenError */
@@ -59,4 +60,19 @@ export async function removeSavedSearch(ctx: Context, raw: unknown): Promise<str
   const own = ownOf(ctx, parse(SavedSearchInput, raw).savedSearchId);
   await ctx.prisma.savedSearch.deleteMany({ where: own });
   return own.id;
+}
+
+/** Lets a saved search tell its owner at once no more, who said so without signing in. One that is removed tells nothing anyway. */
+export async function stopAlerts(tx: Tx, personId: string, savedSearchId: string): Promise<void> {
+  await tx.savedSearch.updateMany({ where: { id: savedSearchId, personId }, data: { isAlerting: false } });
+}
+
+/** Whether a saved search of somebody's tells them at once of what fits. */
+export async function isAlerting(
+  prisma: Pick<PrismaClient, "savedSearch">,
+  personId: string,
+  savedSearchId: string,
+): Promise<boolean> {
+  const where = { id: savedSearchId, personId, isAlerting: true };
+  return (await prisma.savedSearch.count({ where })) > 0;
 }

@@ -72,7 +72,7 @@ it("whoever saves a search is told when something new fits it, and led there", a
 
   const colleague = await speakAs(site().origin, "colleague");
   const sentence = `“${title}” fits your saved search “helium cylinders”`;
-  const told = await hearOf(priya, sentence, "it fits a search that you saved", async () => {
+  const told = await hearOf(priya, sentence, "it fits your saved search “helium cylinders”", async () => {
     await colleague.startThread({ title: "Lending oxygen cylinders" });
     await colleague.startThread({ title });
   });

@@ -25,17 +25,54 @@ export function GroupItem({ group }: { group: ShownGroup }) {
         <div className="nhsuk-details__text">
           {count > 1 ? <Listed group={group} /> : null}
           {reasonsOf(group).map(({ kind, reason }) => (
-            <p key={kind}>
+            <p key={reason}>
               Because {reason}.{" "}
               <Link to={`/settings/notifications#${kind}`}>
                 Stop or change this<span className="nhsuk-u-visually-hidden">: {reason}</span>
               </Link>
             </p>
           ))}
+          <Stops group={group} />
           <Mute group={group} />
         </div>
       </details>
     </li>
+  );
+}
+
+/** The ways to stop each thing by itself for which it was told. The thread or case study that it is about is muted, below. */
+function Stops({ group: { notifications } }: { group: ShownGroup }) {
+  const followed = new Map(
+    notifications
+      .flatMap((one) => one.followed)
+      .filter(({ kind }) => kind !== "THREAD" && kind !== "CASE_STUDY")
+      .map((thing) => [`${thing.kind} ${thing.targetId}`, thing]),
+  );
+  const searches = new Set(notifications.flatMap(({ savedSearchId }) => savedSearchId ?? []));
+  return (
+    <>
+      {[...followed].map(([key, { kind, targetId, name }]) => (
+        <Form key={key} method="post" action="/follows" preventScrollReset>
+          <input type="hidden" name="kind" value={kind} />
+          <input type="hidden" name="targetId" value={targetId} />
+          <input type="hidden" name="level" value="NORMAL" />
+          <input type="hidden" name="returnTo" value="/notifications" />
+          <Button kind="secondary" isSmall>
+            Stop following {name}
+          </Button>
+        </Form>
+      ))}
+      {[...searches].map((id) => (
+        <Form key={id} method="post" action="/search/saved" preventScrollReset>
+          <input type="hidden" name="savedSearchId" value={id} />
+          <input type="hidden" name="alerts" value="off" />
+          <input type="hidden" name="returnTo" value="/notifications" />
+          <Button kind="secondary" isSmall>
+            Stop telling me what fits this search
+          </Button>
+        </Form>
+      ))}
+    </>
   );
 }
 

@@ -25,6 +25,12 @@ export const NotificationsDocument = graphql(`
           text
           path
           reason
+          followed {
+            kind
+            targetId
+            name
+          }
+          savedSearchId
           createdAt
         }
       }

@@ -46,6 +46,8 @@ export const UnsubscriptionDocument = graphql(`
   query Unsubscription($token: String!) {
     unsubscription(token: $token) {
       isThread
+      followKind
+      isSavedSearch
       isStopped
       occasions
     }

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { execute, toSignIn } from "~/api/execute.ts";
 import { redirectWithNotice } from "~/api/notice.server.ts";
+import { returnPath } from "~/api/return-path.ts";
 import { refusedForm, sentText, type RefusedForm } from "~/api/refused-form.server.ts";
 import {
   ChangeSavedSearchDocument,
@@ -52,7 +53,8 @@ async function change(args: ActionFunctionArgs, form: FormData): Promise<Refused
   const switched = isAlerting
     ? "You are told when something new fits."
     : "You are not told of what fits any more.";
-  return redirectWithNotice(list, form.has("alerts") ? switched : `The search is now called “${name}”.`);
+  const back = form.has("returnTo") ? returnPath(sentText(form, "returnTo")) : list;
+  return redirectWithNotice(back, form.has("alerts") ? switched : `The search is now called “${name}”.`);
 }
 
 /** The saved search that an address names; what it finds counts as seen once somebody looks, as a thread is read by opening it. */

@@ -260,6 +260,7 @@ export const leads: Readonly<Record<string, string>> = {
   "ModerationItem.reporter": name,
   "ModerationItem.writer": name,
   "MostAdopted.caseStudy": "only of those that the viewer reads",
+  "Notification.followed": "what the viewer follows themselves, by the names that they may know of",
   "NotificationGroup.notifications": itself,
   "NotificationPage.groups": "gathered from those that the viewer may be told of",
   "NotificationSettings.kinds": itself,
