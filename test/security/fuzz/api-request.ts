@@ -16,7 +16,13 @@ export function bodyOf({ body }: Sent): { query: string; variables: Record<strin
   return JSON.parse(body) as { query: string; variables: Record<string, unknown> };
 }
 
-/** An answer with errors, with one of the named failures, or of nothing at all: what was asked for is not there. */
+/**
+ * An answer with errors, with one of the named failures, or of nothing at all: what was asked for is not there. That a code is needed is no
+ * refusal: the first of two steps was taken.
+ */
 export function isRefusedAnswer({ status, text }: Outcome): boolean {
-  return status >= 400 || /"errors":\[|"__typename":"\w+Error"|^\{"data":\{"\w+":null\}\}$/.test(text);
+  return (
+    status >= 400 ||
+    /"errors":\[|"__typename":"(?!CodeNeeded)\w+Error"|^\{"data":\{"\w+":null\}\}$/.test(text)
+  );
 }

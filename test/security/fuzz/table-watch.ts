@@ -23,6 +23,7 @@ export async function watchTables(db: Database): Promise<TableWatch> {
   const rows = await db.query<{ name: string; mark: string }>("SELECT name, mark FROM pristine.marks");
   for (const { name, mark } of rows) marks.set(name, mark);
   await db.query(restoreFunction);
+  const hidden = await readHiddenWrites(db);
   const marksOf = (tables: readonly string[]) =>
     db.query<{ name: string; mark: string }>(
       "SELECT name, pristine.mark_of(name) AS mark FROM unnest($1::text[]) AS name",
@@ -30,7 +31,7 @@ export async function watchTables(db: Database): Promise<TableWatch> {
     );
   return {
     async changedBy(statements) {
-      const written = tablesWrittenBy(statements);
+      const written = withHidden(hidden, statements);
       if (written.length === 0) return [];
       const changed = (await marksOf(written)).filter(({ name, mark }) => marks.get(name) !== mark);
       for (const { name, mark } of changed) marks.set(name, mark);
@@ -42,6 +43,39 @@ export async function watchTables(db: Database): Promise<TableWatch> {
       for (const { name, mark } of await marksOf(tables)) marks.set(name, mark);
     },
   };
+}
+
+/** What the database writes of itself: names of functions and tables, each with the tables that are written where it is. */
+type HiddenWrites = ReadonlyMap<string, readonly string[]>;
+
+/** What functions write that are called, and triggers and foreign keys where a table is written. */
+async function readHiddenWrites(db: Database): Promise<HiddenWrites> {
+  const rows = await db.query<{ name: string; body: string }>(
+    `SELECT proname AS "name", prosrc AS "body" FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+     UNION ALL SELECT c.relname, p.prosrc FROM pg_trigger t
+       JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid WHERE NOT t.tgisinternal
+     UNION ALL SELECT o.relname, format('DELETE FROM %I', c.relname) FROM pg_constraint k
+       JOIN pg_class c ON c.oid = k.conrelid JOIN pg_class o ON o.oid = k.confrelid
+       WHERE k.contype = 'f' AND k.confdeltype IN ('c', 'n')`,
+  );
+  const hidden = new Map<string, string[]>();
+  for (const { name, body } of rows) {
+    const tables = tablesWrittenBy([body]);
+    if (tables.length > 0) hidden.set(name, [...(hidden.get(name) ?? []), ...tables]);
+  }
+  return hidden;
+}
+
+/** The tables that statements write to, and those that are written because of it. */
+function withHidden(hidden: HiddenWrites, statements: readonly string[]): string[] {
+  const called = [...hidden.keys()].filter((name) => statements.some((sql) => sql.includes(`${name}(`)));
+  const written = new Set([
+    ...tablesWrittenBy(statements),
+    ...called.flatMap((name) => hidden.get(name) ?? []),
+  ]);
+  // A set goes on to what is added to it meanwhile.
+  for (const table of written) for (const also of hidden.get(table) ?? []) written.add(also);
+  return [...written];
 }
 
 const restoreFunction = `
