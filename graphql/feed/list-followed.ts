@@ -9,8 +9,11 @@ import { ofTagSql, toldSql, withinSql, type ActivityRow, type FeedPart } from ".
 
 const { empty, raw, sql } = Prisma;
 
-/** How often a page looks further back for more, where much of what it finds is not to be shown. */
-const mostLooks = 5;
+/** How often a page looks as far back again for more, where much of what it finds is not to be shown; then it looks further each time. */
+const looksAlike = 5;
+
+/** How far one look goes at most: no statement is long. */
+const furthest = 2_000;
 
 /** How many more than the page holds one look finds: as a rule some are not to be shown, and looking again costs as much as the first time. */
 const spare = 0.25;
@@ -22,13 +25,14 @@ const mostLookedAt = 1_000;
 export interface FollowedPage {
   readonly rows: readonly ActivityRow[];
   readonly isMore: boolean;
-  /** Where to go on, also where nothing was to be shown. */
+  /** Where to go on, also where nothing with a tag was to be shown. */
   readonly reached: ActivityRow | undefined;
 }
 
 /**
- * What happened to what a person follows, newest first, each once however many ways they follow it. As a rule one statement; where
- * most of what is found is muted or out of their sight, a few more, and then the page is short.
+ * What happened to what a person follows, newest first, each once however many ways they follow it. As a rule one statement. Where
+ * most of what is found is muted or out of their sight, it goes on until the page is full or there is no more: one that ended before
+ * would tell that there is something, and its cursor when. Down the feed of a tag, where most is not followed, a page may be short.
  */
 export async function listFollowed(
   ctx: Pick<Context, "db">,
@@ -37,7 +41,7 @@ export async function listFollowed(
   { count, after }: FeedPart,
 ): Promise<FollowedPage> {
   const rows: ActivityRow[] = [];
-  const atOnce = Math.ceil(count * (1 + spare));
+  let atOnce = Math.ceil(count * (1 + spare));
   let place = after;
   for (let look = 1; ; look++) {
     const { tagId, ...rest } = filter;
@@ -56,9 +60,11 @@ export async function listFollowed(
     const reached = found.at(-1);
     const isMore = found.length === atOnce || reached?.isLast === true;
     const isFull = rows.length >= count;
-    if (!isMore || !reached || isFull || look === mostLooks)
+    const isFarEnough = tagId !== undefined && look === looksAlike;
+    if (!isMore || !reached || isFull || isFarEnough)
       return { rows: rows.slice(0, count), isMore: isMore || isFull, reached };
     place = { key: reached.occurredAt, id: reached.id };
+    if (look >= looksAlike) atOnce = Math.min(atOnce * 2, Math.max(atOnce, furthest));
   }
 }
 

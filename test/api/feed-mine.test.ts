@@ -122,6 +122,17 @@ it("goes on behind much that is not to be shown", async () => {
   expect(await sentencesIn(client, mine, "(first: 1)")).toEqual([posted("Far below")]);
 });
 
+it("ends alike for whoever follows nothing and whoever follows what much happened in that is private", async () => {
+  const group = await buildCollaborative(db);
+  const thread = await buildThread(db, { author: anna, audienceCollaborativeId: group.id });
+  for (let n = 0; n < 40; n++) await buildPost(db, { thread });
+  await tellFeed(api.services, "thread.created.v1", { threadId: thread.id });
+  const one = "(first: 1, isFolded: false)";
+  const { client } = await follower(["COLLABORATIVE", group.id, "WATCHING"]);
+  const nothing = await follower();
+  expect(await askFeed(client, mine, one)).toEqual(await askFeed(nothing.client, mine, one));
+});
+
 it("is narrowed by kind and by tag, and paged like any other", async () => {
   const [tag, focus] = [await buildTag(db), await buildTag(db)];
   const thread = await told("With focus", tag, focus);
