@@ -1,13 +1,9 @@
-import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll } from "vitest";
 import type { LiveSocket } from "../../../app/live/live-session.ts";
 import type { FollowKind } from "../../../graphql/contract/follow-words.ts";
-import { publish } from "../../../graphql/core/outbox.ts";
-import { inTransaction } from "../../../graphql/core/transaction.ts";
 import type { Collaborative, Icb, Person, Tag } from "../../../prisma/generated/client/client.ts";
 import { joinLists, startSite, type Site } from "../../realtime/site.ts";
-import { buildCaseStudy } from "../../support/case-study-factories.ts";
 import type { TestClient } from "../../support/client.ts";
 import { openTestDatabase, type TestDatabase } from "../../support/db.ts";
 import {
@@ -19,67 +15,36 @@ import {
   buildTag,
   type PersonTraits,
 } from "../../support/factories.ts";
-import { mutate } from "../../support/mutate.ts";
 import { openOutside, type Outside } from "./leaks.outside.ts";
-import { openPages, type Pages } from "./pages.ts";
-import { measureOf } from "./studies.ts";
+import { leakPeople, lookers, standingOf, type LeakPerson, type Looker } from "./leaks.people.ts";
+import { postThings, replyToAll, withdrawAll, type Making, type Things } from "./leaks.things.ts";
+import { openPages } from "./pages.ts";
 
-/** A word that nothing says but what is private. */
-export const secret = "Zanthoxylum";
-
-/** Everybody who looks. The first four are in the group; nobody else may know of what is private to it. */
-export const lookers = [
-  "author",
-  "insider",
-  "keeper",
-  "leaver",
-  "visitor",
-  "member",
-  "claimant",
-  "facilitator",
-  "groupFacilitator",
-  "leadHere",
-  "leadElsewhere",
-  "administrator",
-] as const;
-
-/** One of them. */
-export type Looker = (typeof lookers)[number];
-
-/** Who may know: two members, and two facilitators, who are in the group as well. */
-export const inTheGroup: readonly Looker[] = ["author", "insider", "keeper", "leaver"];
-
-/** Who leaves the group: one of each. */
-export const leaving = ["insider", "leaver"] as const satisfies readonly Looker[];
-
-/** A private thread with a reply, and a private case study with a measure. */
-export interface PrivateThings {
-  readonly thread: { readonly id: string; readonly path: string };
-  readonly study: { readonly id: string; readonly measureId: string };
-}
+export type { PrivateThing, Things } from "./leaks.things.ts";
 
 /** A site where everybody follows all that what is private hangs on. */
 export interface LeakScene {
   readonly db: TestDatabase;
   readonly site: Site;
-  readonly pages: Pages;
   readonly outside: Outside;
-  readonly people: Readonly<Record<Exclude<Looker, "visitor">, Person>>;
+  readonly people: Readonly<Record<LeakPerson, Person>>;
   readonly group: Collaborative;
   readonly icb: Icb;
   readonly tag: Tag;
   as(looker: Looker): TestClient;
   /** A page, a file or an answer in JSON, as text; nothing where there is none for that person. */
   read(looker: Looker, path: string): Promise<string>;
+  /** Whether somebody gets a file, or is told to wait for it. */
+  gets(looker: Looker, path: string): Promise<boolean>;
   /** What a socket heard since it was forgotten last. */
   heard(looker: Looker): string;
   forgetHeard(): void;
-  /** Posts what is private, and waits until everybody was told. */
-  post(): Promise<PrivateThings>;
-  /** Another private reply. */
-  reply(things: PrivateThings): Promise<void>;
-  /** Waits until nothing is left to be told. */
-  settle(): Promise<void>;
+  /** Posts something private of each kind, and waits until everybody was told. */
+  post(isLater?: boolean): Promise<Things>;
+  /** Another private reply to each thread. */
+  reply(things: Things): Promise<void>;
+  /** Withdraws access in every way, and waits until everything was told. */
+  withdraw(things: Things): Promise<void>;
 }
 
 /** Opens the scene, for the tests of one file. */
@@ -87,41 +52,46 @@ export async function openLeakScene(): Promise<LeakScene> {
   const db = await openTestDatabase();
   const site = await startSite(db);
   const pages = await openPages(site);
+  const icb = await buildIcb(db);
+  const group = await buildCollaborative(db, { innovator: false, icbs: [icb] });
+  const cohortGroup = await buildCollaborative(db, { innovator: true, icbs: [icb] });
+  const tag = await buildTag(db);
+  const people = await buildPeople(db, { group, cohortGroup, icb });
+  const clients = { visitor: site.visitor } as Record<Looker, TestClient>;
+  const heard = Object.fromEntries(lookers.map((looker) => [looker, [] as string[]]));
+  for (const looker of leakPeople) {
+    clients[looker] = await site.as(people[looker]);
+    await watchAll(db, people[looker], { group, icb, tag, author: people.author });
+    await listen(await site.connect(clients[looker]), heard[looker] ?? []);
+  }
+  const outside = await openOutside(site, people, (looker) => clients[looker], { group, icb, tag });
   afterAll(async () => {
     outside.close();
     await site.close();
     await db.close();
     if (site.defects.length > 0) throw new AggregateError(site.defects, "The API masked defects");
+    if (pages.complaints.length > 0) throw new Error(pages.complaints.join("\n"));
   });
-  const icb = await buildIcb(db);
-  const group = await buildCollaborative(db, { innovator: false, icbs: [icb] });
-  const tag = await buildTag(db);
-  const people = await buildPeople(db, { group, icb });
-  const clients = { visitor: site.visitor } as Record<Looker, TestClient>;
-  const heard = Object.fromEntries(lookers.map((looker) => [looker, [] as string[]]));
-  for (const [looker, person] of Object.entries(people) as [Looker, Person][]) {
-    clients[looker] = await site.as(person);
-    await watchAll(db, person, { group, icb, tag, author: people.author });
-    await listen(await site.connect(clients[looker]), heard[looker] ?? []);
-  }
-  const outside = await openOutside(site, people, (looker) => clients[looker as Looker], { group, icb, tag });
+  const making: Making = { site, people, group, cohortGroup, tag, as: (looker) => clients[looker] };
   const settle = async () => {
-    const deadline = performance.now() + 30_000;
+    const deadline = performance.now() + 60_000;
     while ((await db.prisma.outboxDelivery.count({ where: { status: "PENDING" } })) > 0) {
       if (performance.now() > deadline) throw new Error("Not everything was told in time.");
       await sleep(20);
     }
   };
-  const reply = async ({ thread }: PrivateThings) => {
-    const mentions = Object.values(people).map(({ id, name }) => `@[${name}](person:${id})`);
-    const markdown = `${secret} again, ${mentions.join(" ")}`;
-    await act(clients.author, "replyToThread", { threadId: thread.id, markdown });
+  const answerTo = (looker: Looker, path: string) => {
+    const cookie = [...clients[looker].cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    return pages.ask(path, { headers: { cookie } });
+  };
+  const settled = async <Result>(work: Promise<Result>) => {
+    const result = await work;
     await settle();
+    return result;
   };
   return {
     db,
     site,
-    pages,
     outside,
     people,
     group,
@@ -129,65 +99,46 @@ export async function openLeakScene(): Promise<LeakScene> {
     tag,
     as: (looker) => clients[looker],
     async read(looker, path) {
-      const cookie = [...clients[looker].cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-      const answer = await pages.ask(path, { headers: { cookie } });
+      const answer = await answerTo(looker, path);
       const text = answer.status === 200 ? await answer.text() : "";
       // The address that was asked for is no secret from whoever asked.
       return text.replaceAll(encodeURIComponent(path), "").replaceAll(path, "");
     },
+    async gets(looker, path) {
+      const { status, headers } = await answerTo(looker, path);
+      return status === 200 || (headers.get("location")?.endsWith("/pdf") ?? false);
+    },
     heard: (looker) => heard[looker]?.join("\n") ?? "",
     forgetHeard: () => Object.values(heard).forEach((one) => void one.splice(0)),
-    async post() {
-      const { data } = await mutate<{ uuid: string; path: string }>(
-        clients.author,
-        "createThread",
-        {
-          title: `${secret} on the ward`,
-          markdown: `How do others keep ${secret}?`,
-          kind: "PROBLEM",
-          tagIds: [tag.id],
-          collaborativeId: group.id,
-          audience: "COLLABORATIVE",
-          audienceCollaborativeId: group.id,
-        },
-        "uuid path",
-      );
-      const things = {
-        thread: { id: data.uuid, path: data.path },
-        study: await publishStudy(site, { group, tag, people }),
-      };
-      await reply(things);
-      return things;
-    },
-    reply,
-    settle,
+    post: (isLater = false) => settled(postThings(making, isLater)),
+    reply: (things) => settled(replyToAll(making, things)),
+    withdraw: (things) => settled(withdrawAll(making, things)),
   };
 }
 
-async function act(client: TestClient, name: string, input: Record<string, unknown>): Promise<void> {
-  const { is, message } = await mutate(client, name, input);
-  if (is !== "success") throw new Error(`${name}: ${is} ${message}`);
-}
+type Places = Pick<LeakScene, "group" | "icb"> & { readonly cohortGroup: Collaborative };
 
-async function buildPeople(db: TestDatabase, { group, icb }: Pick<LeakScene, "group" | "icb">) {
-  const named = (name: string, traits: PersonTraits = {}) => buildPerson(db, { name, ...traits });
-  const lead = (regionId: string): PersonTraits => ({ roles: [{ role: "REGIONAL_LEAD", regionId }] });
-  const organisation = await buildOrganisation(db, { icb });
-  return {
-    author: await named("Author", { memberOf: [group] }),
-    insider: await named("Insider", { memberOf: [group] }),
-    keeper: await named("Keeper", { memberOf: [group], roles: ["FACILITATOR"] }),
-    leaver: await named("Leaver", { memberOf: [group], roles: ["FACILITATOR"] }),
-    member: await named("Member", { worksAt: [organisation] }),
-    claimant: await named("Claimant", { declared: [group] }),
-    facilitator: await named("Facilitator", { roles: ["FACILITATOR"] }),
-    groupFacilitator: await named("Group facilitator", {
-      roles: [{ role: "FACILITATOR", collaborativeId: group.id }],
-    }),
-    leadHere: await named("Lead here", lead(icb.regionId)),
-    leadElsewhere: await named("Lead elsewhere", lead((await buildRegion(db)).id)),
-    administrator: await named("Administrator", { roles: ["ADMINISTRATOR"] }),
+async function buildPeople(
+  db: TestDatabase,
+  { group, cohortGroup, icb }: Places,
+): Promise<Record<LeakPerson, Person>> {
+  const special: Partial<Record<LeakPerson, PersonTraits>> = {
+    member: { worksAt: [await buildOrganisation(db, { icb })] },
+    claimant: { declared: [group] },
+    groupFacilitator: { roles: [{ role: "FACILITATOR", collaborativeId: group.id }] },
+    leadElsewhere: { roles: [{ role: "REGIONAL_LEAD", regionId: (await buildRegion(db)).id }] },
   };
+  const people = {} as Record<LeakPerson, Person>;
+  for (const looker of leakPeople) {
+    const { memberOf = [], role } = standingOf(looker);
+    people[looker] = await buildPerson(db, {
+      name: `The ${looker.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}`,
+      memberOf: memberOf.map((which) => (which === "group" ? group : cohortGroup)),
+      ...(role && { roles: [role === "REGIONAL_LEAD" ? { role, regionId: icb.regionId } : role] }),
+      ...special[looker],
+    });
+  }
+  return people;
 }
 
 /** Somebody wants to hear everything of what the private things hang on. */
@@ -217,26 +168,4 @@ async function watchAll(
 async function listen(socket: LiveSocket, heard: string[]): Promise<void> {
   socket.onAny((...told: unknown[]) => void heard.push(JSON.stringify(told)));
   await joinLists(socket);
-}
-
-/** A case study for the group alone, published as the use case does. */
-async function publishStudy(
-  site: Site,
-  { group, tag, people }: Pick<LeakScene, "group" | "tag"> & { people: { author: Person } },
-): Promise<PrivateThings["study"]> {
-  const { db } = site.services;
-  const measureId = randomUUID();
-  const { id: caseStudyId } = await buildCaseStudy(db, {
-    title: `${secret} in practice`,
-    visibility: "GROUP",
-    visibleToCollaborativeId: group.id,
-    collaborativeId: group.id,
-    tags: [tag],
-    author: people.author,
-    content: { measures: [measureOf({ id: measureId }, `${secret} beds`)] },
-  });
-  await inTransaction({ prisma: db.prisma, wakeRelay: () => site.services.wakeRelay() }, (tx) =>
-    publish(tx, "case-study.published.v1", { caseStudyId, number: 1 }),
-  );
-  return { id: caseStudyId, measureId };
 }
