@@ -1,7 +1,9 @@
-import type { PrismaClient } from "../../prisma/generated/client/client.ts";
+import { queryIn } from "../../prisma/client.ts";
+import type { Prisma, PrismaClient } from "../../prisma/generated/client/client.ts";
 import type { FollowLevel } from "../contract/follow-words.ts";
 import type { FollowTarget } from "../contract/follows.ts";
 import type { Tx } from "../core/transaction.ts";
+import { londonDay } from "../places/index.ts";
 
 /**
  * Mutes a thread, or the one in which it goes on, for somebody who said so without signing in, as the address in a mail lets them. It is
@@ -28,11 +30,13 @@ export async function isThreadMuted(
 }
 
 async function keyOf(prisma: Pick<PrismaClient, "thread">, personId: string, threadId: string) {
-  const thread = await prisma.thread.findUnique({
-    where: { id: threadId },
-    select: { mergedIntoId: true },
-  });
-  return { personId, kind: "THREAD", targetId: thread?.mergedIntoId ?? threadId } as const;
+  return { personId, kind: "THREAD", targetId: await followedThread(prisma, threadId) } as const;
+}
+
+/** The thread as which one is followed: where it was merged, the one in which it goes on. */
+async function followedThread(prisma: Pick<PrismaClient, "thread">, id: string): Promise<string> {
+  const thread = await prisma.thread.findUnique({ where: { id }, select: { mergedIntoId: true } });
+  return thread?.mergedIntoId ?? id;
 }
 
 /**
@@ -46,29 +50,47 @@ export async function stopFollowing(
   now: Date,
 ): Promise<void> {
   await tx.follow.updateMany({
-    where: await followingOf(tx, personId, target),
+    where: await followingOf(tx, personId, target, now),
     data: { level: "NORMAL", origin: "CHOSEN", changedAt: now },
   });
 }
 
 /** Whether somebody hears of what is new in something because they follow that. */
 export async function isFollowing(
-  prisma: Pick<PrismaClient, "thread" | "tag" | "follow">,
+  prisma: Prisma.TransactionClient,
   personId: string,
   target: FollowTarget,
+  now: Date,
 ): Promise<boolean> {
-  return (await prisma.follow.count({ where: await followingOf(prisma, personId, target) })) > 0;
+  return (await prisma.follow.count({ where: await followingOf(prisma, personId, target, now) })) > 0;
 }
 
-/** A merged thread or tag is followed as the one in which it goes on. */
 async function followingOf(
-  prisma: Pick<PrismaClient, "thread" | "tag">,
+  prisma: Prisma.TransactionClient,
   personId: string,
-  { kind, id }: FollowTarget,
+  target: FollowTarget,
+  now: Date,
 ) {
   const level = { in: ["TRACKING", "WATCHING"] as FollowLevel[] };
-  if (kind === "THREAD") return { ...(await keyOf(prisma, personId, id)), level };
-  const tag =
-    kind === "TAG" ? await prisma.tag.findUnique({ where: { id }, select: { mergedIntoId: true } }) : null;
-  return { personId, kind, targetId: tag?.mergedIntoId ?? id, level };
+  return { personId, kind: target.kind, targetId: { in: await standingFor(prisma, target, now) }, level };
+}
+
+/** As what something is followed by now: a merged thread or tag as the one in which it goes on, a board also as those that took over. */
+async function standingFor(
+  prisma: Prisma.TransactionClient,
+  { kind, id }: FollowTarget,
+  now: Date,
+): Promise<string[]> {
+  if (kind === "THREAD") return [await followedThread(prisma, id)];
+  if (kind === "TAG") {
+    const tag = await prisma.tag.findUnique({ where: { id }, select: { mergedIntoId: true } });
+    return [tag?.mergedIntoId ?? id];
+  }
+  if (kind !== "ICS") return [id];
+  const became = await queryIn<{ to: string }>(
+    prisma,
+    `SELECT b."to" FROM boards_became($2::date) b WHERE b."from" = $1`,
+    [id, londonDay(now)],
+  );
+  return [id, ...became.map(({ to }) => to)];
 }

@@ -14,10 +14,10 @@ export async function findUnsubscription(ctx: Context, token: string): Promise<U
   return { ...stopping, isStopped: await isStopped(ctx, stopping) };
 }
 
-async function isStopped({ prisma }: Context, stopping: Stopping): Promise<boolean> {
+async function isStopped({ prisma, clock }: Context, stopping: Stopping): Promise<boolean> {
   const { personId } = stopping;
   if ("threadId" in stopping) return isThreadMuted(prisma, personId, stopping.threadId);
-  if ("followed" in stopping) return !(await isFollowing(prisma, personId, stopping.followed));
+  if ("followed" in stopping) return !(await isFollowing(prisma, personId, stopping.followed, clock.now()));
   if ("savedSearchId" in stopping) return !(await isAlerting(prisma, personId, stopping.savedSearchId));
   const { kinds } = stopping;
   const rows = await prisma.notificationSetting.findMany({

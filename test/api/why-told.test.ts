@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { carryFollowersOfEndedBoards } from "../../graphql/follows/index.ts";
 import { sendDueMail } from "../../graphql/notifications/index.ts";
 import { notificationKinds } from "../../graphql/contract/notification-kinds.ts";
 import { countStatements } from "../../prisma/client.ts";
@@ -165,6 +166,29 @@ describe("the address in a mail", () => {
     await started("Theatres", [other]);
     expect((await mailed()).count).toBe(3);
     expect(await db.prisma.notificationSetting.count({ where: { channel: "MAIL", on: false } })).toBe(0);
+  });
+
+  it("stops a board that has ended in those that took over", async () => {
+    const boards = await Promise.all(["QE1", "QE2", "QE3"].map((id) => buildIcb(db, { id })));
+    await follow("ICS", "QE1");
+    const fens = await buildTag(db, "ics:QE1", "Fens");
+    await started("Beds", [fens]);
+    const token = (await mailed()).tokenOf(`Stop following the ICS “${boards[0]?.shortName}”`);
+    const succession = { predecessorId: "QE1", kind: "MERGER", date: new Date("2026-11-01") } as const;
+    await db.prisma.icbSuccession.createMany({
+      data: ["QE2", "QE3"].map((successorId) => ({ ...succession, successorId })),
+    });
+    await db.prisma.icb.update({ where: { id: "QE1" }, data: { validTo: new Date("2026-10-31") } });
+    await carryFollowersOfEndedBoards(api.services);
+    const followed = () => db.prisma.follow.findMany({ orderBy: { targetId: "asc" } });
+    expect(await followed()).toMatchObject([
+      { targetId: "QE2", level: "WATCHING" },
+      { targetId: "QE3", level: "WATCHING" },
+    ]);
+    expect((await mutate(api.visitor, "unsubscribe", { token })).is).toBe("success");
+    expect(await followed()).toMatchObject([{ level: "NORMAL" }, { level: "NORMAL" }]);
+    const unsubscription = { ...nothingElse, followKind: "ICS", isStopped: true };
+    expect(await look(token)).toEqual({ unsubscription });
   });
 
   it("leaves alone what was muted since", async () => {

@@ -7,6 +7,7 @@ import { openSite } from "../support/open-site.ts";
 import { speakAs } from "../support/voice.ts";
 
 const sessionSecret = "a secret that signs the addresses in mails";
+const tagId = "collaborative-focus:cancer";
 const { come, enter, site } = openSite({ SESSION_SECRET: sessionSecret });
 
 /** What says it has the focus, so that it is read out. */
@@ -56,6 +57,15 @@ it("that mail is stopped is read out, and is what the page is called from then o
   const threadId = (await member.startThread({ title: "Who mutes this?" })).id;
   const unsubscribe = (stopping: Parameters<typeof unsubscribeToken>[1]) =>
     `/unsubscribe/${unsubscribeToken({ sessionSecret }, stopping)}`;
+  await member.ask(
+    `mutation { setFollowLevel(input: { kind: TAG, targetId: "${tagId}", level: WATCHING }) { __typename } }`,
+  );
+  const { saveSearch } = z.object({ saveSearch: z.object({ data: z.object({ id: z.string() }) }) }).parse(
+    await member.ask(
+      `mutation { saveSearch(input: { query: "herons" }) {
+          ... on MutationSaveSearchSuccess { data { id } } } }`,
+    ),
+  );
   const frequency = (how: string) =>
     member.ask(`mutation { saveDigest(input: { frequency: ${how}, weekday: 1, time: "08:00", feed: "mine" }) {
       __typename } }`);
@@ -76,6 +86,20 @@ it("that mail is stopped is read out, and is what the page is called from then o
       button: "Mute the thread",
       words: "The thread is muted.",
       after: "The thread is muted",
+    },
+    {
+      path: unsubscribe({ personId, followed: { kind: "TAG", id: tagId } }),
+      before: "Stop following the tag?",
+      button: "Stop following the tag",
+      words: "You do not follow the tag any more.",
+      after: "You do not follow the tag",
+    },
+    {
+      path: unsubscribe({ personId, savedSearchId: saveSearch.data.id }),
+      before: "Stop being told what fits the search?",
+      button: "Stop telling me what fits",
+      words: "You are not told of what fits any more.",
+      after: "You are not told what fits the search",
     },
     {
       path: `/stop-digest/${stopTokenOf({ sessionSecret }, personId)}`,
