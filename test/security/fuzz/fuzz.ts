@@ -34,6 +34,7 @@ export async function fuzz(options: FuzzOptions): Promise<Tally[]> {
       throw new Error(
         `No target is called ${options.target}: there are ${all.map(({ name }) => name).join(", ")}`,
       );
+    options.progress?.(first.tally, 0, targets.length);
     const left = Math.max(1, options.inputs - first.tally.inputs);
     return [first.tally, ...(await tryAll(site, targets, { ...options, inputs: left }))];
   } finally {

@@ -39,8 +39,8 @@ export async function watchTables(db: Database): Promise<TableWatch> {
     },
     async restore(tables) {
       await db.query("SELECT pristine.restore($1::text[])", [[...tables]]);
-      // A row that was put back bears the number of another transaction.
-      for (const { name, mark } of await marksOf(tables)) marks.set(name, mark);
+      // A row that was put back bears the number of another transaction, and some triggers fire even then.
+      for (const { name, mark } of await marksOf(withConsequences(hidden, tables))) marks.set(name, mark);
     },
   };
 }
@@ -69,10 +69,15 @@ async function readHiddenWrites(db: Database): Promise<HiddenWrites> {
 /** The tables that statements write to, and those that are written because of it. */
 function withHidden(hidden: HiddenWrites, statements: readonly string[]): string[] {
   const called = [...hidden.keys()].filter((name) => statements.some((sql) => sql.includes(`${name}(`)));
-  const written = new Set([
+  return withConsequences(hidden, [
     ...tablesWrittenBy(statements),
     ...called.flatMap((name) => hidden.get(name) ?? []),
   ]);
+}
+
+/** Tables, and those that are written because these are. */
+function withConsequences(hidden: HiddenWrites, tables: readonly string[]): string[] {
+  const written = new Set(tables);
   // A set goes on to what is added to it meanwhile.
   for (const table of written) for (const also of hidden.get(table) ?? []) written.add(also);
   return [...written];
